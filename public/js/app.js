@@ -1,0 +1,125 @@
+// What every page does a little better with a script. Without it everything still works: forms post, links lead, details open.
+
+const resting = 8000 // ms until a button that got no answer can be pressed again; the server takes the same form only once
+
+// ── a form is sent once ──────────────────────────────────────────────────────
+
+const buttonsOf = form => [...form.elements].filter(element => element.type === 'submit')
+
+function rest(form) {
+  for (const button of buttonsOf(form)) button.disabled = true
+  form.setAttribute('aria-busy', 'true')
+}
+
+function wake(form) {
+  for (const button of buttonsOf(form)) button.disabled = false
+  form.removeAttribute('aria-busy')
+}
+
+document.addEventListener('submit', event => {
+  const form = event.target
+  if (event.defaultPrevented || form.method !== 'post') return
+  if (form.hasAttribute('aria-busy')) { event.preventDefault(); return }
+  setTimeout(() => rest(form)) // afterwards: a disabled button would not send its name and value
+  setTimeout(() => wake(form), resting)
+})
+
+// Coming back by the browser's own button shows the page as it was left.
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[aria-busy]')) wake(form)
+})
+
+// ── menus and questions open one at a time, and close by Esc or a tap beside them ──
+
+const openMenus = () => document.querySelectorAll('details[data-menu][open]')
+
+function closeMenu(menu) {
+  const inside = menu.contains(document.activeElement)
+  menu.open = false
+  if (inside) menu.querySelector('summary').focus()
+}
+
+document.addEventListener('click', event => {
+  const closer = event.target.closest('[data-close-details]')
+  if (closer) { closeMenu(closer.closest('details')); return }
+  for (const menu of openMenus()) {
+    // A question that holds typed text stays open: a tap beside it must not hide what was written.
+    if (!menu.contains(event.target) && !menu.querySelector('textarea')) menu.open = false
+  }
+})
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || event.isComposing) return
+  for (const menu of openMenus()) closeMenu(menu)
+})
+
+// `toggle` does not bubble, hence the capture.
+document.addEventListener('toggle', event => {
+  const menu = event.target
+  if (!(menu instanceof HTMLDetailsElement) || !menu.matches('[data-menu]') || !menu.open) return
+  for (const other of openMenus()) if (other !== menu && !other.contains(menu)) other.open = false
+  const first = menu.querySelector('textarea')
+  if (first) first.focus()
+}, true)
+
+for (const closer of document.querySelectorAll('[data-close-details]')) closer.hidden = false
+
+// ── sentences for a reason: a tap puts one into the text, another takes it out ──
+
+for (const group of document.querySelectorAll('[data-chips]')) {
+  const text = document.getElementById(group.dataset.chips)
+  const chips = [...group.querySelectorAll('button')]
+  const lines = () => text.value.split('\n').filter(line => line.trim())
+  const mark = () => { for (const chip of chips) chip.setAttribute('aria-pressed', String(lines().includes(chip.textContent))) }
+  group.hidden = false
+  group.addEventListener('click', event => {
+    const chip = event.target.closest('button')
+    if (!chip) return
+    const sentence = chip.textContent, kept = lines().filter(line => line !== sentence)
+    text.value = (kept.length === lines().length ? [...kept, sentence] : kept).join('\n')
+    text.dispatchEvent(new Event('input', { bubbles: true }))
+    text.focus()
+  })
+  text.addEventListener('input', mark)
+  mark()
+}
+
+// ── small things at a field ──────────────────────────────────────────────────
+
+for (const button of document.querySelectorAll('[data-reveal]')) {
+  const input = document.getElementById(button.dataset.reveal)
+  const show = button.getAttribute('aria-label')
+  button.hidden = false
+  button.addEventListener('click', () => {
+    const revealed = input.type === 'password'
+    input.type = revealed ? 'text' : 'password'
+    button.setAttribute('aria-pressed', String(revealed))
+    button.setAttribute('aria-label', revealed ? button.dataset.hideLabel : show)
+  })
+}
+
+for (const text of document.querySelectorAll('[data-counted]')) {
+  const counter = document.getElementById(text.dataset.counted)
+  const limit = counter.textContent
+  text.addEventListener('input', () => { counter.textContent = text.value ? `${text.value.length}/${text.maxLength}` : limit })
+}
+
+for (const names of document.querySelectorAll('[data-file-names]')) {
+  const input = document.getElementById(names.dataset.fileNames)
+  const invitation = names.textContent
+  input.addEventListener('change', () => { names.textContent = [...input.files].map(file => file.name).join(', ') || invitation })
+}
+
+// After a form came back with errors, reading starts at their list.
+const summary = document.querySelector('[data-focus]')
+if (summary) {
+  summary.focus()
+  summary.addEventListener('click', event => {
+    const link = event.target.closest('a[href^="#"]')
+    const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)))
+    if (!field) return
+    event.preventDefault()
+    field.focus()
+    field.scrollIntoView({ block: 'center' })
+  })
+}

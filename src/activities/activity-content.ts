@@ -1,0 +1,110 @@
+import { rollOn } from '../organisations/school.js'
+import type { Ctx } from '../platform/ctx.js'
+import type { T } from '../platform/texts/texts.js'
+import type { Content, Fact, Filing, RevisionPlace, Warning } from '../submissions/content.js'
+import { audiences, total, type ActivityContent, type KindField } from './activity.js'
+import { warningsOf } from './activity-checks.js'
+import { extraFieldOf, fieldOf, parseDraft, type DraftTexts } from './activity-draft.js'
+import { listKinds, listParticipants } from './activity-queries.js'
+
+/** How an activity is filed, shown and explained: what the submissions know of it. */
+export const activityContent: Content = {
+  prefix: 'HD',
+  draftPath: id => `/activities/${id}/draft`,
+
+  async parse(ctx, owner, submissionId, draft) {
+    const { db, t, today } = ctx
+    const [kinds, participants] = await Promise.all([listKinds(db, owner.countyId, 'all'), listParticipants(db, owner.countyId)])
+    const schools = participants.filter(one => one.kind === 'school')
+    const host = schools.find(one => one.id === owner.id)
+    const parsed = parseDraft(draft, {
+      today, hostSchoolId: host ? owner.id : '', kindFields: new Map(kinds.map(kind => [kind.code, kind.fields])),
+      schoolIds: new Set([...schools.map(one => one.id), owner.id]), siteIds: new Set(participants.filter(one => one.kind !== 'school').map(one => one.id)),
+    }, draftTexts(t))
+    if ('errors' in parsed) return parsed
+    const { content } = parsed
+    const kind = kinds.find(one => one.code === content.kind)
+    const warnings = warningsOf(content, {
+      rolls: new Map(content.participations.map(one => [one.schoolId, rollOn(schools.find(school => school.id === one.schoolId)?.rolls ?? [], content.heldOn) ?? { pupils: null, teachers: null }])),
+      sameTitleSameDay: await db.submission.count({ where: { orgId: owner.id, kind: 'activity', title: content.title, heldOn: content.heldOn, id: { not: submissionId }, status: { not: 'void' } } }),
+      evidenceAsked: kind?.evidenceSort && await lacksEvidence(ctx, submissionId, kind.evidenceSort) ? kind.evidenceSort : null,
+    })
+    const schoolIds = content.participations.map(one => one.schoolId)
+    return { filing: { topic: content.kind, title: content.title, heldOn: content.heldOn, schoolIds, content, warnings } }
+  },
+
+  write: writeActivity,
+  show: showActivity,
+  topicNames: async ({ db }) => new Map((await db.activityKind.findMany({ select: { code: true, name: true } })).map(kind => [kind.code, kind.name])),
+  warning: (t: T, { code, details }: Warning) => t(`warning.${code}`, details),
+}
+
+async function lacksEvidence({ db }: Ctx, submissionId: string, sort: 'photo' | 'certificate' | 'document' | 'video' | 'link'): Promise<boolean> {
+  const submission = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { evidenceSetId: true } })
+  return await db.evidenceItem.count({ where: { setId: submission.evidenceSetId, removedAt: null, sort } }) === 0
+}
+
+/** The typed rows of a revision. Each school's place and stage are those of the day it was held. */
+async function writeActivity({ db }: Ctx, { revisionId, orgId, countyId }: RevisionPlace, filing: Filing): Promise<void> {
+  const content = filing.content as unknown as ActivityContent
+  const { laws, channels, newsLinks, participations, kind, ...fields } = content
+  const activity = await db.activity.create({ data: { orgId, revisionId, countyId, kindCode: kind, ...fields }, select: { id: true } })
+  const activityId = activity.id
+  for (const name of laws) await db.activityLaw.create({ data: { activityId, orgId, name }, select: { name: true } })
+  for (const name of channels) await db.activityChannel.create({ data: { activityId, orgId, name }, select: { name: true } })
+  for (const url of newsLinks) await db.activityNewsLink.create({ data: { activityId, orgId, url }, select: { id: true } })
+  const places = await db.organisation.findMany({ where: { id: { in: participations.map(one => one.schoolId) } }, select: { id: true, path: true, townshipId: true, reportingStage: true } })
+  for (const one of participations) {
+    const place = places.find(org => org.id === one.schoolId)
+    if (!place) throw new Error('a school that takes part is out of reach')
+    await db.activityParticipation.create({ data: { activityId, orgId, ...one, placedIn: place.path, townshipId: place.townshipId, stage: place.reportingStage }, select: { id: true } })
+  }
+}
+
+async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown): Promise<Fact[]> {
+  const content = given as ActivityContent
+  const ids = content.participations.flatMap(one => [one.schoolId, one.siteId ?? one.schoolId])
+  const [names, kind] = await Promise.all([
+    db.organisation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    db.activityKind.findFirst({ where: { code: content.kind }, select: { name: true, fields: true } }),
+  ])
+  const nameOf = (id: string): string => names.find(org => org.id === id)?.name ?? t('activity.otherSchool')
+  const facts: Fact[] = []
+  const add = (field: string, label: string, value: string | number | null): void => { if (value !== null && value !== '') facts.push({ field, label, value: String(value) }) }
+  add('kind', t('field.kind'), kind?.name ?? content.kind)
+  add('title', t('field.title'), content.title)
+  add('heldOn', t('field.heldOn'), content.endsOn ? t('activity.days', content.heldOn, content.endsOn) : content.heldOn)
+  add('place', t('field.place'), content.place)
+  add('lecturerName', t('field.lecturer'), [content.lecturerName, content.lecturerUnit, content.lecturerPost].filter(Boolean).join(' · '))
+  for (const one of content.participations) {
+    const numbers = audiences.flatMap(audience => one[audience] === null ? [] : [t(`activity.${audience}Number`, one[audience])])
+    const site = one.siteId ? t('activity.atSite', nameOf(one.siteId)) : ''
+    add(fieldOf('pupils', one.schoolId), nameOf(one.schoolId) + site, numbers.join(t('list.comma')) || t('activity.numberUnknown'))
+  }
+  if (content.participations.length > 1) {
+    add('total', t('activity.total'), audiences.filter(audience => total(content.participations, audience) > 0).map(audience => t(`activity.${audience}Number`, total(content.participations, audience))).join(t('list.comma')))
+  }
+  add('classes', t('field.classes'), content.classes)
+  add('sessions', t('field.sessions'), content.sessions)
+  add('classHours', t('field.classHours'), content.classHours)
+  add('works', t('field.works'), content.works)
+  for (const field of (kind?.fields ?? []) as unknown as KindField[]) {
+    const value = content.extra[field.name] ?? null
+    add(extraFieldOf(field.name), field.label, field.type === 'choice' ? field.choices.find(choice => choice.value === value)?.label ?? value : value)
+  }
+  add('occasion', t('field.occasion'), content.occasion)
+  add('laws', t('field.laws'), content.laws.join(t('list.comma')))
+  add('channels', t('field.channels'), content.channels.join(t('list.comma')))
+  add('newsLinks', t('field.newsLinks'), content.newsLinks.join('\n'))
+  add('summary', t('field.summary'), content.summary)
+  return facts
+}
+
+export function draftTexts(t: T): DraftTexts {
+  return {
+    missing: field => t('draft.missing', t(`field.${field}` as 'field.title')), notADay: t('draft.notADay'), future: t('draft.future'), endBeforeStart: t('draft.endBeforeStart'),
+    notWhole: t('draft.notWhole'), tooMuch: limit => t('draft.tooMuch', limit), unknownKind: t('draft.unknownKind'), nobodyTookPart: t('draft.nobodyTookPart'),
+    notALink: t('draft.notALink'), tooLong: limit => t('draft.tooLong', limit), unknownSchool: t('draft.unknownSchool'), notAChoice: t('draft.notAChoice'),
+  }
+}
+

@@ -1,0 +1,53 @@
+import { addDays } from '../calendar.js'
+
+/** 普法对象 */
+export const audiences = ['pupils', 'teachers', 'cadres', 'parents'] as const
+export type Audience = (typeof audiences)[number]
+export const kindGroups = ['fiveOne', 'campaign', 'constitution', 'school', 'teacher', 'family', 'other'] as const
+export type KindGroup = (typeof kindGroups)[number]
+/** 场 次 期 件 */
+export const countUnits = ['session', 'time', 'issue', 'piece'] as const
+export type CountUnit = (typeof countUnits)[number]
+export const listNames = ['occasion', 'law', 'channel'] as const
+export type ListName = (typeof listNames)[number]
+
+/** A field that one kind has and others do not. */
+export type KindField = { name: string, label: string, englishLabel?: string } & (
+  | { type: 'text' }
+  | { type: 'integer', unit?: string }
+  | { type: 'choice', choices: { value: string, label: string, englishLabel?: string }[] }
+)
+
+/** 人次 of one school, over all sessions; null is unknown. */
+export type Participation = { schoolId: string, siteId: string | null } & Record<Audience, number | null>
+
+/** What one activity says: the content of a revision. endsOn is the last day, itself included; null for a single day. */
+export type ActivityContent = {
+  kind: string, title: string, heldOn: string, endsOn: string | null, place: string
+  lecturerName: string, lecturerUnit: string, lecturerPost: string
+  occasion: string, laws: string[], channels: string[], newsLinks: string[], summary: string
+  classes: number | null, sessions: number, classHours: number | null, works: number | null
+  extra: Record<string, string | number>
+  participations: Participation[]
+}
+
+/** Numbers that nobody means: a guard against a slipped finger, not a rule of the field. */
+export const most = { people: 200_000, sessions: 2_000, classes: 2_000, classHours: 2_000, works: 100_000, schools: 400, newsLinks: 20, textLength: 4_000, titleLength: 100, shortLength: 60 } as const
+
+/** The latest day that may be filed: today. Tomorrow's lesson has not been held. */
+export const isFuture = (day: string, today: string): boolean => day > today
+
+/** The first day that is no longer part of it. */
+export const dayAfter = (content: Pick<ActivityContent, 'heldOn' | 'endsOn'>): string => addDays(content.endsOn ?? content.heldOn, 1)
+
+export const total = (participations: readonly Participation[], audience: Audience): number => participations.reduce((sum, one) => sum + (one[audience] ?? 0), 0)
+
+/** Kinds whose numbers may rightly be above the roll: parents come from outside. */
+export const boundByRoll: readonly Audience[] = ['pupils', 'teachers']
+
+// The hundred most common family names; enough to notice “张晓雨同学”, few enough to leave most sentences alone.
+const familyNames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
+const named = new RegExp(`(?:(?:学生|同学|选手|小选手|班)[${familyNames}](?!某)[\\u4e00-\\u9fff]{1,2}(?=[，。、；！）)\\s]|获|荣获|同学|的|以)|(?<![老教])[${familyNames}](?!某|老师|校长|主任|法官|检察|警官|律师|书记|局长)[\\u4e00-\\u9fff]{1,2}(?:同学|小朋友)(?!们))`)
+
+/** What looks like a pupil's name in a text, or null. A hint for the person who typed it: it blocks nothing. */
+export const seemsToNamePupil = (text: string): string | null => named.exec(text)?.[0] ?? null

@@ -1,0 +1,99 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import session from 'express-session'
+import helmet from 'helmet'
+import passport from 'passport'
+import { Strategy as LocalStrategy } from 'passport-local'
+import type { Logger } from 'pino'
+import { join } from 'node:path'
+import { findViewer } from './accounts/find-viewer.js'
+import { sessionRoutes } from './accounts/session-routes.js'
+import { checkSignIn, isOwnPassword, type SignInDeps } from './accounts/sign-in.js'
+import { activityContent } from './activities/activity-content.js'
+import { activityRoutes } from './activities/activity-routes.js'
+import { writeTrail } from './audit/trail.js'
+import { evidenceOf, evidenceRoutes } from './evidence/evidence-routes.js'
+import { fileKeeper } from './evidence/keep-file.js'
+import { appFrame, plainFrame } from './navigation.js'
+import type { Database } from './platform/db/client.js'
+import type { FileStore } from './platform/files/store.js'
+import { root } from './platform/root.js'
+import { translators } from './platform/texts/texts.js'
+import { assets } from './platform/web/assets.js'
+import { endpoint, keyedDigest } from './platform/web/endpoint.js'
+import { healthRoute } from './platform/web/health.js'
+import { networkOf } from './platform/web/network.js'
+import { onProblem } from './platform/web/on-problem.js'
+import { Templates } from './platform/web/render.js'
+import { requestLog } from './platform/web/request-log.js'
+import type { Route } from './platform/web/route.js'
+import type { Services } from './platform/web/services.js'
+import { SessionStore } from './platform/web/session-store.js'
+import { Problem } from './problems.js'
+import { overviewRoutes } from './statistics/overview-routes.js'
+import { applyApprovals } from './statistics/tallies.js'
+import type { Contents } from './submissions/content.js'
+import { submissionRoutes } from './submissions/submission-routes.js'
+
+export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
+
+/** Kinds of submission, each by the domain that knows its fields. */
+const contents: Contents = { activity: activityContent }
+
+/** Every page and every form of the product. */
+export const routes = (store: FileStore): Route[] => [
+  ...sessionRoutes,
+  ...overviewRoutes,
+  ...activityRoutes(contents),
+  ...submissionRoutes(contents, evidenceOf),
+  ...evidenceRoutes(store),
+]
+
+/** The table of contents: the order of what a request passes through. */
+export function createApp(deps: Deps): Express {
+  const { db, store, secret, https, log, now } = deps
+  const { router, asset } = assets()
+  const signInDeps: SignInDeps = { db, now, digest: text => keyedDigest(secret, text) }
+  const authenticator = authenticatorOf(db, signInDeps)
+  const services: Services = {
+    db, secret, https, log, asset, now, appFrame, plainFrame, temporaryFolder: store.temporaryFolder, templates: new Templates(join(root, 'views')),
+    translate: language => translators[language],
+    authenticate: req => new Promise((done, fail) => {
+      authenticator.authenticate('local', (error: unknown, user: { id: string } | false | undefined) => error ? fail(error) : user ? done(user.id) : fail(new Problem('wrongSignIn')))(req, {}, fail)
+    }),
+    confirmPassword: (viewer, password, network) => isOwnPassword(signInDeps, viewer.id, password, network),
+    keepFile: fileKeeper(db, store, now),
+    finish: async (tx, viewer, { approvals, endSessionsOf, records }, moment) => {
+      await applyApprovals(tx, approvals)
+      if (endSessionsOf.length > 0) await tx.session.deleteMany({ where: { accountId: { in: endSessionsOf } } })
+      await writeTrail(tx, viewer?.kind === 'account' ? viewer.id : null, records, moment)
+    },
+  }
+
+  const app = express().disable('x-powered-by').set('etag', false).set('trust proxy', deps.trustedProxies).set('query parser', 'simple')
+  app.use(requestLog(log))
+  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: https, crossOriginEmbedderPolicy: false, referrerPolicy: { policy: 'same-origin' } }))
+  app.get('/healthz', healthRoute(db))
+  app.use(compression())
+  app.use(router)
+  app.use(session({ store: new SessionStore(db, now), secret, resave: false, saveUninitialized: false, name: https ? '__Host-sid' : 'sid', proxy: deps.trustedProxies > 0, cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: https } }))
+  app.use(authenticator.session())
+  for (const route of routes(store)) {
+    if (!route.allow) throw new Error(`${route.method} ${route.path} does not say who may call it`)
+    app[route.method](route.path, endpoint(route, services))
+  }
+  app.use(() => { throw new Problem('notFound') })
+  app.use(onProblem(services))
+  return app
+}
+
+/** passport with its local strategy; the session holds only the account's id, and the person is looked up for each request. */
+function authenticatorOf(db: Database, deps: SignInDeps) {
+  const authenticator = new passport.Passport()
+  authenticator.use(new LocalStrategy({ usernameField: 'loginName', passReqToCallback: true }, (req, loginName, password, done) => {
+    checkSignIn(deps, { loginName, password, network: networkOf(req.ip) }).then(id => done(null, { id } as Express.User), done)
+  }))
+  authenticator.serializeUser((user, done) => { done(null, user.id) })
+  authenticator.deserializeUser((id: string, done) => { findViewer(db.reader, id).then(viewer => done(null, viewer ?? false), done) })
+  return authenticator
+}

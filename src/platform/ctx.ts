@@ -1,0 +1,34 @@
+import type { Db } from './db/scope.js'
+import type { AccountViewer } from '../viewer.js'
+import type { T } from './texts/texts.js'
+
+/** Something that goes into the trail: ids and field names, never typed text. */
+export type TrailRecord = { action: string, subject: string, subjectId: string, orgId: string | null, fields?: readonly string[] }
+/** A revision that begins (+1) or ceases (−1) to count. */
+export type ApprovalChange = { revisionId: string, sign: 1 | -1 }
+/** What a request has gathered for the end of its transaction. */
+export type Collected = { records: TrailRecord[], approvals: ApprovalChange[], endSessionsOf: string[], nothingChanged: boolean }
+
+/** What a handler and every domain function gets. Inside a POST, `db` is this request's transaction. */
+export type Ctx = {
+  db: Db
+  viewer: AccountViewer
+  /** The calendar date in Beijing. */
+  today: string
+  now: Date
+  t: T
+  /** The version the sender had on the screen. */
+  version?: number
+  /** Puts a line into the audit trail, with the commit. */
+  record(entry: TrailRecord): void
+  /** Says that this request changed nothing that the trail must tell, for example the second save of a draft in one day. */
+  unchanged(): void
+  /** Makes a revision count, or cease to count, in every figure, with the commit. */
+  countApproval(change: ApprovalChange): void
+  /** Ends every session of an account, with the commit. */
+  endSessions(accountId: string): void
+  /** The next human number of a county, e.g. HD-2026-0187. */
+  nextNumber(countyId: string, prefix: string, year: number): Promise<string>
+}
+
+export const collectNothing = (): Collected => ({ records: [], approvals: [], endSessionsOf: [], nothingChanged: false })

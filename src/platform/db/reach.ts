@@ -1,0 +1,83 @@
+import type { Prisma } from './client.js'
+
+type Model = Prisma.ModelName
+type Payload<M extends Model> = Prisma.TypeMap['model'][M]['payload']
+type NameOf<P> = NonNullable<P> extends infer Q ? Q extends readonly (infer I)[] ? NameOf<I> : Q extends { name: infer N } ? N : never : never
+type Where<M extends Model> = NonNullable<Prisma.TypeMap['model'][M]['operations']['findMany']['args']['where']>
+
+/** Which organisations a rule means, as a filter on an Organisation relation. */
+export type Inside = { path: { gte: string, lt: string } }
+
+export type Reach<M extends Model> = {
+  /** Rows whose owner (`orgId`) is: below me · above me (an ancestor) · anybody in my county. An empty list: reached only through a parent. */
+  read: readonly ('below' | 'above' | 'county')[]
+  /** What the bureau and all above it see of the rows of those below: everything when absent. The side that fills in sees all of its own. */
+  fromAbove?: Where<M> | 'nothing'
+  /** Rows of others that a tie to my school shows me. */
+  linked?: (mine: Inside) => Where<M>
+  /** The field that holds a link's secret: whoever has it sees exactly that record. */
+  token?: keyof Payload<M>['scalars']
+  /** filling: the owner is mine or under me, by those who fill in or review · county: the bureau only · accounts: those who keep
+   *  accounts, and everybody their own · nobody: only platform code outside a handler. Levels above the county never write. */
+  write: 'filling' | 'county' | 'accounts' | 'nobody'
+  /** Relations that a read may walk. Everything not listed is refused at run time; the guard test says which may be listed. */
+  through?: { [R in keyof Payload<M>['objects']]?: NameOf<Payload<M>['objects'][R]> }
+}
+
+/** Scope, in one table. A new model does not compile until it has a line. */
+export const reach: { [M in Model]: Reach<M> } = {
+  Organisation: { read: ['below', 'above', 'county'], write: 'county', through: { parent: 'Organisation', aliases: 'SchoolAlias', stages: 'SchoolStage', rolls: 'SchoolRoll', regionCodes: 'RegionCode' } },
+  RegionCode: { read: ['below', 'above'], write: 'county' },
+  SchoolAlias: { read: ['below', 'above', 'county'], write: 'county', through: { org: 'Organisation' } },
+  SchoolStage: { read: ['below', 'above', 'county'], write: 'county' },
+  SchoolRoll: { read: ['below', 'above', 'county'], write: 'county' },
+  Term: { read: ['below', 'above'], write: 'county' },
+  NumberCounter: { read: ['above', 'below'], write: 'nobody' },
+
+  Account: { read: ['below'], write: 'accounts', through: { org: 'Organisation' } },
+  Session: { read: [], write: 'nobody' },
+  OnceKey: { read: [], write: 'nobody' },
+  Counter: { read: [], write: 'nobody' },
+  Deployment: { read: [], write: 'nobody' },
+  AuditEntry: { read: [], write: 'nobody' },
+  AuditHead: { read: [], write: 'nobody' },
+
+  ListEntry: { read: ['below', 'above'], write: 'county' },
+  ActivityKind: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
+  ActivityScheme: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
+  SchemeDuty: { read: ['below', 'above'], write: 'county', through: { kind: 'ActivityKind', scheme: 'ActivityScheme' } },
+
+  Submission: {
+    read: ['below'], write: 'filling', linked: mine => ({ schools: { some: { school: mine } } }),
+    through: { org: 'Organisation', author: 'Account', revisions: 'SubmissionRevision', steps: 'SubmissionStep', schools: 'SubmissionSchool', evidenceSet: 'EvidenceSet' },
+  },
+  SubmissionDraft: { read: ['below'], fromAbove: 'nothing', write: 'filling', through: { submission: 'Submission' } },
+  SubmissionSchool: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling', through: { school: 'Organisation', submission: 'Submission' } },
+  SubmissionRevision: {
+    read: ['below'], write: 'filling', linked: mine => ({ submission: { schools: { some: { school: mine } } } }),
+    through: { activity: 'Activity', submission: 'Submission', approvals: 'Approval' },
+  },
+  Approval: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling' },
+  SubmissionStep: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling', through: { actor: 'Account', remarks: 'ReturnRemark' } },
+  ReturnRemark: { read: ['below'], linked: mine => ({ step: { submission: { schools: { some: { school: mine } } } } }), write: 'filling' },
+
+  Activity: {
+    read: ['below'], write: 'filling', linked: mine => ({ participations: { some: { school: mine } } }),
+    through: { org: 'Organisation', revision: 'SubmissionRevision', laws: 'ActivityLaw', channels: 'ActivityChannel', newsLinks: 'ActivityNewsLink', participations: 'ActivityParticipation' },
+  },
+  ActivityLaw: { read: ['below'], linked: mine => ({ activity: { participations: { some: { school: mine } } } }), write: 'filling' },
+  ActivityChannel: { read: ['below'], linked: mine => ({ activity: { participations: { some: { school: mine } } } }), write: 'filling' },
+  ActivityNewsLink: { read: ['below'], linked: mine => ({ activity: { participations: { some: { school: mine } } } }), write: 'filling' },
+  ActivityParticipation: { read: ['below'], linked: mine => ({ activity: { participations: { some: { school: mine } } } }), write: 'filling', through: { activity: 'Activity', school: 'Organisation' } },
+
+  EvidenceSet: { read: ['below'], linked: mine => ({ submissions: { some: { schools: { some: { school: mine } } } } }), write: 'filling', through: { submissions: 'Submission' } },
+  EvidenceItem: {
+    read: ['below'], fromAbove: { filedAt: { not: null } }, write: 'filling',
+    linked: mine => ({ filedAt: { not: null }, set: { submissions: { some: { schools: { some: { school: mine } } } } } }),
+    through: { file: 'StoredFile', set: 'EvidenceSet' },
+  },
+  StoredFile: { read: [], write: 'nobody' },
+
+  TallyCountyDay: { read: ['below'], write: 'nobody' },
+  TallySchoolDay: { read: ['below'], write: 'nobody' },
+}

@@ -1,0 +1,120 @@
+import type { AccountViewer, OrgKind, Role, Viewer } from '../../viewer.js'
+import { Problem } from '../../problems.js'
+import { Prisma, type Client, type Tx } from './client.js'
+import { reach, type Inside, type Reach } from './reach.js'
+import { checkData, checkReads, nameOf, scalarsOf, type Args } from './scope-arguments.js'
+
+const reads = ['findMany', 'findFirst', 'findFirstOrThrow', 'findUnique', 'findUniqueOrThrow', 'count', 'aggregate', 'groupBy'] as const
+const changes = ['create', 'update', 'updateMany', 'delete', 'deleteMany'] as const
+type Operation = typeof reads[number] | typeof changes[number]
+type Name = Uncapitalize<Prisma.ModelName>
+
+/** What handlers get instead of Prisma: the same calls and types, every one of them cut to what the viewer may reach. */
+export type Db = { readonly [N in Name]: Pick<Client[N], Operation & keyof Client[N]> }
+
+type Line = Omit<Reach<never>, 'fromAbove' | 'linked' | 'through'> & { fromAbove?: Args | 'nothing', linked?: (mine: Inside) => Args, through?: Record<string, Prisma.ModelName> }
+type Delegate = Record<string, (args: Args) => Promise<unknown>>
+
+/** A handle on `client` (the reader, or the transaction of this request) for one viewer. Not a Prisma extension: an extension
+ *  cannot be put on a transaction, does not see nested arguments as reads, and leaves the fluent API in place; this does not. */
+export function scopedDb(viewer: Viewer, client: Tx | Client): Db {
+  const made = new Map<string, object>()
+  return new Proxy({}, {
+    get(_, name) {
+      if (typeof name === 'symbol' || name === 'then') return undefined
+      const model = modelOf.get(name)
+      if (!model) throw new Error(`${name} has no scope: raw SQL and transactions live in platform/db and statistics`)
+      if (!made.has(name)) made.set(name, guarded(model, viewer, client))
+      return made.get(name)
+    },
+  }) as Db
+}
+
+const modelOf = new Map<string, Prisma.ModelName>(Object.values(Prisma.ModelName).map(model => [nameOf(model), model]))
+
+/** Half-open: everything that begins with `path`, by the bytes, through the index. `path` ends with '/', and '0' follows '/'. */
+export const inside = (path: string): Inside => ({ path: { gte: path, lt: `${path.slice(0, -1)}0` } })
+export const isInside = (path: string, above: string): boolean => path.startsWith(above)
+
+function guarded(model: Prisma.ModelName, viewer: Viewer, client: Tx | Client) {
+  const line = reach[model] as unknown as Line
+  const delegate = (client as unknown as Record<string, Delegate>)[nameOf(model)]
+  if (!delegate) throw new Error(`${model} is not in the generated client`)
+  const call = (operation: Operation) => async (given: Args = {}): Promise<unknown> => {
+    const run = delegate[operation]
+    if (!run) throw new Error(`${model}.${operation} is not in the generated client`)
+    const { data, ...args } = given
+    checkReads(model, args)
+    if (data !== undefined) checkData(model, operation, data as Args)
+    if (operation === 'create') {
+      await checkOwner(model, line, viewer, data as Args, client)
+      return await run.call(delegate, { ...args, data })
+    }
+    const rule = (changes as readonly string[]).includes(operation) ? mayWrite(model, line, viewer) : mayRead(model, line, viewer)
+    const where = (args.where ?? {}) as Args
+    // Awaited here on purpose: what comes back is a plain promise, without Prisma's fluent .relation() calls.
+    return await run.call(delegate, { ...args, ...(data === undefined ? {} : { data }), where: { ...where, AND: [rule, ...[where.AND ?? []].flat()] } })
+  }
+  return Object.fromEntries([...reads, ...changes].map(operation => [operation, call(operation)]))
+}
+
+// --- which rows -------------------------------------------------------------------------------------------------------
+
+// Not { OR: [] }: inside AND, Prisma 7.10 reads that as no condition at all and returns every row.
+const nothing = (model: Prisma.ModelName): Args => ({ [[...scalarsOf(model)][0] as string]: { in: [] } })
+const ancestors = (path: string): string[] => path.split('/').filter(Boolean)
+
+/** Everything that lies under the viewer's organisation. A leaf's own rows by the plain column: the index on orgId serves them. */
+function below(model: Prisma.ModelName, viewer: AccountViewer): Args {
+  if (model === 'Organisation') return inside(viewer.path)
+  return viewer.leaf ? { orgId: viewer.orgId } : { org: inside(viewer.path) }
+}
+
+/** Those who enter records of their own for review. Everybody else looks from above, and at their own organisation's rows from within. */
+const enteringKinds: readonly OrgKind[] = ['school', 'teachingPoint', 'campus', 'partner']
+
+function mayRead(model: Prisma.ModelName, line: Line, viewer: Viewer): Args {
+  if (viewer.kind === 'token') return line.token ? { [line.token]: viewer.token } : nothing(model)
+  const any: Args[] = []
+  if (line.read.includes('below')) {
+    if (line.fromAbove === undefined || enteringKinds.includes(viewer.orgKind)) any.push(below(model, viewer))
+    else {
+      any.push({ orgId: viewer.orgId })
+      if (line.fromAbove !== 'nothing') any.push({ AND: [below(model, viewer), line.fromAbove] })
+    }
+  }
+  if (line.read.includes('above')) any.push({ [model === 'Organisation' ? 'id' : 'orgId']: { in: ancestors(viewer.path) } })
+  if (line.read.includes('county') && viewer.countyId) any.push(model === 'Organisation' ? { countyId: viewer.countyId } : { org: { countyId: viewer.countyId } })
+  if (line.linked && enteringKinds.includes(viewer.orgKind)) any.push(line.linked(inside(viewer.path)))
+  const [first] = any
+  if (!first) return nothing(model)
+  return any.length === 1 ? first : { OR: any }
+}
+
+const fillingRoles: readonly Role[] = ['clerk', 'schoolAdmin', 'recorder', 'partner']
+const accountKeepers: readonly Role[] = ['system', 'clerk', 'schoolAdmin']
+
+function mayWrite(model: Prisma.ModelName, line: Line, viewer: Viewer): Args {
+  if (viewer.kind === 'account' && line.write === 'accounts' && !accountKeepers.includes(viewer.role)) return { id: viewer.id }
+  return below(model, writerOf(model, line, viewer))
+}
+
+/** The viewer, if the table lets them write this model at all. @throws Problem forbidden */
+function writerOf(model: Prisma.ModelName, line: Line, viewer: Viewer): AccountViewer {
+  if (viewer.kind === 'account') {
+    const inTheCounty = viewer.orgKind === 'county' || enteringKinds.includes(viewer.orgKind)
+    if (line.write === 'filling' && inTheCounty && fillingRoles.includes(viewer.role)) return viewer
+    if (line.write === 'county' && viewer.orgKind === 'county' && viewer.role === 'clerk') return viewer
+    if (line.write === 'accounts' && accountKeepers.includes(viewer.role)) return viewer
+  }
+  throw new Problem('forbidden', { model })
+}
+
+async function checkOwner(model: Prisma.ModelName, line: Line, viewer: Viewer, data: Args, client: Tx | Client) {
+  const writer = writerOf(model, line, viewer)
+  if (model === 'Organisation') {
+    if (typeof data.path !== 'string' || !isInside(data.path, writer.path)) throw new Problem('notFound')
+  } else if (data.orgId !== writer.orgId) {
+    if (typeof data.orgId !== 'string' || !await client.organisation.findFirst({ where: { id: data.orgId, ...inside(writer.path) }, select: { id: true } })) throw new Problem('notFound')
+  }
+}

@@ -1,0 +1,4 @@
+import type { organisations as original } from '../zh-CN/organisations.js'
+
+export const organisations: typeof original = {
+}

@@ -1,0 +1,146 @@
+import { createHmac } from 'node:crypto'
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { dayOf } from '../../calendar.js'
+import { Problem, type FieldErrors } from '../../problems.js'
+import type { AccountViewer, Viewer } from '../../viewer.js'
+import { collectNothing, type Collected, type Ctx } from '../ctx.js'
+import { consume, nextNumber, type Limit } from '../db/counters.js'
+import type { Client, Tx } from '../db/client.js'
+import { scopedDb } from '../db/scope.js'
+import { carryOut, languageOf } from './carry-out.js'
+import { checkOrigin, checkToken, tokenFor } from './forgery.js'
+import { networkOf } from './network.js'
+import { claimOnce, keepOnce } from './once.js'
+import type { Reply } from './reply.js'
+import type { Form, Outside, Route } from './route.js'
+import type { Services } from './services.js'
+import './user.js'
+import { readBody, type Body } from './upload.js'
+
+const nobody: Viewer = { kind: 'token', token: '' }
+const rates: Record<'upload' | 'export', Limit> = {
+  upload: { most: 60, windowMs: 60_000, restart: 'window' },
+  export: { most: 10, windowMs: 60_000, restart: 'window' },
+}
+const Version = z.coerce.number().int().min(1)
+
+/** The only place that sees req and res: viewer → role → body → input → prepare → one transaction → reply. */
+export const endpoint = (route: Route, s: Services) => async (req: Request, res: Response): Promise<void> => {
+  const changes = route.method === 'post'
+  if (changes) checkOrigin(req)
+  const viewer = req.user
+  checkRole(route, viewer)
+  if (viewer && route.limit) await countRate(s, `${route.limit} ${viewer.id}`, rates[route.limit])
+  const body: Body = changes ? await readBody(req, res, route.upload, s.temporaryFolder) : { fields: { ...req.query }, files: [], discard: async () => {} }
+  try {
+    const { _once, _csrf, _version, ...fields } = body.fields
+    if (changes && viewer) checkToken(tokenFor(s.secret, req.sessionID), _csrf ?? req.get('x-csrf-token'))
+    const raw = { ...fields, ...req.params }
+    const now = s.now(), t = s.translate(languageOf(req))
+    const context = (client: Client | Tx, collected: Collected): Ctx => contextOf(client, collected, viewer, now, t, readVersion(_version))
+    const reader = context(s.db.reader, collectNothing())
+    const tryAgain = async (form: Form, status: number): Promise<void> => {
+      if (!route.retry) throw form.problem ?? new Problem('invalid', form.errors)
+      res.status(status)
+      await carryOut(req, res, s, await route.retry(reader, form))
+    }
+    const parsed = (route.openFields ? route.input.loose() : route.input.strict()).safeParse(raw)
+    if (!parsed.success) return await tryAgain({ values: raw, errors: z.flattenError(parsed.error).fieldErrors as FieldErrors }, 422)
+    let reply: Reply
+    try {
+      const prepared = await route.prepare?.(parsed.data, outsideOf(req, s, viewer, body, now, t))
+      reply = changes
+        ? await change(s, viewer, now, keyOf(viewer, _once), async (tx, collected) => route.run(context(tx, collected), parsed.data, prepared))
+        : await route.run(reader, parsed.data, prepared)
+    } catch (error) {
+      if (!(error instanceof Problem) || !route.retry || (error.status !== 422 && error.status !== 413 && error.status !== 429)) throw error
+      if (error.trail) await recordRefusal(s, viewer, error)
+      if (error.details.retryAfterSeconds) res.set('Retry-After', String(error.details.retryAfterSeconds))
+      return await tryAgain({ values: raw, errors: error.code === 'invalid' ? error.details as FieldErrors : {}, problem: error.code === 'invalid' ? undefined : error }, error.status)
+    }
+    await carryOut(req, res, s, reply)
+  } finally {
+    await body.discard()
+  }
+}
+
+function checkRole(route: Route, viewer: AccountViewer | undefined): void {
+  if (viewer?.mustChangePassword && !route.beforePasswordChange) throw new Problem('mustChangePassword')
+  if (route.allow === 'anyone') return
+  if (!viewer) throw new Problem('signInFirst')
+  if (!route.allow.includes(viewer.role)) throw new Problem('forbidden')
+}
+
+async function countRate(s: Services, key: string, limit: Limit): Promise<void> {
+  const { allowed, retryAfterSeconds } = await s.db.write(tx => consume(tx, key, limit, s.now()))
+  if (!allowed) throw new Problem('tooMany', { retryAfterSeconds })
+}
+
+function readVersion(given: unknown): number | undefined {
+  if (given === undefined) return undefined
+  const version = Version.safeParse(given)
+  if (!version.success) throw new Problem('brokenForm')
+  return version.data
+}
+
+const keyOf = (viewer: AccountViewer | undefined, once: unknown) =>
+  viewer && typeof once === 'string' && once.length > 0 && once.length <= 64 ? { accountId: viewer.id, key: once } : undefined
+
+function contextOf(client: Client | Tx, collected: Collected, viewer: AccountViewer | undefined, now: Date, t: Ctx['t'], version: number | undefined): Ctx {
+  return {
+    db: scopedDb(viewer ?? nobody, client), now, today: dayOf(now), t, version,
+    // Only routes that anyone may call run without a viewer, and their handlers do not look at one.
+    get viewer() { if (!viewer) throw new Problem('signInFirst'); return viewer },
+    record: entry => { collected.records.push(entry) },
+    unchanged: () => { collected.nothingChanged = true },
+    countApproval: change => { collected.approvals.push(change) },
+    endSessions: accountId => { collected.endSessionsOf.push(accountId) },
+    nextNumber: async (countyId, prefix, year) => `${prefix}-${year}-${String(await nextNumber(client, countyId, prefix, year)).padStart(4, '0')}`,
+  }
+}
+
+function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined, body: Body, now: Date, t: Ctx['t']): Outside {
+  return {
+    viewer, db: scopedDb(viewer ?? nobody, s.db.reader), now, today: dayOf(now), t, network: networkOf(req.ip), files: body.files,
+    keepFiles: async allowed => {
+      const kept = []
+      for (const one of body.files) kept.push(await s.keepFile(one, allowed))
+      return kept
+    },
+    authenticate: () => { req.body = body.fields; return s.authenticate(req) },
+    confirmPassword: async password => viewer ? s.confirmPassword(viewer, password, networkOf(req.ip)) : false,
+    consume: (key, limit) => s.db.write(tx => consume(tx, key, limit, now)),
+  }
+}
+
+/** One transaction around `run`: the same key again first, tallies and trail last. */
+async function change(s: Services, viewer: AccountViewer | undefined, now: Date, once: { accountId: string, key: string } | undefined,
+  run: (tx: Tx, collected: Collected) => Promise<Reply>): Promise<Reply> {
+  return await s.db.write(async tx => {
+    const collected = collectNothing()
+    const earlier = once && await claimOnce(tx, once, now)
+    if (earlier) return earlier
+    const reply = await run(tx, collected)
+    if (collected.records.length === 0 && !collected.nothingChanged) throw new Error('a changing route left nothing in the trail: record(), or say unchanged()')
+    if (once && reply.kind === 'redirect') await keepOnce(tx, once, reply)
+    await s.finish(tx, viewer, collected, now)
+    return reply
+  })
+}
+
+/** How many refusals of one network a minute get a line in the trail; the rest would only fill the disk. */
+const refusalsKept: Limit = { most: 60, windowMs: 60_000, restart: 'window' }
+
+/** Puts a refusal into the trail: a write of its own, since the request's transaction, if there was one, is rolled back. */
+export async function recordRefusal(s: Services, viewer: AccountViewer | undefined, problem: Problem, fallback?: { network: string, route: string }): Promise<void> {
+  const now = s.now()
+  await s.db.write(async tx => {
+    if (fallback && !(await consume(tx, `refusals ${fallback.network}`, refusalsKept, now)).allowed) return
+    const trail = problem.trail ?? { action: `refused.${problem.code}`, subject: 'Route', subjectId: fallback?.route ?? '' }
+    await s.finish(tx, viewer, { ...collectNothing(), records: [{ orgId: viewer?.orgId ?? null, ...trail }] }, now)
+  })
+}
+
+/** A digest that says "the same" without saying what: for names and networks in the trail. */
+export const keyedDigest = (secret: string, text: string): string => createHmac('sha256', secret).update(`digest ${text}`).digest('base64url').slice(0, 22)

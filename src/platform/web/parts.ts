@@ -1,0 +1,124 @@
+import type { Language } from '../../viewer.js'
+import type { FieldPart } from './fields.js'
+import type { IconName } from './icons.js'
+
+/** neutral: nothing to do · primary: somebody else's turn · ok: done · warn: please look · bad: late or refused. A colour never stands without a word. */
+export type Tone = 'neutral' | 'primary' | 'ok' | 'warn' | 'bad'
+export type Link = { label: string, to: string }
+
+// ── the frame ──────────────────────────────────────────────────────────────
+export type NavItem = Link & { icon: IconName, current?: boolean, count?: number }
+export type NavGroup = { label?: string, items: NavItem[] }
+export type NoticePart = { tone: Tone, text: string, detail?: string, link?: Link }
+/** `scripts` are paths inside public/, beside js/app.js, which every page has. `theme` only when a person chose one: else the system decides. */
+type Frame = { title: string, language: Language, product: string, organisation?: string, notice?: NoticePart, scripts?: string[], theme?: 'light' | 'dark', body: string }
+export type AppLayout = Frame & {
+  userName: string
+  /** Top bar: the active period, the inbox … On a phone only those with a count stay. */
+  links: NavItem[]
+  nav: NavGroup[]
+  /** Phones: at most four; the fifth, 更多, opens `nav` and the account. */
+  bottomNav: NavItem[]
+  /** Account menu, before signing out. */
+  account: (Link & { icon: IconName })[]
+}
+/** With `intro` the split page of the sign-in; without it a card in the middle: a problem, a new password, a page reached by a link. */
+export type PlainLayout = Frame & { intro?: { lead: string, marks: { label: string, icon: IconName }[], host?: string } }
+export type DocumentHead = Pick<Frame, 'title' | 'product' | 'scripts'>
+export type LanguageSwitch = { language: Language }
+/** `label` only where the icon stands alone; beside a word it stays silent. */
+export type IconPart = { name: IconName, size?: 'small' | 'large', label?: string }
+
+// ── what a person can do ───────────────────────────────────────────────────
+type Look = { label: string, icon?: IconName, look?: 'plain' | 'main' | 'ok' | 'bad' | 'quiet' }
+/** A question before a step: opens in place without a script; the reason's chips fill its text area. */
+export type ConfirmForm = Look & { id: string, to: string, version?: number, question: string, detail?: string, fields: FieldPart[], submitLabel: string, open?: boolean }
+export type Action =
+  | Look & { kind: 'link', to: string, download?: boolean }
+  /** Submits the form around it, or the form whose id is `form`. */
+  | Look & { kind: 'submit', name?: string, value?: string, form?: string, skipsChecks?: boolean }
+  /** A form of its own with nothing to fill in. */
+  | Look & { kind: 'post', to: string, version?: number, fields?: { name: string, value: string }[] }
+  | ConfirmForm & { kind: 'confirm' }
+export type ActionBar = { actions: Action[], note?: string }
+export type MenuPart = { label: string, icon?: IconName, items: (Link & { icon?: IconName, current?: boolean })[] }
+export type FormGuard = { version?: number }
+/** `to` is the address of the field on this page: '#heldOn'. */
+export type ErrorSummary = { errors: { text: string, to?: string }[] }
+export type FilterBar = {
+  to: string
+  search?: { name: string, label: string, value?: string, placeholder?: string }
+  selects: { name: string, label: string, value?: string, options: { value: string, label: string }[] }[]
+  dates?: { name: string, label: string, value?: string }[]
+  /** Filters that stay but are not shown. */
+  kept?: { name: string, value: string }[]
+  /** Where an unfiltered list is; only when something is filtered. */
+  reset?: string
+}
+
+// ── what a page says ───────────────────────────────────────────────────────
+export type Heading = { title: string, badge?: StatusBadge, detail?: string, back?: Link, actions?: Action[] }
+export type StatusBadge = { label: string, tone: Tone, icon?: IconName }
+export type Tabs = { label: string, tabs: (Link & { current?: boolean, count?: number })[], look?: 'tabs' | 'segments' }
+export type EmptyState = { text: string, detail?: string, icon?: IconName, action?: Action }
+/** A number that opens onto its records. `basis` (口径) says what was counted. */
+export type FigurePart = { label: string, value: string, unit?: string, detail?: string, basis?: string, to?: string, tone?: Tone }
+export type ProgressPart = { label: string, value: number, max: number, tone?: Tone }
+export type CheckList = { checks: { tone: 'ok' | 'warn' | 'bad' | 'neutral', text: string, link?: Link }[] }
+export type Timeline = { entries: { time: string, text: string, who?: string, comment?: string, tone?: Tone, link?: Link }[] }
+/** `before` is what an earlier revision said; `remark` is what the reviewer said about this one. No text is “—”: not the same as 0. */
+export type KeyValues = { facts: { label: string, text?: string, to?: string, wide?: boolean, number?: boolean, before?: string, remark?: string }[] }
+
+// ── tables ─────────────────────────────────────────────────────────────────
+/** `head`: names the row and stays in sight. `wide`: left out on a phone. */
+export type Column = { label: string, kind: 'text' | 'number' | 'date' | 'badge' | 'actions', head?: boolean, wide?: boolean, sort?: { to: string, direction?: 'ascending' | 'descending' } }
+export type Cell = { text?: string, to?: string, tone?: Tone, icon?: IconName, note?: string, actions?: Action[] }
+/** Cells stand in the order of the columns, one each. */
+export type Row = { cells: Cell[], kind?: 'subtotal' | 'total' }
+/** `groups` is an upper head row whose spans add up to the columns; `unit` stands at the upper right, `foot` is the sign-off line. */
+export type TablePart = {
+  caption: string, captionHidden?: boolean, unit?: string, groups?: { label?: string, span: number }[]
+  columns: Column[], rows: Row[], foot?: string[], empty?: EmptyState
+}
+export type Pager = { summary: string, previous?: string, next?: string }
+
+/** once, some, many: approved, in three depths of green · filed: waits for review · returned · late: after the deadline · none: nothing filed · free: owes nothing. */
+export type MatrixState = 'once' | 'some' | 'many' | 'filed' | 'returned' | 'late' | 'none' | 'free'
+/** `description` is the whole sentence for people who do not see row and column: “南坪小学，法治讲座：待审核”. */
+export type MatrixCell = { state: MatrixState, label: string, description: string, to: string }
+export type MatrixFigure = { text: string, to?: string, progress?: ProgressPart }
+export type MatrixRow = { label: string, to?: string, cells: MatrixCell[], figures: MatrixFigure[] }
+export type MatrixSums = { label: string, sums: MatrixFigure[], figures: MatrixFigure[] }
+export type Matrix = {
+  caption: string, rowLabel: string, columns: string[], figureColumns: string[]
+  groups: (MatrixSums & { rows: MatrixRow[] })[], total?: MatrixSums, empty?: EmptyState
+}
+export type Legend = { items: { state: MatrixState, label: string }[] }
+/** `wide` and `narrow` are drawings by `monthCharts`, `table` the same numbers. */
+export type ChartPart = { wide: string, narrow: string, table: TablePart }
+
+// ── evidence ───────────────────────────────────────────────────────────────
+type TileFrame = { caption: string, time?: string, mark?: StatusBadge, remark?: string, actions?: Action[] }
+/** `to` is the file's page; `large` is what the lightbox shows; `facts` stand beside it. */
+export type EvidenceTile =
+  | TileFrame & { kind: 'picture', to: string, thumbnail: string, large: string, description: string, facts?: { label: string, text: string }[] }
+  | TileFrame & { kind: 'file', to: string, icon: IconName, sort: string, size?: string, external?: boolean }
+  /** Shows a pupil's name: this viewer may know that it exists. */
+  | TileFrame & { kind: 'hidden', reason: string }
+export type EvidenceGrid = { label: string, tiles: EvidenceTile[], empty?: EmptyState }
+
+/** Every part: template name → type of its page. */
+export type Parts = {
+  'layouts/app': AppLayout, 'layouts/plain': PlainLayout
+  'parts/document-head': DocumentHead, 'parts/nav-groups': Pick<AppLayout, 'nav'>, 'parts/account-menu': Pick<AppLayout, 'account'>
+  'parts/language-switch': LanguageSwitch, 'parts/icon': IconPart
+  'parts/action': Action, 'parts/action-bar': ActionBar, 'parts/confirm-form': ConfirmForm, 'parts/menu': MenuPart
+  'parts/form-guard': FormGuard, 'parts/error-summary': ErrorSummary, 'parts/filter-bar': FilterBar
+  'parts/field': FieldPart, 'parts/field-control': FieldPart, 'parts/field-choices': FieldPart, 'parts/field-notes': FieldPart
+  'parts/heading': Heading, 'parts/notice': NoticePart, 'parts/status-badge': StatusBadge, 'parts/tabs': Tabs, 'parts/empty-state': EmptyState
+  'parts/figure': FigurePart, 'parts/progress': ProgressPart, 'parts/check-list': CheckList, 'parts/timeline': Timeline, 'parts/key-values': KeyValues
+  'parts/table': TablePart, 'parts/table-head': Column, 'parts/table-cell': { kind: Column['kind'], cell: Cell }, 'parts/pager': Pager
+  'parts/matrix': Matrix, 'parts/matrix-sums': MatrixSums & { kind: 'subtotal' | 'total' }, 'parts/matrix-figure': MatrixFigure
+  'parts/legend': Legend, 'parts/chart': ChartPart
+  'parts/evidence-grid': EvidenceGrid, 'parts/evidence-tile': EvidenceTile, 'parts/lightbox': { label: string }
+}

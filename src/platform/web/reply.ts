@@ -1,0 +1,28 @@
+import type { Readable } from 'node:stream'
+import type { Language } from '../../viewer.js'
+import type { TextKey } from '../texts/texts.js'
+import type { TrailRecord } from '../ctx.js'
+import type { Screen, Views } from '../../views.js'
+
+/** What a handler wants done; the endpoint does it, after the commit. `audited` is in the trail before anything is sent. */
+export type Reply =
+  | { kind: 'show', view: Screen, page: unknown, title: string, layout: 'app' | 'plain', audited?: TrailRecord[] }
+  | RedirectReply
+  | { kind: 'json', value: unknown, status: number }
+  | { kind: 'file', path: string, mediaType: string, fileName: string, inline: boolean }
+  | { kind: 'stream', stream: Readable, mediaType: string, fileName: string, audited: TrailRecord[] }
+  | { kind: 'signIn', accountId: string, to: string, notice?: TextKey }
+  | { kind: 'signOut', to: string }
+export type RedirectReply = { kind: 'redirect', to: string, notice?: TextKey, language?: Language }
+
+/** A page inside the signed-in frame. */
+export const show = <V extends Screen>(view: V, title: string, page: Views[V], audited?: TrailRecord[]): Reply => ({ kind: 'show', view, page, title, layout: 'app', audited })
+/** A page without navigation: sign-in, password. */
+export const showPlain = <V extends Screen>(view: V, title: string, page: Views[V]): Reply => ({ kind: 'show', view, page, title, layout: 'plain' })
+export const redirect = (to: string, notice?: TextKey): Reply => ({ kind: 'redirect', to, notice })
+export const json = (value: unknown, status = 200): Reply => ({ kind: 'json', value, status })
+export const file = (path: string, mediaType: string, fileName: string, inline: boolean): Reply => ({ kind: 'file', path, mediaType, fileName, inline })
+/** A download that is made while it travels. */
+export const stream = (made: Readable, mediaType: string, fileName: string, audited: TrailRecord[]): Reply => ({ kind: 'stream', stream: made, mediaType, fileName, audited })
+export const signIn = (accountId: string, to: string, notice?: TextKey): Reply => ({ kind: 'signIn', accountId, to, notice })
+export const signOut = (to: string): Reply => ({ kind: 'signOut', to })

@@ -1,0 +1,35 @@
+import type { Logger } from 'pino'
+import type { Request } from 'express'
+import type { Language, AccountViewer, Viewer } from '../../viewer.js'
+import type { Views } from '../../views.js'
+import type { Collected } from '../ctx.js'
+import type { Database, Tx } from '../db/client.js'
+import type { Db } from '../db/scope.js'
+import type { FileSort } from '../files/accept.js'
+import type { T } from '../texts/texts.js'
+import type { Templates } from './render.js'
+import type { KeptFile, ReceivedFile } from './route.js'
+
+/** Where a page stands: what the frame around it needs to know. */
+export type Place = { path: string, title: string, viewer: AccountViewer | undefined, notice: string | undefined, t: T, db: Db, today: string }
+
+/** What app.ts hands to every endpoint. */
+export type Services = {
+  db: Database
+  secret: string
+  https: boolean
+  log: Logger
+  temporaryFolder: string
+  templates: Templates
+  asset(path: string): string
+  now(): Date
+  translate(language: Language): T
+  /** The frame around a page: product, navigation, counts. */
+  appFrame(place: Place): Promise<Omit<Views['layouts/app'], 'body'>>
+  plainFrame(place: Place): Omit<Views['layouts/plain'], 'body'>
+  authenticate(req: Request): Promise<string>
+  confirmPassword(viewer: AccountViewer, password: string, network: string): Promise<boolean>
+  keepFile(received: ReceivedFile, allowed: readonly FileSort[]): Promise<KeptFile>
+  /** Runs last in each transaction: tallies, sessions to end, then the trail. */
+  finish(tx: Tx, viewer: Viewer | undefined, collected: Collected, now: Date): Promise<void>
+}

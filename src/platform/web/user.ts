@@ -1,0 +1,6 @@
+import 'passport'
+import type { AccountViewer } from '../../viewer.js'
+
+declare global {
+  namespace Express { interface User extends AccountViewer {} }
+}

@@ -1,0 +1,18 @@
+/** 角色: who a person is in this product. One account is one person in one post. */
+export const roles = ['system', 'clerk', 'leader', 'schoolAdmin', 'recorder', 'inspector', 'partner'] as const
+export type Role = (typeof roles)[number]
+export const orgKinds = ['province', 'prefecture', 'county', 'township', 'schoolDistrict', 'school', 'teachingPoint', 'campus', 'partner'] as const
+export type OrgKind = (typeof orgKinds)[number]
+
+/** A signed-in person. `path` is what they reach: their organisation's path, or '/' for the system account.
+ *  `leaf`: nothing hangs below their organisation. `countyId` is null above the county. */
+export type AccountViewer = {
+  kind: 'account', id: string, role: Role, displayName: string, orgId: string, orgName: string, orgKind: OrgKind
+  path: string, countyId: string | null, leaf: boolean, mustChangePassword: boolean, language: Language
+}
+/** Somebody who holds one link and sees exactly the record it names. */
+export type TokenViewer = { kind: 'token', token: string }
+export type Viewer = AccountViewer | TokenViewer
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
