@@ -11,9 +11,9 @@ import { sessionRoutes } from './accounts/session-routes.js'
 import { checkSignIn, isOwnPassword, type SignInDeps } from './accounts/sign-in.js'
 import { activityContent } from './activities/activity-content.js'
 import { activityRoutes } from './activities/activity-routes.js'
-import { writeTrail } from './audit/trail.js'
 import { evidenceOf, evidenceRoutes } from './evidence/evidence-routes.js'
 import { fileKeeper } from './evidence/keep-file.js'
+import { finishTransaction } from './finish.js'
 import { appFrame, plainFrame } from './navigation.js'
 import type { Database } from './platform/db/client.js'
 import type { FileStore } from './platform/files/store.js'
@@ -31,7 +31,6 @@ import type { Services } from './platform/web/services.js'
 import { SessionStore } from './platform/web/session-store.js'
 import { Problem } from './problems.js'
 import { overviewRoutes } from './statistics/overview-routes.js'
-import { applyApprovals } from './statistics/tallies.js'
 import type { Contents } from './submissions/content.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
 
@@ -41,12 +40,12 @@ export type Deps = { db: Database, store: FileStore, secret: string, https: bool
 const contents: Contents = { activity: activityContent }
 
 /** Every page and every form of the product. */
-export const routes = (store: FileStore): Route[] => [
+export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...overviewRoutes,
   ...activityRoutes(contents),
   ...submissionRoutes(contents, evidenceOf),
-  ...evidenceRoutes(store),
+  ...evidenceRoutes,
 ]
 
 /** The table of contents: the order of what a request passes through. */
@@ -56,18 +55,14 @@ export function createApp(deps: Deps): Express {
   const signInDeps: SignInDeps = { db, now, digest: text => keyedDigest(secret, text) }
   const authenticator = authenticatorOf(db, signInDeps)
   const services: Services = {
-    db, secret, https, log, asset, now, appFrame, plainFrame, temporaryFolder: store.temporaryFolder, templates: new Templates(join(root, 'views')),
+    db, secret, https, log, asset, now, appFrame, plainFrame, store, templates: new Templates(join(root, 'views')),
     translate: language => translators[language],
     authenticate: req => new Promise((done, fail) => {
       authenticator.authenticate('local', (error: unknown, user: { id: string } | false | undefined) => error ? fail(error) : user ? done(user.id) : fail(new Problem('wrongSignIn')))(req, {}, fail)
     }),
     confirmPassword: (viewer, password, network) => isOwnPassword(signInDeps, viewer.id, password, network),
     keepFile: fileKeeper(db, store, now),
-    finish: async (tx, viewer, { approvals, endSessionsOf, records }, moment) => {
-      await applyApprovals(tx, approvals)
-      if (endSessionsOf.length > 0) await tx.session.deleteMany({ where: { accountId: { in: endSessionsOf } } })
-      await writeTrail(tx, viewer?.kind === 'account' ? viewer.id : null, records, moment)
-    },
+    finish: finishTransaction,
   }
 
   const app = express().disable('x-powered-by').set('etag', false).set('trust proxy', deps.trustedProxies).set('query parser', 'simple')
@@ -78,7 +73,7 @@ export function createApp(deps: Deps): Express {
   app.use(router)
   app.use(session({ store: new SessionStore(db, now), secret, resave: false, saveUninitialized: false, name: https ? '__Host-sid' : 'sid', proxy: deps.trustedProxies > 0, cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: https } }))
   app.use(authenticator.session())
-  for (const route of routes(store)) {
+  for (const route of routes) {
     if (!route.allow) throw new Error(`${route.method} ${route.path} does not say who may call it`)
     app[route.method](route.path, endpoint(route, services))
   }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Problem } from '../../problems.js'
 
@@ -31,13 +32,13 @@ export type FileStore = {
 const hashPattern = /^[0-9a-f]{64}$/
 const thumbnailEnding = '.thumbnail'
 
-/** Opens the store below a data folder: `files/` for what is kept, `tmp/` for what is unfinished, which is emptied because nothing in it was ever acknowledged. One process owns a folder. */
+/** Opens the store below a data folder: `files/` for what is kept, `tmp/` for what is unfinished, where leftovers of ended processes are removed, because nothing of them was ever acknowledged. */
 export async function openFileStore(dataFolder: string): Promise<FileStore> {
-  const filesFolder = join(dataFolder, 'files'), temporaryFolder = join(dataFolder, 'tmp')
+  const filesFolder = join(dataFolder, 'files'), temporaryFolder = join(dataFolder, 'tmp', `${hostname()}-${process.pid}`)
+  // A disk that refuses changes must not stop the reading of what is already kept.
+  await removeLeftovers(join(dataFolder, 'tmp')).catch(() => {})
   for (const folder of [filesFolder, temporaryFolder]) await mkdir(folder, { recursive: true })
   await syncFolder(dataFolder)
-  // A disk that refuses deletion must not stop the reading of what is already kept.
-  for (const stale of await readdir(temporaryFolder)) await rm(join(temporaryFolder, stale), { recursive: true, force: true }).catch(() => {})
 
   const inOrder = oneAtATime()
   const folderOf = (sha256: string) => join(filesFolder, sha256.slice(0, 2))
@@ -98,6 +99,21 @@ export async function openFileStore(dataFolder: string): Promise<FileStore> {
       }
     },
   }
+}
+
+/** Removes unfinished files, but those of another process that is still at work: an administrator's command, or a second server. */
+async function removeLeftovers(folder: string) {
+  const yesterday = Date.now() - 24 * 60 * 60 * 1000
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    const [, machine, pid] = /^(.+)-(\d+)$/.exec(name) ?? []
+    const atWork = machine !== undefined && (machine !== hostname() || (Number(pid) !== process.pid && isAlive(Number(pid))))
+    if (!atWork || (await stat(path)).mtimeMs < yesterday) await rm(path, { recursive: true, force: true }).catch(() => {})
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try { return process.kill(pid, 0) } catch (error) { return (error as NodeJS.ErrnoException).code === 'EPERM' }
 }
 
 /** Writes everything, then waits for the disk. A nearly full disk writes short without an error, so every write is counted and the size is read back. */

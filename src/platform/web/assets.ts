@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import express, { type Router } from 'express'
 import { root } from '../root.js'
 
-const bootstrap = createRequire(import.meta.url).resolve('bootstrap/dist/css/bootstrap.min.css')
-
-/** Serves public/ and Bootstrap's style sheet under /assets, cached for good under an address that changes with the content. */
+/** Serves public/ under /assets, cached for good under an address that changes with the content. */
 export function assets(): { router: Router, asset(path: string): string } {
   const folder = join(root, 'public')
   const versions = new Map<string, string>()
@@ -15,10 +12,8 @@ export function assets(): { router: Router, asset(path: string): string } {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isFile()) add(join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'), join(entry.parentPath, entry.name))
   }
-  add('bootstrap.css', bootstrap)
   const router = express.Router()
   const forever = { immutable: true, maxAge: '365d', index: false, redirect: false } as const
-  router.get('/assets/bootstrap.css', (_req, res) => { res.sendFile(bootstrap, { ...forever, dotfiles: 'allow' }) })
   router.use('/assets', express.static(folder, forever))
   return {
     router,

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import { dayOf } from '../../calendar.js'
@@ -27,7 +27,7 @@ export async function carryOut(req: Request, res: Response, s: Services, reply: 
       res.redirect(303, reply.to); return
     case 'file':
       res.set({ 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'private, max-age=3600', 'Content-Disposition': disposition(reply.fileName, reply.inline), 'X-Content-Type-Options': 'nosniff', 'Cross-Origin-Resource-Policy': 'same-origin' }).type(reply.mediaType)
-      await new Promise<void>((done, fail) => res.sendFile(reply.path, { dotfiles: 'allow', cacheControl: false }, error => error ? fail(sendProblem(error)) : done())); return
+      await new Promise<void>((done, fail) => res.sendFile(reply.which === 'whole' ? s.store.pathOf(reply.sha256) : s.store.thumbnailPathOf(reply.sha256), { dotfiles: 'allow', cacheControl: false }, error => error ? fail(sendProblem(error)) : done())); return
     case 'stream':
       res.set({ 'Cache-Control': 'no-store', 'Content-Disposition': disposition(reply.fileName, false) }).type(reply.mediaType)
       await pipeline(reply.stream, res); return
@@ -94,7 +94,7 @@ export async function pageOf(req: Request, res: Response, s: Services, reply: Ex
     'Content-Language': language,
   })
   const notice = takeNotice(req, res, s)
-  const part = partOf(s.templates, t, { nonce, csrf: req.user ? tokenFor(s.secret, req.sessionID) : '', once: randomUUID(), asset: path => s.asset(path) })
+  const part = partOf(s.templates, t, { nonce, csrf: req.user ? tokenFor(s.secret, req.sessionID) : '', asset: path => s.asset(path) })
   const now = s.now()
   const place: Place = {
     path: req.path, title: reply.title, viewer: req.user, notice: notice && (t as (key: TextKey) => string)(notice), t,

@@ -5,7 +5,8 @@ import { dayOf } from '../../calendar.js'
 import { Problem, type FieldErrors } from '../../problems.js'
 import type { AccountViewer, Viewer } from '../../viewer.js'
 import { collectNothing, type Collected, type Ctx } from '../ctx.js'
-import { consume, nextNumber, type Limit } from '../db/counters.js'
+import { contextOf } from '../context.js'
+import { consume, type Limit } from '../db/counters.js'
 import type { Client, Tx } from '../db/client.js'
 import { scopedDb } from '../db/scope.js'
 import { carryOut, languageOf } from './carry-out.js'
@@ -32,7 +33,7 @@ export const endpoint = (route: Route, s: Services) => async (req: Request, res:
   const viewer = req.user
   checkRole(route, viewer)
   if (viewer && route.limit) await countRate(s, `${route.limit} ${viewer.id}`, rates[route.limit])
-  const body: Body = changes ? await readBody(req, res, route.upload, s.temporaryFolder) : { fields: { ...req.query }, files: [], discard: async () => {} }
+  const body: Body = changes ? await readBody(req, res, route.upload, s.store.temporaryFolder) : { fields: { ...req.query }, files: [], discard: async () => {} }
   try {
     const { _once, _csrf, _version, ...fields } = body.fields
     if (changes && viewer) checkToken(tokenFor(s.secret, req.sessionID), _csrf ?? req.get('x-csrf-token'))
@@ -86,19 +87,6 @@ function readVersion(given: unknown): number | undefined {
 
 const keyOf = (viewer: AccountViewer | undefined, once: unknown) =>
   viewer && typeof once === 'string' && once.length > 0 && once.length <= 64 ? { accountId: viewer.id, key: once } : undefined
-
-function contextOf(client: Client | Tx, collected: Collected, viewer: AccountViewer | undefined, now: Date, t: Ctx['t'], version: number | undefined): Ctx {
-  return {
-    db: scopedDb(viewer ?? nobody, client), now, today: dayOf(now), t, version,
-    // Only routes that anyone may call run without a viewer, and their handlers do not look at one.
-    get viewer() { if (!viewer) throw new Problem('signInFirst'); return viewer },
-    record: entry => { collected.records.push(entry) },
-    unchanged: () => { collected.nothingChanged = true },
-    countApproval: change => { collected.approvals.push(change) },
-    endSessions: accountId => { collected.endSessionsOf.push(accountId) },
-    nextNumber: async (countyId, prefix, year) => `${prefix}-${year}-${String(await nextNumber(client, countyId, prefix, year)).padStart(4, '0')}`,
-  }
-}
 
 function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined, body: Body, now: Date, t: Ctx['t']): Outside {
   return {

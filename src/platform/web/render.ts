@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ejs from 'ejs'
@@ -8,8 +9,12 @@ import { iconDrawing, type IconName } from './icons.js'
 export const ejsOptions = { strict: true, destructuredLocals: ['page', 'part', 't'], compileDebug: false }
 
 /** What one response's templates may need beside their page; made anew per response. */
-export type Seals = { nonce: string, csrf: string, once: string, asset(path: string): string }
-export type Part = (<V extends View>(view: V, page: Views[V]) => string) & Seals & { icon(name: IconName): string }
+export type Seals = { nonce: string, csrf: string, asset(path: string): string }
+export type Part = (<V extends View>(view: V, page: Views[V]) => string) & Seals & {
+  /** A fresh key each time it is read: a page holds several forms, and each of them is sent once. */
+  readonly once: string
+  icon(name: IconName): string
+}
 type Template = (locals: { page: unknown, part: Part, t: T }) => string
 
 /** Compiled templates by name, each compiled when first used. */
@@ -28,5 +33,6 @@ export class Templates {
 
 export function partOf(templates: Templates, t: T, seals: Seals): Part {
   const part = Object.assign(<V extends View>(view: V, page: Views[V]): string => templates.get(view)({ page, part, t }), seals, { icon: iconDrawing }) as Part
+  Object.defineProperty(part, 'once', { get: () => randomUUID() })
   return part
 }

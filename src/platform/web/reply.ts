@@ -9,7 +9,7 @@ export type Reply =
   | { kind: 'show', view: Screen, page: unknown, title: string, layout: 'app' | 'plain', audited?: TrailRecord[] }
   | RedirectReply
   | { kind: 'json', value: unknown, status: number }
-  | { kind: 'file', path: string, mediaType: string, fileName: string, inline: boolean }
+  | { kind: 'file', sha256: string, which: 'whole' | 'thumbnail', mediaType: string, fileName: string, inline: boolean }
   | { kind: 'stream', stream: Readable, mediaType: string, fileName: string, audited: TrailRecord[] }
   | { kind: 'signIn', accountId: string, to: string, notice?: TextKey }
   | { kind: 'signOut', to: string }
@@ -21,7 +21,10 @@ export const show = <V extends Screen>(view: V, title: string, page: Views[V], a
 export const showPlain = <V extends Screen>(view: V, title: string, page: Views[V]): Reply => ({ kind: 'show', view, page, title, layout: 'plain' })
 export const redirect = (to: string, notice?: TextKey): Reply => ({ kind: 'redirect', to, notice })
 export const json = (value: unknown, status = 200): Reply => ({ kind: 'json', value, status })
-export const file = (path: string, mediaType: string, fileName: string, inline: boolean): Reply => ({ kind: 'file', path, mediaType, fileName, inline })
+/** A stored file, by the hash of what is stored. */
+export const file = (sha256: string, mediaType: string, fileName: string, inline: boolean): Reply => ({ kind: 'file', sha256, which: 'whole', mediaType, fileName, inline })
+/** The small picture of a stored file. */
+export const thumbnail = (sha256: string, fileName: string): Reply => ({ kind: 'file', sha256, which: 'thumbnail', mediaType: 'image/jpeg', fileName, inline: true })
 /** A download that is made while it travels. */
 export const stream = (made: Readable, mediaType: string, fileName: string, audited: TrailRecord[]): Reply => ({ kind: 'stream', stream: made, mediaType, fileName, audited })
 export const signIn = (accountId: string, to: string, notice?: TextKey): Reply => ({ kind: 'signIn', accountId, to, notice })

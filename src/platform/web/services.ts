@@ -6,6 +6,7 @@ import type { Collected } from '../ctx.js'
 import type { Database, Tx } from '../db/client.js'
 import type { Db } from '../db/scope.js'
 import type { FileSort } from '../files/accept.js'
+import type { FileStore } from '../files/store.js'
 import type { T } from '../texts/texts.js'
 import type { Templates } from './render.js'
 import type { KeptFile, ReceivedFile } from './route.js'
@@ -19,7 +20,7 @@ export type Services = {
   secret: string
   https: boolean
   log: Logger
-  temporaryFolder: string
+  store: FileStore
   templates: Templates
   asset(path: string): string
   now(): Date

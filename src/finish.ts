@@ -1,0 +1,12 @@
+import { writeTrail } from './audit/trail.js'
+import type { Collected } from './platform/ctx.js'
+import type { Tx } from './platform/db/client.js'
+import { applyApprovals } from './statistics/tallies.js'
+import type { Viewer } from './viewer.js'
+
+/** The end of every transaction, in this order: tallies, sessions that end, then the trail, whose head is the last lock taken. */
+export async function finishTransaction(tx: Tx, viewer: Viewer | undefined, { approvals, endSessionsOf, records }: Collected, now: Date): Promise<void> {
+  await applyApprovals(tx, approvals)
+  if (endSessionsOf.length > 0) await tx.session.deleteMany({ where: { accountId: { in: endSessionsOf } } })
+  await writeTrail(tx, viewer?.kind === 'account' ? viewer.id : null, records, now)
+}

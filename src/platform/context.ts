@@ -1,0 +1,24 @@
+import { dayOf } from '../calendar.js'
+import { Problem } from '../problems.js'
+import type { AccountViewer, Viewer } from '../viewer.js'
+import type { Collected, Ctx } from './ctx.js'
+import type { Client, Tx } from './db/client.js'
+import { nextNumber } from './db/counters.js'
+import { scopedDb } from './db/scope.js'
+import type { T } from './texts/texts.js'
+
+const nobody: Viewer = { kind: 'token', token: '' }
+
+/** What a domain function gets: `client` is the reader, or the transaction in which everything it does happens. */
+export function contextOf(client: Client | Tx, collected: Collected, viewer: AccountViewer | undefined, now: Date, t: T, version?: number): Ctx {
+  return {
+    db: scopedDb(viewer ?? nobody, client), now, today: dayOf(now), t, version,
+    // Only routes that anyone may call run without a viewer, and their handlers do not look at one.
+    get viewer() { if (!viewer) throw new Problem('signInFirst'); return viewer },
+    record: entry => { collected.records.push(entry) },
+    unchanged: () => { collected.nothingChanged = true },
+    countApproval: change => { collected.approvals.push(change) },
+    endSessions: accountId => { collected.endSessionsOf.push(accountId) },
+    nextNumber: async (countyId, prefix, year) => `${prefix}-${year}-${String(await nextNumber(client, countyId, prefix, year)).padStart(4, '0')}`,
+  }
+}
