@@ -26,8 +26,10 @@ const held2026: Held[] = [
 ]
 const heldByNewSchool: Held[] = [['chengnan', 1, 1, 0, 0, 0]]
 const held2025: Held[] = [
-  ['yizhong', 1, 1, 0, 1, 1], ['erzhong', 1, 1, 0, 0, 0], ['xingwen', 1, 1, 1, 0, 1], ['chengbei', 0, 1, 1, 0, 0], ['shiyan', 1, 1, 1, 1, 0], ['xiangyun', 1, 1, 0, 0, 1],
-  ['chengguan-san', 0, 1, 0, 1, 0], ['songquan-zhongxin', 1, 0, 1, 0, 0], ['nanli-zhongxin', 0, 1, 0, 0, 0], ['songling', 1, 0, 0, 0, 0],
+  ['yizhong', 1, 0, 0, 1, 1], ['xingwen', 1, 1, 0, 0, 1], ['shiyan', 1, 1, 1, 0, 0], ['xiangyun', 1, 1, 0, 0, 0], ['chengguan-san', 0, 1, 0, 1, 0], ['songquan-zhongxin', 1, 0, 1, 0, 0], ['songling', 1, 0, 0, 0, 0],
+]
+const heldDecember2025: Held[] = [
+  ['yizhong', 0, 1, 0, 0, 0], ['erzhong', 1, 1, 0, 0, 0], ['xingwen', 0, 0, 1, 0, 0], ['chengbei', 0, 1, 1, 0, 0], ['shiyan', 0, 0, 0, 1, 0], ['xiangyun', 0, 0, 0, 0, 1], ['wangling', 0, 1, 0, 0, 0], ['nanli-zhongxin', 0, 1, 0, 0, 0],
 ]
 
 /** 云岭县 2026: a county that does not exist, with a year that could be any county's. Every place, school, person and number is made up. */
@@ -39,7 +41,8 @@ export const yunling2026: SampleCounty = {
   ownChannels: ['云岭教育公众号'],
   townships, partners, schools: yunlingSchools, accounts: yunlingAccounts,
   activities: fileAll([
-    ...fiveOnePlans(2025, held2025, '2025-03-01', approved), ...fiveOnePlans(2026, held2026), ...fiveOnePlans(2026, heldByNewSchool, '2026-09-01', approved),
+    ...fiveOnePlans(2025, held2025, '2025-03-01', approved), ...fiveOnePlans(2025, heldDecember2025, '2025-11-30', approved),
+    ...fiveOnePlans(2026, held2026), ...fiveOnePlans(2026, heldByNewSchool, '2026-09-01', approved),
     ...countyPieces, ...campaignPieces, ...constitutionPieces, ...peoplePieces, ...openPieces,
   ]),
 }

@@ -25,8 +25,8 @@ export function listParticipants(db: Db, countyId: string) {
 }
 export type ParticipantRow = Awaited<ReturnType<typeof listParticipants>>[number]
 
-/** The organisations a viewer enters activities for: their own, and the village schools under a 中心校. */
+/** The organisations a viewer enters activities for: their own, and the village schools under a 中心校. A closed school may still file what it held before. */
 export async function listHosts(db: Db, viewer: AccountViewer) {
   if (viewer.orgKind === 'county' || viewer.orgKind === 'partner') return [{ id: viewer.orgId, name: viewer.orgName }]
-  return await db.organisation.findMany({ where: { kind: 'school', closedOn: null, ...inside(viewer.path) }, orderBy: [{ path: 'asc' }], select: { id: true, name: true } })
+  return await db.organisation.findMany({ where: { kind: 'school', ...inside(viewer.path) }, orderBy: [{ path: 'asc' }], select: { id: true, name: true } })
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../problems.js'
 import { dayOf, yearOf } from '../calendar.js'
+import { searchTextOf } from '../organisations/school.js'
 import type { Ctx } from '../platform/ctx.js'
 import { contentOf, type Contents, type Draft, type Filing } from './content.js'
 import { counts, isOpen, mayDiscard, sideOf, stepOf, undoMinutes, type Action, type Status, type Step } from './workflow.js'
@@ -38,7 +39,7 @@ export async function submitSubmission(ctx: Ctx, contents: Contents, id: string)
   const submission = await load(ctx, id)
   const step = allowed(ctx, submission, 'submit')
   const content = contentOf(contents, submission.kind)
-  const owner = await db.organisation.findUniqueOrThrow({ where: { id: submission.orgId }, select: { id: true, path: true } })
+  const { name: hostName, searchText: hostSearchText, ...owner } = await db.organisation.findUniqueOrThrow({ where: { id: submission.orgId }, select: { id: true, path: true, name: true, searchText: true } })
   const draft = await db.submissionDraft.findUnique({ where: { submissionId: id }, select: { content: true } })
   if (!draft) throw new Problem('notFound')
   const parsed = await content.parse(ctx, { ...owner, countyId: submission.countyId }, id, draft.content as Draft)
@@ -55,7 +56,7 @@ export async function submitSubmission(ctx: Ctx, contents: Contents, id: string)
   await content.write(ctx, { revisionId: revision.id, orgId: submission.orgId, countyId: submission.countyId }, filing)
   await replaceSchools(ctx, submission, filing)
   await change(ctx, submission, 'submit', step, {
-    number, title: filing.title, heldOn: filing.heldOn, topic: filing.topic, warningCount: filing.warnings.length, revisionCount: revisionNumber, submittedAt: submission.submittedAt ?? now,
+    number, searchText: `${searchTextOf([filing.title, hostName], number.toLowerCase())} ${hostSearchText}`, title: filing.title, heldOn: filing.heldOn, topic: filing.topic, warningCount: filing.warnings.length, revisionCount: revisionNumber, submittedAt: submission.submittedAt ?? now,
   }, '', revisionNumber)
   if (viewer.orgId === submission.orgId && sideOf(viewer, submission).includes('clerk')) {
     const own = { ...submission, status: step.to as Status, version: submission.version + 1, revisionCount: revisionNumber }
@@ -101,7 +102,7 @@ async function requireMyLastStep({ db, viewer, now }: Ctx, submissionId: string)
   if (!last || last.actorId !== viewer.id || !young || last.action === 'undo') throw new Problem('tooLateToUndo')
 }
 
-type Changed = Partial<{ number: string, title: string, heldOn: string, topic: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
+type Changed = Partial<{ number: string, searchText: string, title: string, heldOn: string, topic: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
 
 /** Compare and set, then history and trail: the one way a status changes. */
 async function change({ db, viewer, now, record }: Ctx, from: Loaded, action: Action, step: Step, changed: Changed, comment: string, revision: number, remarks: readonly Remark[] = []): Promise<void> {

@@ -16,11 +16,13 @@ export const line = (from: Point, to: Point, stroke: string, width: number, more
 export const group = (inside: string, transform: string, more = ''): string => `<g transform="${transform}" ${more}>${inside}</g>`
 export const at = (x: number, y: number, scale: number, inside: string): string => group(inside, `translate(${n(x)} ${n(y)}) scale(${Math.round(scale * 1000) / 1000})`)
 
+/** The width of a letter, in ems. */
+export const wide = (char: string): number => char === ' ' ? 0.5 : /\d/.test(char) ? 0.58 : 1
+
 /** Chinese words as outlines, so that a machine without Chinese fonts draws the same picture. `x` is the middle, `y` the base of the
  *  letters, `size` the side of one. @throws RangeError for a letter that lettering.ts does not have. */
 export function letters(words: string, x: number, y: number, size: number, fill: string, { gap = 0.08, more = '' } = {}): string {
   const step = size * (1 + gap)
-  const wide = (char: string) => char === ' ' ? 0.5 : 1
   const width = [...words].reduce((sum, char) => sum + wide(char) * step, 0) - size * gap
   let left = x - width / 2
   const drawn = [...words].map(char => {
@@ -35,7 +37,7 @@ export function letters(words: string, x: number, y: number, size: number, fill:
 }
 
 /** The largest side, up to `most`, at which the words fit into a width. */
-export const fit = (words: string, width: number, most: number, gap = 0.08): number => Math.min(most, width / ([...words].reduce((sum, char) => sum + (char === ' ' ? 0.5 : 1), 0) * (1 + gap)))
+export const fit = (words: string, width: number, most: number, gap = 0.08): number => Math.min(most, width / ([...words].reduce((sum, char) => sum + wide(char), 0) * (1 + gap)))
 
 /** Lines that stand for writing too small to read. */
 export function scribble(x: number, y: number, width: number, rows: number, pitch: number, stroke: string, weight: number, raggedness: () => number): string {

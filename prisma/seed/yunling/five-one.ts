@@ -34,10 +34,13 @@ function gradesFor(school: string, kind: FiveOneKind, day: string, chance: Chanc
   return chance.one(gradesOf[reportingStage ?? 'primary'])
 }
 
+/** Counted heads are seldom round. */
+const uneven = (count: number) => count % 10 === 0 && count > 20 ? count - 3 : count
+
 type Numbers = Pick<Plan, 'classes' | 'sessions' | 'classHours' | 'works'> & { pupils: number, teachers: number, chosen: number, finalists: number }
 function numbersFor(kind: FiveOneKind, topic: Topic, { share }: Grades, roll: ReturnType<typeof rollOn>, place: string, chance: Chance): Numbers {
-  const there = Math.max(9, Math.round(roll.pupils * share * (0.955 + chance.next() * 0.04))), classes = Math.max(1, Math.round(roll.classes * share))
-  const finalists = chance.one([12, 14, 16, 16, 18, 20, 24]), few = chance.between(2, 7)
+  const there = uneven(Math.max(9, Math.round(roll.pupils * share * (0.955 + chance.next() * 0.04)))), classes = Math.max(1, Math.round(roll.classes * share))
+  const finalists = chance.one([12, 16, 16, 20, 24]), few = chance.between(2, 7)
   const none = { classes, sessions: 1, classHours: 1, works: null, chosen: 0, finalists }
   if (kind === 'lecture') {
     const sessions = there > 700 && place !== '学校操场' ? Math.min(4, Math.ceil(there / 620)) : 1
@@ -45,17 +48,17 @@ function numbersFor(kind: FiveOneKind, topic: Topic, { share }: Grades, roll: Re
   }
   if (kind === 'themeMeeting') return { ...none, sessions: classes, pupils: there, teachers: classes }
   if (kind === 'boardPaper') {
-    const onBoards = topic.details?.['form'] === 'board', works = onBoards ? classes : Math.max(11, Math.round(there * (0.18 + chance.next() * 0.33)))
+    const onBoards = topic.details?.['form'] === 'board', works = onBoards ? classes : uneven(Math.max(11, Math.round(there * (0.18 + chance.next() * 0.33))))
     return { ...none, classHours: null, works, pupils: onBoards ? Math.min(there, classes * chance.between(4, 7) + chance.between(1, 5)) : works, teachers: Math.min(roll.teachers, few + 3), chosen: onBoards ? Math.max(1, Math.round(classes * 0.3)) : Math.max(3, Math.round(works * (0.1 + chance.next() * 0.08))) }
   }
   if (kind === 'essaySpeech') {
     if (topic.details?.['form'] === 'essay') {
-      const works = Math.max(13, Math.round(there * (0.06 + chance.next() * 0.13)))
+      const works = uneven(Math.max(13, Math.round(there * (0.06 + chance.next() * 0.13))))
       return { ...none, classHours: null, works, pupils: works, teachers: few + 2, chosen: Math.max(3, Math.round(works * 0.16)) }
     }
-    return { ...none, pupils: Math.min(there, 480 + chance.between(-60, 60)), teachers: few + 5, chosen: Math.max(3, Math.round(finalists * 0.5)) }
+    return { ...none, pupils: uneven(Math.min(there, 480 + chance.between(-60, 60))), teachers: few + 5, chosen: Math.max(3, Math.round(finalists * 0.5)) }
   }
-  return { ...none, pupils: Math.max(finalists + 7, Math.round(there * (topic.details?.['form'] === 'buzzer' ? 0.3 + chance.next() * 0.3 : 0.93))), teachers: few + 4, chosen: few }
+  return { ...none, pupils: uneven(Math.max(finalists + 7, Math.round(there * (topic.details?.['form'] === 'buzzer' ? 0.3 + chance.next() * 0.3 : 0.93)))), teachers: few + 4, chosen: few }
 }
 
 /** Most are approved at once; some take another way, so that every way can be seen. */
@@ -70,15 +73,18 @@ const filled = (text: string, slots: Record<string, string | number>) => text.re
 export function fiveOnePlan(key: string, school: string, kind: FiveOneKind, topic: Topic, heldOn: string, nth: number, filing?: Filing): Plan {
   const chance = chanceOf(key), grades = gradesFor(school, kind, heldOn, chance), roll = rollOn(school, heldOn)
   const stage = schoolOf(school).reportingStage
-  const place = chance.one(roll.pupils < 200 ? topic.places.map(one => one === '报告厅' || one === '阶梯教室' ? '多功能教室' : one) : topic.places)
+  const place = chance.one(roll.pupils < 600 ? topic.places.map(one => one === '报告厅' || one === '阶梯教室' ? '多功能教室' : one) : topic.places)
   const numbers = numbersFor(kind, topic, grades, roll, place, chance)
   const lecturer = topic.by === 'nobody' ? undefined : lecturerFor(school, topic.by)
   const booklets = Math.round(numbers.pupils * (0.86 + chance.next() * 0.2)) + chance.between(1, 9), chosen = numbers.chosen, finalists = numbers.finalists
   const summary = filled(topic.summaries[nth % topic.summaries.length] ?? '', {
     who: lecturer ? titled(lecturer) : '', unit: lecturer ? shortUnit(lecturer.unit) : '', grades: grades.label, classes: numbers.classes ?? 1, pupils: numbers.pupils, works: numbers.works ?? 0, chosen, finalists, booklets, answers: chance.between(6, 19), minutes: chance.one([40, 45, 50, 55, 60, 70]),
   })
-  const handedOut = kind === 'lecture' && topic.summaries[nth % topic.summaries.length]?.includes('{booklets}') ? { booklets } : {}
-  const details = { ...topic.details, ...(lecturer ? { lecturerRole: lecturer.as, ...handedOut } : {}), ...(kind === 'boardPaper' || kind === 'essaySpeech' ? { chosen } : {}), ...(kind === 'quiz' ? { finalists } : {}) }
+  const details: Record<string, string | number> = { ...topic.details }
+  if (lecturer) details['lecturerRole'] = lecturer.as
+  if (kind === 'lecture' && topic.summaries[nth % topic.summaries.length]?.includes('{booklets}')) details['booklets'] = booklets
+  if (kind === 'boardPaper' || kind === 'essaySpeech') details['chosen'] = chosen
+  if (kind === 'quiz') details['finalists'] = finalists
   return {
     key, hostKey: school, kind, title: chance.one(topic.titles), heldOn, place, lecturer: lecturer && { name: lecturer.name, unit: lecturer.unit, post: lecturer.post },
     takingPart: [part(school, numbers.pupils, numbers.teachers, 0, kind === 'lecture' ? chance.between(1, 3) : 0)],

@@ -27,7 +27,7 @@ export const lectureTopics: readonly Topic[] = [
     '{who}从压岁钱、打赏退款、高空抛物三件小事讲起，讲解不同年龄能独立做哪些决定，答问{answers}人次。',
     '民法典宣传月活动之一。{who}设计“这份合同算不算数”判断题十道，{grades}学生举牌作答，气氛活跃。',
     '{who}讲解人格权编，结合学生常见的起外号、翻看聊天记录等行为说明边界，发放普法折页{booklets}份。'] },
-  { key: 'traffic', titles: ['交通安全法治讲座', '上学路上的法律课'], laws: ['道路交通安全法'], from: '09-07', to: '09-24', places: ['学校操场', '多功能教室', '校门内广场'], by: 'vicePrincipal', scenes: ['playground', 'crossing', 'handsUp', 'speaker'], summaries: [
+  { key: 'traffic', titles: ['交通安全法治讲座', '上学路上的法律课'], laws: ['道路交通安全法'], from: '09-07', to: '09-24', for: ['primary', 'junior'], places: ['学校操场', '多功能教室', '校门内广场'], by: 'vicePrincipal', scenes: ['playground', 'crossing', 'handsUp', 'speaker'], summaries: [
     '{who}结合学校门前路口的实际情况，讲解过街、乘车和骑行的规定，带学生练习“停、看、过”，答问{answers}人次。',
     '未满12周岁不骑车上路、未满16周岁不骑电动车。{who}用事故图片说明规定的由来，发放反光贴{booklets}枚。'] },
   { key: 'drugs', titles: ['禁毒专题讲座', '认清新型毒品的伪装'], laws: ['禁毒法'], occasion: '国际禁毒日', from: '06-15', to: '06-26', for: older, places: hall, by: 'vicePrincipal', scenes, summaries: [
@@ -41,7 +41,7 @@ export const lectureTopics: readonly Topic[] = [
     '宪法宣传周讲座。{who}从受教育权讲到选举权，请学生在条文里找“我的一天”，答问{answers}人次。',
     '讲座约{minutes}分钟。{who}介绍国家宪法日的由来和宪法宣誓制度，最后全体诵读宪法序言节选。'] },
   { key: 'body', titles: ['“身体有边界”自护讲座', '防性侵自我保护讲座'], laws: ['未成年人保护法'], from: '05-11', to: '05-29', for: ['primary'], places: ['多功能教室', '各班教室'], by: 'vicePrincipal', scenes: ['speaker', 'handsUp', 'classMeeting'], summaries: [
-    '{who}用绘本和动画讲解身体边界与求助方法，低、高年级分场进行，女教师在场陪同。',
+    '{who}用绘本和动画讲解身体边界与求助方法，女教师在场陪同，课后在心理辅导室留出单独咨询的时间。',
     '分年级讲授。{who}请学生练习大声说“不”，认识可以信任的大人，发放家校共读单{booklets}份。'] },
   { key: 'law-education', titles: ['法治宣传教育法施行一周年学习讲座', '学法是权利也是义务'], laws: ['法治宣传教育法'], occasion: '法治宣传教育法施行日', from: '11-02', to: '11-13', places: hall, by: 'counsellor', scenes, summaries: [
     '法治宣传教育法施行一周年之际，{who}讲解其中对学校和学生的规定，{grades}学生参加，答问{answers}人次。',

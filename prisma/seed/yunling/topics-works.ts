@@ -42,17 +42,17 @@ const speech = { ...contest, details: { form: 'speech' } } as const
 export const essaySpeechTopics: readonly Topic[] = [
   { ...essay, key: 'essay-spring', titles: ['“学法用法、健康成长”主题征文', '“学法用法、健康成长”征文评选'], laws: ['未成年人保护法', '宪法'], from: '04-20', to: '05-15', summaries: [
     '征文历时两周，收到稿件{works}篇，语文组盲评，评出获奖{chosen}篇，优秀稿件在校刊登出。',
-    '{grades}学生参加，收稿{works}篇。写家里一次关于押金的讨论、写村里调解的作品较出色，获奖{chosen}篇。'] },
+    '{grades}学生参加，收稿{works}篇。写家里一次关于押金的讨论、写邻里调解的作品较出色，获奖{chosen}篇。'] },
   { ...speech, key: 'speech-spring', titles: ['“学法用法、健康成长”演讲比赛', '“法在我心中”演讲比赛'], laws: ['未成年人保护法', '宪法'], from: '05-11', to: '06-05', summaries: [
     '{finalists}名选手经班级推荐进入决赛，每人限时五分钟，脱稿演讲，评出获奖选手{chosen}名。',
     '决赛在{grades}学生观摩下进行，七名评委打分，当场亮分。选手讲身边事多、念条文少，现场反响好。'] },
-  { ...essay, key: 'letter', titles: ['“写给家长的一封法治信”征文', '“我家的法治故事”征文'], laws: ['家庭教育促进法', '未成年人保护法'], occasion: '家庭教育宣传周', from: '05-11', to: '05-22', summaries: [
-    '家庭教育宣传周期间，{works}名学生给家长写信，谈手机、隐私和陪伴，评出获奖{chosen}篇，征得本人同意后读给家长听。',
+  { ...essay, key: 'letter', titles: ['“写给家长的一封法治信”征文', '“我家的法治故事”征文'], laws: ['家庭教育促进法', '未成年人保护法'], occasion: '家庭教育宣传周', from: '05-11', to: '05-20', summaries: [
+    '家庭教育宣传周前后，{works}名学生给家长写信，谈手机、隐私和陪伴，评出获奖{chosen}篇，征得本人同意后读给家长听。',
     '收到{works}篇，评出{chosen}篇。不少家长在信后写了回信，由班主任装订留存。'] },
   { ...speech, key: 'speech-autumn', titles: ['“学法用法、健康成长”主题演讲比赛', '“与法同行”演讲比赛'], laws: ['宪法', '民法典'], from: '10-19', to: '11-27', summaries: [
     '初赛以班级为单位，{finalists}名选手进入决赛，评出获奖{chosen}名，前两名将参加明年县级选拔。',
     '比赛分命题演讲和即兴问答两段，{finalists}名选手参加，评委由语文教师、法治副校长和学生代表组成。',
-    '{grades}学生观摩。选手以宅基地纠纷、网购退货、宠物伤人等为题，获奖{chosen}名。'] },
+    '{grades}学生观摩。选手以借东西不还、网购退货、宠物伤人等为题，获奖{chosen}名。'] },
   { ...essay, key: 'essay-autumn', titles: ['“我身边的法治故事”征文', '“学法用法、健康成长”秋季征文'], laws: ['民法典', '法治宣传教育法'], from: '10-12', to: '11-13', summaries: [
     '收到稿件{works}篇，经年级初评、教研组复评，获奖{chosen}篇。题材多来自调解、务工和网络购物。',
     '{grades}学生投稿{works}篇，获奖{chosen}篇，修改后拟编入校本读物。'] },
@@ -74,7 +74,7 @@ export const quizTopics: readonly Topic[] = [
   { ...paperQuiz, key: 'minors', titles: ['未成年人保护法知识竞赛', '“六大保护”知识竞赛'], laws: ['未成年人保护法', '预防未成年人犯罪法'], from: '06-01', to: '06-12', summaries: [
     '统一命题、闭卷笔试三十分钟，{pupils}名学生参加，满分的有{answers}人，得分较低的题由班主任在班会上讲评。',
     '题目一半取自读本、一半取自校园小事，{pupils}人参加，{finalists}人获优胜。'] },
-  { ...quiz, key: 'security', titles: ['国家安全知识竞赛'], laws: ['国家安全法', '反间谍法'], occasion: '全民国家安全教育日', from: '04-15', to: '04-24', summaries: [
+  { ...quiz, key: 'security', titles: ['国家安全知识竞赛'], laws: ['国家安全法', '反间谍法'], occasion: '全民国家安全教育日', from: '04-16', to: '04-24', summaries: [
     '4·15之后举行，{finalists}名选手组成四队抢答，{pupils}名学生参加初赛。',
     '初赛笔试、决赛抢答，{pupils}人参加，题目涵盖保密、生态、网络等内容。'] },
   { ...paperQuiz, key: 'cyber', titles: ['网络安全知识竞赛', '网络安全线上答题'], laws: ['网络安全法', '个人信息保护法'], occasion: '国家网络安全宣传周', from: '09-14', to: '09-24', details: { form: 'online' }, summaries: [

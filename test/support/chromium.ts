@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export const openChromium = (): Promise<Browser> => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+
+export const wide = { width: 1440, height: 900 }, narrow = { width: 390, height: 844 }
+export type Watched = { page: Page, context: BrowserContext, faults: string[] }
+
+/** A page whose policy violations, script errors and failed requests of our own are written down. */
+export async function watchedPage(browser: Browser, viewport: { width: number, height: number }, options: { javaScriptEnabled?: boolean } = {}): Promise<Watched> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+  const page = await context.newPage(), faults: string[] = []
+  page.on('console', message => { if (message.type() === 'error' || /Content Security Policy|Refused to/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`) })
+  page.on('pageerror', error => { faults.push(`${page.url()}: ${error.message}`) })
+  return { page, context, faults }
+}
+
+/** What axe finds on the page as it stands, one line per fault. Run in the page itself, since the policy blocks script tags. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    type Result = { violations: { id: string, nodes: { target: string[], failureSummary?: string }[] }[] }
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } }
+    const { violations } = await axe.run({ resultTypes: ['violations'] })
+    return violations.flatMap(one => one.nodes.map(node => `${one.id} ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+  })
+}
+
+/** How many pixels the page is wider than the window. */
+export const overflow = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
