@@ -16,8 +16,11 @@ export const appFrame: Services['appFrame'] = async ({ path, title, viewer, noti
 
 export const plainFrame = ({ path, title, notice, t }: Place) => ({
   title, language: t.language, product: t('app.name'), notice: notice ? { tone: 'ok' as const, text: notice } : undefined,
-  intro: path === '/sign-in' ? { lead: t('app.lead'), marks: [{ label: t('kindGroup.fiveOne'), icon: 'scale' as const }] } : undefined,
+  intro: path === '/sign-in' ? { lead: t('app.lead'), marks: marks.map(([key, icon]) => ({ label: t(key), icon })) } : undefined,
 })
+
+/** The five of the default scheme, as the sign-in page shows them. */
+const marks = [['signIn.lecture', 'microphone'], ['signIn.themeMeeting', 'users-group'], ['signIn.boardPaper', 'palette'], ['signIn.essaySpeech', 'writing'], ['signIn.quiz', 'trophy']] as const
 
 function navigation(viewer: AccountViewer, path: string, waiting: number, t: Place['t']): NavGroup[] {
   const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: path === to || path.startsWith(`${to}/`) })

@@ -9,7 +9,7 @@ type Row = {
 /** Who is signed in, in one query; undefined when the account is disabled or gone. */
 export async function findViewer(reader: Client, id: string): Promise<AccountViewer | undefined> {
   const [row] = await reader.$queryRaw<Row[]>`
-    SELECT a."role", a."displayName", a."language", a."mustChangePassword", a."disabledAt", o."id" AS "orgId", o."name" AS "orgName", o."kind", o."path",
+    SELECT a."role", a."displayName", a."language", a."mustChangePassword", a."disabledAt", o."id" AS "orgId", COALESCE(o."bureauName", o."name") AS "orgName", o."kind", o."path",
       CASE WHEN CAST(o."kind" AS TEXT) = 'county' THEN o."id" ELSE o."countyId" END AS "countyId",
       NOT EXISTS (SELECT 1 FROM "Organisation" c WHERE c."parentId" = o."id") AS "leaf"
     FROM "Account" a JOIN "Organisation" o ON o."id" = a."orgId" WHERE a."id" = ${id}`

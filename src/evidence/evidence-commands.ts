@@ -7,7 +7,7 @@ import { retentionYears, type EvidenceSort } from './evidence.js'
 
 /** The set of a record that its owner may change now. @throws Problem notFound · notAllowedNow */
 async function openSet({ db, viewer }: Ctx, submissionId: string): Promise<{ orgId: string, setId: string }> {
-  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, countyId: true, status: true, evidenceSetId: true } })
+  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, countyId: true, status: true, evidenceSetId: true, org: { select: { path: true } } } })
   if (!submission) throw new Problem('notFound')
   if (!isOpen(submission.status) || !sideOf(viewer, submission).includes('recorder')) throw new Problem('notAllowedNow', { status: submission.status })
   return { orgId: submission.orgId, setId: submission.evidenceSetId }

@@ -30,7 +30,7 @@ type Fields = {
   ownership?: Ownership | null, setting?: Setting | null, dispatchingOrgan?: DispatchingOrgan, openedOn?: string | null, closedOn?: string | null, searchText: string
 }
 /** One row under another; the path is made of ids. */
-export async function place(tx: Pick<Tx, 'organisation'>, fields: Fields, above: Placed | undefined): Promise<Placed> {
+export async function place(tx: { organisation: Pick<Tx['organisation'], 'create'> }, fields: Fields, above: Placed | undefined): Promise<Placed> {
   const id = uuidv7(), path = `${above?.path ?? '/'}${id}/`
   await tx.organisation.create({ data: { ...fields, id, path, parentId: above?.id ?? null }, select: { id: true } })
   return { id, path }

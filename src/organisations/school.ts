@@ -30,6 +30,11 @@ export const reportedUnder: Record<SchoolCategory, Stage> = {
   kindergarten: 'kindergarten', primary: 'primary', junior: 'junior', nineYear: 'junior', twelveYear: 'senior', complete: 'senior', senior: 'senior', vocational: 'vocational', special: 'special',
 }
 
+/** The stages that a school of this category usually teaches. */
+export const taughtBy: Record<SchoolCategory, readonly Stage[]> = {
+  kindergarten: ['kindergarten'], primary: ['primary'], junior: ['junior'], nineYear: ['primary', 'junior'], twelveYear: ['primary', 'junior', 'senior'], complete: ['junior', 'senior'], senior: ['senior'], vocational: ['vocational'], special: ['special'],
+}
+
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
 
 /** What a search looks through: names, aliases, code, and the pinyin initials of each (席南小学 is found by xnxx). */

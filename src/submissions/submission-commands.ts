@@ -5,8 +5,8 @@ import type { Ctx } from '../platform/ctx.js'
 import { contentOf, type Contents, type Draft, type Filing } from './content.js'
 import { counts, isOpen, mayDiscard, sideOf, stepOf, undoMinutes, type Action, type Status, type Step } from './workflow.js'
 
-const loaded = { id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, submittedAt: true } as const
-type Loaded = { id: string, orgId: string, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, submittedAt: Date | null }
+const loaded = { id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, submittedAt: true, org: { select: { path: true } } } as const
+type Loaded = { id: string, orgId: string, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, submittedAt: Date | null, org: { path: string } }
 
 /** Begins a record of an organisation: a draft with an empty set of evidence. @returns its id */
 export async function createDraft({ db, viewer, now, record }: Ctx, begin: { kind: string, topic: string, orgId: string, countyId: string, draft: Draft }): Promise<{ id: string }> {

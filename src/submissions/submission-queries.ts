@@ -22,7 +22,7 @@ export function findSubmission(db: Db, id: string) {
   return db.submission.findUnique({
     where: { id }, select: {
       id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, topic: true, title: true, heldOn: true, revisionCount: true, evidenceSetId: true, createdAt: true, changedAt: true,
-      org: { select: { name: true, kind: true } }, author: { select: { displayName: true } },
+      org: { select: { name: true, kind: true, path: true } }, author: { select: { displayName: true } },
       revisions: { orderBy: { number: 'desc' }, take: 2, select: { id: true, number: true, content: true, evidence: true, warnings: true, submittedAt: true } },
       steps: { orderBy: { number: 'asc' }, select: { number: true, action: true, from: true, to: true, revision: true, at: true, comment: true, actorId: true, actor: { select: { displayName: true } }, remarks: { select: { place: true, text: true } } } },
     },

@@ -1,4 +1,4 @@
-import type { Role } from '../viewer.js'
+import type { AccountViewer, Role } from '../viewer.js'
 
 export const statuses = ['draft', 'submitted', 'returned', 'approved', 'void'] as const
 export type Status = (typeof statuses)[number]
@@ -32,11 +32,19 @@ export const workflow: Record<Status, Partial<Record<Action, Step>>> = {
   void: {},
 }
 
-/** Who stands on which side of a record. The bureau's own records are filled in and approved by its clerks. */
-export function sideOf(viewer: { role: Role, orgId: string, countyId: string | null }, record: { orgId: string, countyId: string }): readonly Side[] {
-  if (viewer.role === 'clerk' && viewer.countyId === record.countyId) return viewer.orgId === record.orgId ? ['recorder', 'clerk'] : ['clerk']
-  if (viewer.role === 'recorder' || viewer.role === 'schoolAdmin' || viewer.role === 'partner') return ['recorder']
-  return []
+const fillingRoles: readonly Role[] = ['recorder', 'schoolAdmin', 'partner', 'clerk']
+export type Stand = Pick<AccountViewer, 'role' | 'orgId' | 'orgKind' | 'path'>
+/** Whose record it is: its organisation, the county whose clerks decide on it, and where the organisation hangs. */
+export type Owned = { orgId: string, countyId: string, org: { path: string } }
+
+/** Who stands on which side of a record. Filling in is for its own organisation and for the 中心校 above it; deciding for the
+ *  clerks of its county. The bureau's own records are filled in and decided on by the same people. Whoever else sees it only looks. */
+export function sideOf(viewer: Stand, record: Owned): readonly Side[] {
+  const own = record.orgId === viewer.orgId || (viewer.orgKind === 'school' && record.org.path.startsWith(viewer.path))
+  return [
+    ...(own && fillingRoles.includes(viewer.role) ? ['recorder' as const] : []),
+    ...(viewer.role === 'clerk' && viewer.orgId === record.countyId ? ['clerk' as const] : []),
+  ]
 }
 
 /** The step, if the table allows it to somebody on these sides. */
@@ -45,12 +53,20 @@ export function stepOf(status: Status, action: Action, sides: readonly Side[]): 
   return step && sides.includes(step.by) ? step : undefined
 }
 
+export const undoMinutes = 10
+/** Whether this last step may be taken back by this person now: their own, at most ten minutes old, and not itself an undoing. */
+export const mayUndo = (last: { actorId: string, at: Date, action: string } | undefined, viewerId: string, now: Date): boolean =>
+  last !== undefined && last.actorId === viewerId && last.action !== 'undo' && now.getTime() - last.at.getTime() <= undoMinutes * 60_000
+
 /** Whether a record of this status is in the figures. */
 export const counts = (status: Status): boolean => status === 'approved'
 /** Whether its owner may still change what is in it. */
 export const isOpen = (status: Status): boolean => status === 'draft' || status === 'returned'
+/** Whether it was sent back and waits for its owner. */
+export const isReturned = (status: Status): boolean => status === 'returned'
 /** Waits for a reviewer. */
 export const waiting: Status = 'submitted'
-export const undoMinutes = 10
+/** What the tabs of the review desk hold: waiting, and what was decided. */
+export const decidedOn = ['submitted', 'returned', 'approved'] as const satisfies readonly Status[]
 /** A draft that was submitted before is withdrawn or corrected, never thrown away. */
 export const mayDiscard = (revisionCount: number): boolean => revisionCount === 0

@@ -40,9 +40,9 @@ const chalk = gradient('chalk', [[0, '#ffffff', 0.02], [0.5, '#ffffff', 0.1], [1
 /** A class meeting: theme in chalk, a teacher, pupils at desks. Words: theme, heading, heading. */
 export const classMeeting: Scene = ({ words, light, uniform, variant, chance }) => {
   const wall = walls[(variant + 1) % walls.length] ?? walls[0], inks = ['#ffe27a', '#ffd0c2', '#cfe9ff', '#ffe27a', '#d8f5c6'], theme = wordAt(words, 0)
-  const look = adultLook(chance, ['#b9574a', '#4b6a8a', '#5a7d5f', '#8a6a9a', '#3d5566'][variant % 5] ?? '#4b6a8a'), teacherX = variant % 2 ? 300 : 1300
+  const look = adultLook(chance, ['#b9574a', '#4b6a8a', '#5a7d5f', '#8a6a9a', '#3d5566'][variant % 5] ?? '#4b6a8a'), teacherX = variant % 2 ? 250 : 1330
   const board = letters(theme, 800, 330, fit(theme, 740, 112), inks[variant % 5] ?? '#ffe27a') + path('M470 372 q80 -16 160 0 t160 0 t160 0 t160 0', 'none', 'stroke="#f4f4ee" stroke-width="5" opacity="0.8"')
-    + letters(wordAt(words, 1), 560, 452, 44, '#f4f4ee') + scribble(470, 490, 200, 3, 32, '#f4f4ee', 4, chance.next) + letters(wordAt(words, 2), 1040, 452, 44, '#f4f4ee') + scribble(950, 490, 200, 3, 32, '#f4f4ee', 4, chance.next) + at(800, 560, 1.15, scales('#f7e6a4', 4))
+    + letters(wordAt(words, 1), 570, 452, fit(wordAt(words, 1), 220, 44), '#f4f4ee') + scribble(470, 490, 200, 3, 32, '#f4f4ee', 4, chance.next) + letters(wordAt(words, 2), 1040, 452, fit(wordAt(words, 2), 220, 44), '#f4f4ee') + scribble(950, 490, 200, 3, 32, '#f4f4ee', 4, chance.next) + at(800, 560, 1.15, scales('#f7e6a4', 4))
   const desks = [0, 1, 2].map(row => {
     const y = 800 + row * 150, scale = 0.86 + row * 0.3, step = 330 * scale, from = row % 2 ? -60 : 60
     let drawn = ''

@@ -31,12 +31,16 @@ export const approved: Filing = (key, content) => {
 
 /** The bureau's own record: created approved. */
 export const entered: Filing = (key, content) => {
-  const { drafted, chance } = submission(key, content)
-  const at = momentOn(workdayAfter(day(drafted.at), 0), 9, 11, chance)
+  const { chance } = submission(key, content)
+  const at = momentOn(workdayAfter(content.endsOn ?? content.heldOn, 1), 9, 11, chance)
   return { drafted: { by: 'yunling-clerk2', at }, story: [{ move: 'enter', by: 'yunling-clerk2', at: minutesLater(at, 12) }] }
 }
 
-export const leftAsDraft: Filing = (key, content) => ({ drafted: submission(key, content).drafted, story: [] })
+/** Begun on the day itself and left. */
+export const leftAsDraft: Filing = (key, content) => {
+  const { drafted, chance } = submission(key, content)
+  return { drafted: { by: drafted.by, at: momentOn(content.heldOn, 17, 21, chance) }, story: [] }
+}
 export const waiting: Filing = (key, content) => { const { drafted, submit } = submission(key, content); return { drafted, story: [submit] } }
 
 type Correction = { first: Partial<SampleContent>, comment: string, place: RemarkPlace, text: string, changes: Partial<Omit<SampleContent, 'hostKey'>> }

@@ -7,7 +7,10 @@ export const iconNames = [
   'layout-dashboard', 'checkbox', 'list-details', 'award', 'user-shield', 'school', 'table', 'file-text', 'calendar-due', 'settings',
   'scale', 'bell', 'user-circle', 'users', 'user-plus', 'building-community', 'inbox', 'home', 'menu-2', 'book', 'speakerphone',
   // kinds of activity
-  'microphone', 'users-group', 'palette', 'writing', 'trophy', 'gavel', 'certificate', 'flag', 'dots',
+  'microphone', 'microphone-2', 'users-group', 'palette', 'writing', 'trophy', 'gavel', 'certificate', 'flag', 'dots',
+  'route', 'heart', 'movie', 'shield-check', 'traffic-lights', 'volume', 'pill-off', 'ban', 'ribbon-health', 'chalkboard-teacher',
+  'shield-heart', 'file-pencil', 'scissors', 'music', 'list-check', 'sunrise', 'bell-school', 'building-bank', 'books', 'clipboard-check',
+  'star', 'notebook', 'file-certificate', 'home-heart', 'device-tv', 'presentation', 'broadcast', 'messages', 'bulb',
   // what a person does
   'plus', 'pencil', 'trash', 'search', 'filter', 'download', 'upload', 'printer', 'send', 'copy', 'refresh', 'history', 'logout', 'language',
   'key', 'lock', 'lock-open', 'eye', 'eye-off', 'camera-plus', 'paperclip', 'corner-up-left', 'arrow-back-up', 'arrow-left', 'external-link',

@@ -116,6 +116,7 @@ CREATE TABLE "ListEntry" (
     "englishName" TEXT NOT NULL DEFAULT '',
     "position" INTEGER NOT NULL,
     "retiredAt" TIMESTAMP(3),
+    "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "ListEntry_pkey" PRIMARY KEY ("id")
 );

@@ -64,6 +64,7 @@ CREATE TABLE "ListEntry" (
     "englishName" TEXT NOT NULL DEFAULT '',
     "position" INTEGER NOT NULL,
     "retiredAt" DATETIME,
+    "version" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "ListEntry_orgId_fkey" FOREIGN KEY ("orgId") REFERENCES "Organisation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 

@@ -1,0 +1,72 @@
+import type { Day, DayRange, Period, TermDates } from '../calendar.js'
+import { wasOpen, type Stage } from '../organisations/school.js'
+
+export type Duty = { kindCode: string, stage: Stage, owed: number, per: 'calendarYear' | 'term' }
+/** 活动方案, half-open; `dueOn` is the last day to file. */
+export type Scheme = DayRange & { id: string, name: string, englishName: string, dueOn: Day | null, duties: readonly Duty[] }
+
+/** One thing to be done: `owed` approved records of a kind, held within `window`, by each school reported under `stage`. */
+export type Requirement = { kindCode: string, stage: Stage, owed: number, window: DayRange, dueOn: Day | null }
+
+/** What the schemes ask in a period. */
+export type Requirements = {
+  scheme: Scheme | undefined
+  /** In the scheme's order. */
+  kindCodes: readonly string[]
+  stages: ReadonlySet<Stage>
+  list: readonly Requirement[]
+  /** Whether this period can say who has completed: a duty of a whole year cannot be judged by one of its terms. */
+  measured: boolean
+}
+
+/**
+ * What is owed in a period. A duty per calendar year is judged by that year only, never by a term or a school year: half of the
+ * year's work is no failure. A duty per term is judged by the term, by its school year, and by the calendar year in which the
+ * term begins; its window is the term, which in winter reaches into the next year.
+ */
+export function requirementsIn(period: Period, schemes: readonly Scheme[], terms: readonly TermDates[]): Requirements {
+  const inForce = schemes.filter(scheme => scheme.startsOn < period.endsOn && scheme.endsOn > period.startsOn && scheme.duties.length > 0)
+  const list: Requirement[] = []
+  let measured = true
+  for (const scheme of inForce) {
+    for (const duty of scheme.duties) {
+      const windows = windowsOf(duty, scheme, period, terms)
+      if (windows.length === 0) measured = false
+      for (const window of windows) list.push({ kindCode: duty.kindCode, stage: duty.stage, owed: duty.owed, window, dueOn: scheme.dueOn })
+    }
+  }
+  return {
+    scheme: inForce.at(-1), list, measured: measured && list.length > 0,
+    kindCodes: [...new Set(inForce.flatMap(scheme => scheme.duties.map(duty => duty.kindCode)))],
+    stages: new Set(inForce.flatMap(scheme => scheme.duties.map(duty => duty.stage))),
+  }
+}
+
+function windowsOf({ per }: Duty, scheme: Scheme, period: Period, terms: readonly TermDates[]): DayRange[] {
+  if (per === 'term') {
+    return terms.filter(({ startsOn }) => startsOn >= period.startsOn && startsOn < period.endsOn && startsOn >= scheme.startsOn && startsOn < scheme.endsOn)
+      .map(({ startsOn, endsOn }) => ({ startsOn, endsOn }))
+  }
+  if (period.kind !== 'year') return []
+  return [{ startsOn: later(period.startsOn, scheme.startsOn), endsOn: earlier(period.endsOn, scheme.endsOn) }]
+}
+
+const later = (one: Day, other: Day): Day => one > other ? one : other
+const earlier = (one: Day, other: Day): Day => one < other ? one : other
+
+export type OwingSchool = { reportingStage: Stage | null, openedOn: Day | null, closedOn: Day | null }
+
+/** What one school is asked: the requirements of its stage in whose window it was open. */
+export const requirementsOf = ({ list }: Requirements, school: OwingSchool): Requirement[] =>
+  list.filter(one => one.stage === school.reportingStage && wasOpen(school, one.window))
+
+/** Whether a school owes anything in the period: its stage is asked and it was open. A school without a known stage is asked nothing. */
+export function owes(requirements: Requirements, period: DayRange, school: OwingSchool): boolean {
+  if (requirements.measured) return requirementsOf(requirements, school).length > 0
+  return school.reportingStage !== null && requirements.stages.has(school.reportingStage) && wasOpen(school, period)
+}
+
+/** The kinds a school has done as asked, in the scheme's order. @param done approved records of a kind within a window in which the school took part */
+export function fulfilledKinds(asked: readonly Requirement[], done: (kindCode: string, window: DayRange) => number): string[] {
+  return [...new Set(asked.map(one => one.kindCode))].filter(kindCode => asked.every(one => one.kindCode !== kindCode || done(kindCode, one.window) >= one.owed))
+}

@@ -1,0 +1,142 @@
+import { expect } from 'chai'
+import { verifyTrail } from '../../src/audit/trail.js'
+import { recount } from '../../src/statistics/tallies.js'
+import { county, type County } from '../support/county.js'
+import { provider } from '../support/database.js'
+import type { Person, Record } from '../support/people.js'
+
+/** A row of dice that falls the same way every time (mulberry32). */
+function dice(seed: number) {
+  let state = seed
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+  return { below: (limit: number) => Math.floor(next() * limit), one: <V>(choices: readonly V[]): V => choices[Math.floor(next() * choices.length)] as V }
+}
+
+async function expectSound(place: County) {
+  expect(await place.db.write(recount), 'tallies against a recount').to.deep.equal([])
+  expect(await place.db.write(verifyTrail), 'the audit chain').to.equal(null)
+  const submissions = await place.db.reader.submission.findMany({ include: { approvals: { orderBy: { from: 'asc' } }, steps: { orderBy: { number: 'asc' } }, revisions: true } })
+  for (const one of submissions) {
+    const open = one.approvals.filter(approval => approval.until === null)
+    expect(open.map(approval => approval.revisionId), `${one.id} is ${one.status}`).to.deep.equal(one.status === 'approved' ? [one.approvedRevisionId] : [])
+    expect(one.approvedRevisionId === null, `${one.id} is ${one.status}`).to.equal(one.status !== 'approved')
+    // Half-open, one after another: no moment at which two revisions of one record count.
+    for (const [i, approval] of one.approvals.entries()) {
+      const next = one.approvals[i + 1]
+      if (next) expect(approval.until !== null && approval.until <= next.from, `${one.id} counts twice`).to.equal(true)
+    }
+    // Every move is one step, in order, from where the one before it led.
+    expect(one.steps.map(step => step.number)).to.deep.equal(Array.from({ length: one.version - 1 }, (_, i) => i + 1))
+    expect(one.steps.map(step => step.from)).to.deep.equal(['draft', ...one.steps.map(step => step.to)].slice(0, -1).slice(0, one.steps.length))
+    expect(one.steps.at(-1)?.to ?? 'draft').to.equal(one.status)
+    expect(one.revisions.map(revision => revision.number).sort((a, b) => a - b)).to.deep.equal(Array.from({ length: one.revisionCount }, (_, i) => i + 1))
+  }
+}
+
+describe(`several people at once (${provider})`, function () {
+  this.timeout(240_000)
+
+  it('approving against returning, 200 times: one wins, the other hears of it, one step is written', async () => {
+    const place = await county()
+    try {
+      const [recorder, clerk, colleague] = [await place.person('recorder'), await place.person('clerk'), await place.person('clerk2')]
+      const lecture = await recorder.submits({ pupils: '42' })
+      let approved = 0
+      for (let round = 0; round < 200; round++) {
+        const version = await clerk.versionOf(lecture)
+        const seen = { _version: version }
+        const answers = await Promise.all([
+          clerk.browser.post(`/submissions/${lecture.id}/approval`, seen),
+          colleague.browser.post(`/submissions/${lecture.id}/return`, { ...seen, comment: '人数请核对' }),
+        ])
+        expect(answers.map(answer => answer.status).sort(), `round ${round}`).to.deep.equal([303, 409])
+        expect(await place.db.reader.submissionStep.count({ where: { submissionId: lecture.id } })).to.equal(Number(version))
+        const winner = answers[0].status === 303 ? clerk : colleague
+        if (winner === clerk) approved++
+        expect((await winner.moves(lecture, 'undoing')).status, 'takes it back').to.equal(303)
+      }
+      expect(approved).to.be.within(0, 200)
+      await expectSound(place)
+    } finally { await place.close() }
+  })
+
+  it('the same form ten times at once makes one record, and all ten hear the same answer', async () => {
+    const place = await county()
+    try {
+      const recorder = await place.person('recorder')
+      await recorder.see('/activities/new')
+      const answers = await Promise.all(Array.from({ length: 10 }, () => recorder.browser.post('/activities', { kind: 'lecture', _once: 'one press, ten messages' })))
+      expect(answers.map(answer => answer.status)).to.deep.equal(Array.from({ length: 10 }, () => 303))
+      expect(new Set(answers.map(answer => answer.location)).size).to.equal(1)
+      expect(await place.db.reader.submission.count()).to.equal(1)
+    } finally { await place.close() }
+  })
+
+  it('submitting one draft from two places at once files it once', async () => {
+    const place = await county()
+    try {
+      const recorder = await place.person('recorder'), admin = await place.person('admin')
+      for (let round = 0; round < 20; round++) {
+        const draft = await recorder.drafts({ pupils: '30' })
+        const answers = await Promise.all([recorder, admin, recorder].map(person => person.submitsAgain(draft)))
+        expect(answers.map(answer => answer.status).sort(), `round ${round}`).to.deep.equal([303, 409, 409])
+      }
+      expect(await place.db.reader.submissionRevision.count()).to.equal(20)
+      expect((await place.db.reader.submission.findMany({ orderBy: { number: 'asc' } })).map(one => one.number)).to.deep.equal(Array.from({ length: 20 }, (_, i) => `HD-2026-${String(i + 1).padStart(4, '0')}`))
+      await expectSound(place)
+    } finally { await place.close() }
+  })
+
+  it('fields saved at the same moment by two people are both kept', async () => {
+    const place = await county()
+    try {
+      const recorder = await place.person('recorder'), admin = await place.person('admin')
+      const draft = await recorder.drafts()
+      for (let round = 0; round < 40; round++) {
+        await Promise.all([
+          recorder.browser.post(`/activities/${draft.id}/draft`, { place: `报告厅${round}`, then: 'save' }),
+          admin.browser.post(`/activities/${draft.id}/draft`, { summary: `第${round}次修改`, then: 'save' }),
+        ])
+        const kept = await place.db.reader.submissionDraft.findUniqueOrThrow({ where: { submissionId: draft.id } })
+        expect(kept.content, `round ${round}`).to.include({ place: `报告厅${round}`, summary: `第${round}次修改` })
+      }
+    } finally { await place.close() }
+  })
+
+  for (const seed of [20261123, 7, 431]) {
+    it(`whatever five people do in whatever order, figures, approvals and trail stay right (seed ${seed})`, async () => {
+      const place = await county('云岭县', { schools: ['第一中学', '第二小学'] })
+      try {
+        const { below, one } = dice(seed)
+        const people = await Promise.all(['recorder', 'recorder2', 'clerk', 'clerk2'].map(place.person))
+        const records: { record: Record, host: Person }[] = []
+        for (const host of [people[0], people[1], people[2]] as Person[]) {
+          for (let i = 0; i < 3; i++) {
+            const takingPart = i === 0 || host === people[2] ? [place.org('第一中学').id, place.org('第二小学').id] : []
+            records.push({ record: await host.drafts({ pupils: String(10 + below(90)), sessions: String(1 + below(4)), heldOn: `2026-05-${String(10 + below(20))}`, takingPart }), host })
+          }
+        }
+        const outcomes = new Map<number, number>()
+        for (let round = 0; round < 60; round++) {
+          // Two or three moves on the same few records at once, each from a page that may be old by the time it arrives.
+          const moves = Array.from({ length: 2 + below(2) }, () => ({ person: one(people), ...records[below(records.length)] as typeof records[number], what: one(['submit', 'submit', 'approval', 'approval', 'return', 'withdrawal', 'undoing', 'reopening', 'voiding', 'discarding'] as const), pupils: String(below(120)), stale: below(8) === 0 }))
+          const answers = await Promise.all(moves.map(async ({ person, record, host, what, pupils, stale }) => {
+            if (what === 'voiding' && below(4) > 0) return 0
+            if (what === 'submit') return (await host.submitsAgain(record, { [`pupils-${host === people[2] ? place.org('第一中学').id : host.orgId}`]: pupils })).status
+            return (await person.moves(record, what, { ...(what === 'return' || what === 'reopening' || what === 'voiding' ? { comment: '请核对' } : {}), ...(stale ? { _version: '1' } : {}) })).status
+          }))
+          for (const status of answers) outcomes.set(status, (outcomes.get(status) ?? 0) + 1)
+          if (below(5) === 0) place.pass(60_000)
+        }
+        expect([...outcomes.keys()].filter(status => ![0, 303, 400, 403, 404, 409].includes(status))).to.deep.equal([])
+        expect(outcomes.get(303) ?? 0, JSON.stringify([...outcomes])).to.be.greaterThan(20)
+        await expectSound(place)
+      } finally { await place.close() }
+    })
+  }
+})

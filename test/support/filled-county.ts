@@ -1,0 +1,52 @@
+import type { County } from './county.js'
+import { county, password } from './county.js'
+import { drawnPhoto } from './files.js'
+import type { Person, Record } from './people.js'
+
+/** Words that stand in what the first school typed, and nowhere else. */
+export const words = {
+  /** Typed into a draft that was never submitted: only the school itself reads them. */
+  draft: ['KESTREL-TITLE', 'KESTREL-PLACE', 'KESTREL-SUMMARY', 'KESTREL-CAPTION'],
+  /** The caption of a photo that shows a pupil's name: the school and its reviewers. */
+  marked: ['OSPREY-CAPTION'],
+  /** Of records that were submitted: everybody who looks from above. */
+  filed: ['MERLIN-SUBMITTED', 'MERLIN-RETURNED', 'MERLIN-APPROVED', 'MERLIN-VOID', 'MERLIN-WITHDRAWN', 'MERLIN-SUMMARY', 'MERLIN-COMMENT', 'MERLIN-CAPTION'],
+  /** Of the school's people. */
+  people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111'],
+}
+export type State = 'draft' | 'submitted' | 'returned' | 'approved' | 'void' | 'withdrawn'
+export type FilledCounty = Awaited<ReturnType<typeof filledCounty>>
+
+/** A county whose first school has a record in every state, files of each sort, a 教学点, people with names and telephones. */
+export async function filledCounty() {
+  const place = await county('云岭县', { schools: ['第一中学', '第二小学', { name: '河湾教学点', kind: 'teachingPoint', under: '第一中学' }] })
+  const school = place.org('第一中学')
+  await place.db.write(tx => tx.account.updateMany({ where: { orgId: school.id }, data: { displayName: 'HARRIER-NAME', post: 'HARRIER-POST', phone: '13900001111' } }))
+  const recorder = await place.person('recorder'), clerk = await place.person('clerk')
+  const records = await everyState(recorder, clerk)
+  const [evidence, accounts] = await Promise.all([
+    place.db.reader.evidenceItem.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true, filedAt: true, caption: true } }),
+    place.db.reader.account.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true } }),
+  ])
+  return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts }
+}
+
+async function everyState(recorder: Person, clerk: Person): Promise<{ [S in State]: Record }> {
+  const typed = (title: string) => ({ title, summary: 'MERLIN-SUMMARY', place: '报告厅', pupils: '42' })
+  const draft = await recorder.drafts({ title: 'KESTREL-TITLE', place: 'KESTREL-PLACE', summary: 'KESTREL-SUMMARY' })
+  await recorder.attaches(draft, [await drawnPhoto(1)], { caption: 'KESTREL-CAPTION' })
+  const submitted = await recorder.drafts(typed('MERLIN-SUBMITTED'))
+  await recorder.attaches(submitted, [await drawnPhoto(2)], { caption: 'MERLIN-CAPTION' })
+  await recorder.attaches(submitted, [await drawnPhoto(3)], { caption: 'OSPREY-CAPTION', showsPupilName: 'yes' })
+  await recorder.submitsAgain(submitted)
+  const [returned, approved, ended, withdrawn] = [await recorder.submits(typed('MERLIN-RETURNED')), await recorder.submits(typed('MERLIN-APPROVED')), await recorder.submits(typed('MERLIN-VOID')), await recorder.submits(typed('MERLIN-WITHDRAWN'))]
+  await clerk.returns(returned, 'MERLIN-COMMENT')
+  await clerk.approves(approved)
+  await clerk.approves(ended)
+  await clerk.moves(ended, 'voiding', { comment: 'MERLIN-COMMENT' })
+  await recorder.moves(withdrawn, 'withdrawal')
+  return { draft, submitted, returned, approved, void: ended, withdrawn }
+}
+
+/** Signs the same browser in again, after its session ended or was not enough. */
+export const signsInAgain = (place: County, person: Person) => person.browser.post('/sign-in', { loginName: person.loginName, password })
