@@ -8,7 +8,7 @@ import { findViewer } from '../../src/accounts/find-viewer.js'
 import { normalisedLoginName } from '../../src/accounts/account.js'
 import { hashPassword } from '../../src/accounts/password.js'
 import { fromBeijingTime } from '../../src/calendar.js'
-import { addEvidence } from '../../src/evidence/evidence-commands.js'
+import { addEvidence, removeEvidence } from '../../src/evidence/evidence-commands.js'
 import { fileKeeper } from '../../src/evidence/keep-file.js'
 import { finishTransaction } from '../../src/finish.js'
 import { createCounty, place, type Placed } from '../../src/organisations/county-commands.js'
@@ -167,9 +167,12 @@ async function change(ctx: Ctx, loaded: Loaded, activity: SampleActivity, id: st
     ...(changes.photos ?? []).map(photo => ({ sort: 'photo' as const, fileId: loaded.files.get(`photo ${photo.drawing}`), fileName: `${photo.caption}.jpg`, caption: photo.caption, shotAt: `${photo.shotAt.replace('T', ' ')}:00`, showsPupilName: false })),
     ...(changes.documents ?? []).map(document => ({ sort: document.sort, fileId: loaded.files.get(`file ${document.file}`), fileName: document.name, caption: document.caption, showsPupilName: false })),
   ]
-  if (added.length === 0) return
-  await addEvidence(ctx, id, added)
+  if (!changes.photos && !changes.documents) return
   const { evidenceSetId } = await ctx.db.submission.findUniqueOrThrow({ where: { id }, select: { evidenceSetId: true } })
+  // What a correction sends is the whole new list of that sort.
+  const replaced = [...(changes.photos ? ['photo' as const] : []), ...(changes.documents ? ['document' as const, 'certificate' as const] : [])]
+  for (const item of await ctx.db.evidenceItem.findMany({ where: { setId: evidenceSetId, removedAt: null, sort: { in: replaced } }, select: { id: true } })) await removeEvidence(ctx, item.id)
+  if (added.length > 0) await addEvidence(ctx, id, added)
   const items = await ctx.db.evidenceItem.findMany({ where: { setId: evidenceSetId, removedAt: null }, orderBy: { position: 'asc' }, select: { id: true } })
   loaded.items.set(activity.key, items.map(item => item.id))
 }

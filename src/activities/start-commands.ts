@@ -1,8 +1,8 @@
 import type { Tx } from '../platform/db/client.js'
 import { calendarYear } from '../calendar.js'
-import { defaultChannels, defaultLaws, defaultScheme } from '../../prisma/seed/catalogue.js'
-import { defaultKinds } from '../../prisma/seed/kinds.js'
-import { defaultOccasions } from '../../prisma/seed/occasions.js'
+import { defaultChannels, defaultLaws, defaultScheme } from './catalogue/lists.js'
+import { defaultKinds } from './catalogue/kinds.js'
+import { defaultOccasions } from './catalogue/occasions.js'
 
 /** What a new county begins with: kinds, lists and the five-one scheme of one year. All of it is the county's own data from then on. */
 export async function startCatalogue(tx: Tx, countyId: string, year: number, dueOn: string | null = null): Promise<void> {

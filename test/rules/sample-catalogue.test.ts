@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { expect } from 'chai'
-import { defaultChannels, defaultLaws, defaultScheme } from '../../prisma/seed/catalogue.js'
-import { campaignKinds, constitutionKinds, defaultKinds, fiveOneKinds } from '../../prisma/seed/kinds.js'
-import { teacherKinds } from '../../prisma/seed/kinds-beside.js'
-import { defaultOccasions, occasionDays } from '../../prisma/seed/occasions.js'
+import { defaultChannels, defaultLaws, defaultScheme } from '../../src/activities/catalogue/lists.js'
+import { campaignKinds, constitutionKinds, defaultKinds, fiveOneKinds } from '../../src/activities/catalogue/kinds.js'
+import { teacherKinds } from '../../src/activities/catalogue/kinds-beside.js'
+import { defaultOccasions, occasionDays } from '../../src/activities/catalogue/occasions.js'
 import { quwoFacts } from './sample-quwo-facts.js'
 
 const names = (list: readonly { name: string }[]) => list.map(({ name }) => name)

@@ -28,6 +28,7 @@ export const boardPaperTopics: readonly Topic[] = [
     '要求每块板报至少讲清一条法律、一个案例。评比当天学生分组参观投票，评出{chosen}块。'] },
   { ...boards, key: 'fire', titles: ['消防安全主题黑板报评比', '十一月法治黑板报评比'], laws: ['消防法', '道路交通安全法'], occasion: '全国消防安全宣传日', from: '11-05', to: '11-20', summaries: [
     '各班结合11·9消防宣传日出刊，{classes}块板报由政教处逐班检查评分，评出优秀{chosen}块。',
+    '消防站人员受邀当评委，指出两处常识错误当场改正，{classes}块板报中评出优秀{chosen}块。',
     '板报内容包括灭火器使用、疏散路线和法律责任，优秀{chosen}块，得分表在宣传栏公布。'] },
   { ...papers, key: 'constitution', titles: ['宪法主题手抄报评选', '“宪法在我心中”手抄报评选'], laws: ['宪法'], occasion: '宪法宣传周', from: '11-30', to: '12-11', summaries: [
     '宪法宣传周收到手抄报{works}件，评出优秀{chosen}件，在大厅按年级展出。',
@@ -42,12 +43,14 @@ const speech = { ...contest, details: { form: 'speech' } } as const
 export const essaySpeechTopics: readonly Topic[] = [
   { ...essay, key: 'essay-spring', titles: ['“学法用法、健康成长”主题征文', '“学法用法、健康成长”征文评选'], laws: ['未成年人保护法', '宪法'], from: '04-20', to: '05-15', summaries: [
     '征文历时两周，收到稿件{works}篇，语文组盲评，评出获奖{chosen}篇，优秀稿件在校刊登出。',
+    '以“一次我没有想到的后果”为副题，收稿{works}篇，教师逐篇写了旁批，获奖{chosen}篇。',
     '{grades}学生参加，收稿{works}篇。写家里一次关于押金的讨论、写邻里调解的作品较出色，获奖{chosen}篇。'] },
   { ...speech, key: 'speech-spring', titles: ['“学法用法、健康成长”演讲比赛', '“法在我心中”演讲比赛'], laws: ['未成年人保护法', '宪法'], from: '05-11', to: '06-05', summaries: [
     '{finalists}名选手经班级推荐进入决赛，每人限时五分钟，脱稿演讲，评出获奖选手{chosen}名。',
     '决赛在{grades}学生观摩下进行，七名评委打分，当场亮分。选手讲身边事多、念条文少，现场反响好。'] },
   { ...essay, key: 'letter', titles: ['“写给家长的一封法治信”征文', '“我家的法治故事”征文'], laws: ['家庭教育促进法', '未成年人保护法'], occasion: '家庭教育宣传周', from: '05-11', to: '05-20', summaries: [
     '家庭教育宣传周前后，{works}名学生给家长写信，谈手机、隐私和陪伴，评出获奖{chosen}篇，征得本人同意后读给家长听。',
+    '信写在统一的信笺上，共{works}封，由学生自己决定交不交给家长；愿意参评的作品评出{chosen}篇。',
     '收到{works}篇，评出{chosen}篇。不少家长在信后写了回信，由班主任装订留存。'] },
   { ...speech, key: 'speech-autumn', titles: ['“学法用法、健康成长”主题演讲比赛', '“与法同行”演讲比赛'], laws: ['宪法', '民法典'], from: '10-19', to: '11-27', summaries: [
     '初赛以班级为单位，{finalists}名选手进入决赛，评出获奖{chosen}名，前两名将参加明年县级选拔。',

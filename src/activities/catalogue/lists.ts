@@ -1,5 +1,5 @@
 import { fiveOneKinds } from './kinds.js'
-import type { Stage } from './types.js'
+import type { Stage } from '../../organisations/school.js'
 
 /** A name in one of the county's own lists. */
 export type ListSeed = { name: string, englishName: string }

@@ -56,6 +56,7 @@ CREATE TABLE "Account" (
     "passwordHash" TEXT NOT NULL,
     "mustChangePassword" BOOLEAN NOT NULL DEFAULT true,
     "secretExpiresAt" TIMESTAMP(3),
+    "secretUsedAt" TIMESTAMP(3),
     "disabledAt" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "createdById" TEXT,

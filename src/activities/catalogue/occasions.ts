@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, type DayRange } from '../../src/calendar.js'
+import { addDays, weekdayOf, type DayRange } from '../../calendar.js'
 
 /** When an occasion falls: on a date, over a range of dates, in the week of a date (Monday to Sunday), in a week of a month (the first is
  *  the one with the 1st in it), on the n-th weekday of a month (-1 is the last), all month, at the start of a term, or when the county

@@ -11,6 +11,7 @@ CREATE TABLE "Account" (
     "passwordHash" TEXT NOT NULL,
     "mustChangePassword" BOOLEAN NOT NULL DEFAULT true,
     "secretExpiresAt" DATETIME,
+    "secretUsedAt" DATETIME,
     "disabledAt" DATETIME,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "createdById" TEXT,
