@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto'
 import { deflateSync, inflateSync } from 'node:zlib'
 import { expect } from 'chai'
 import exifr from 'exifr'
@@ -109,6 +110,7 @@ describe('a document', () => {
       expect(await refusal(withLink(link('image', 'file://server/share/x.png', outside)))).to.equal('documentUnsafe')
       for (const disguised of [' TargetMode="&#69;xternal"', " TargetMode='External'", ' TargetMode = "External"', ' TargetMode="External" x:TargetMode="Internal"'])
         expect(await refusal(withLink(link('attachedTemplate', 'http://example.com/?a>b', disguised))), disguised).to.equal('documentUnsafe')
+      expect(await refusal(withLink(link('oleObject', 'http://example.com', `${outside} odd="<"`)))).to.equal('documentUnsafe')
       expect(await refusal(withLink(`<é:${link('oleObject', 'http://example.com', outside).slice(1)}`))).to.equal('documentUnsafe')
     })
 
@@ -142,8 +144,10 @@ describe('a document', () => {
       const empty = (count: number) => Array.from({ length: count }, (_, number) => ({ name: `word/x${number}.xml`, bytes: '<a/>' }))
       expect(await refusal(docx(empty(198)))).to.equal('documentTooLarge')
       expect(await folder.send(docx(empty(197)), 'document')).to.include({ extension: 'docx' })
-      const dense = Buffer.from(Array.from({ length: 1 << 20 }, (_, index) => 97 + index * index % 23))
-      expect(await refusal(docx([{ name: 'word/x.xml', bytes: Buffer.concat(['<', ...Array.from({ length: 51 }, () => dense)].map(part => Buffer.from(part))) }]))).to.equal('documentTooLarge')
+      const ordinary = Buffer.alloc(51 << 20, 32) // packs 20 to 1, as text does
+      for (let at = 0; at < ordinary.length; at += 40_000) randomFillSync(ordinary, at, Math.min(2_000, ordinary.length - at))
+      expect(await refusal(docx([{ name: 'word/media/x.bin', bytes: ordinary }]))).to.equal('documentTooLarge')
+      expect(await folder.send(docx([{ name: 'word/media/x.bin', bytes: ordinary.subarray(2 << 20) }]), 'document')).to.include({ extension: 'docx' })
       expect(await refusal(docx([{ name: 'word/x.xml', bytes: Buffer.alloc(20 << 20, 32) }]))).to.equal('documentTooLarge')
       expect(await refusal(docx(Array.from({ length: 5 }, (_, number) => ({ name: `word/x${number}.xml`, bytes: Buffer.alloc(9 << 20, 32) }))))).to.equal('documentTooLarge')
     })
@@ -158,6 +162,7 @@ describe('a document', () => {
       expect(await refusal(docx([{ name: '../../etc/cron.d/x', bytes: 'x' }]))).to.equal('fileDamaged')
       expect(await refusal(docx([], { links: links(link('officeDocument', 'word/gone.xml')), types: types(override('/word/gone.xml', word)) }))).to.equal('fileDamaged')
       expect(await refusal(docx([], { links: links() }))).to.equal('documentSortUnknown')
+      expect(await refusal(docx([{ name: 'word/other.xml', bytes: body }], { links: links(link('officeDocument', 'word/document.xml'), link('officeDocument', 'word/other.xml')) }))).to.equal('documentSortUnknown')
     })
 
     it('with a password is refused as locked', async () => {
@@ -230,7 +235,7 @@ describe('a document', () => {
 
     it('that is locked, cut off or carries programs is refused', async () => {
       expect(await refusal(pdf(catalog, 'trailer\n<< /Encrypt 8 0 R >>'))).to.equal('documentLocked')
-      expect(await refusal(pdf(catalog, info).subarray(0, -20))).to.equal('fileDamaged')
+      for (const missing of [3, 20, 60]) expect(await refusal(pdf(catalog, info).subarray(0, -missing)), String(missing)).to.equal('fileDamaged')
       expect(await refusal(Buffer.from('%PDF-1.7\nnothing more'))).to.equal('fileDamaged')
       expect(await refusal(pdf(catalog, '8 0 obj\n<< /S /JavaScript /JS (app.alert\\(1\\)) >>\nendobj'))).to.equal('documentUnsafe')
       expect(await refusal(pdf(catalog, '8 0 obj\n<< /S /Launch /F (cmd.exe) >>\nendobj'))).to.equal('documentUnsafe')

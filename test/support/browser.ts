@@ -37,10 +37,10 @@ export function browser(base: string) {
     async post(path: string, fields: Fields = {}, headers?: Record<string, string>): Promise<Reply> {
       return send('POST', path, { body: new URLSearchParams(await withToken(fields)), headers })
     },
-    async upload(path: string, files: readonly Upload[], fields: Fields = {}, headers?: Record<string, string>): Promise<Reply> {
+    async upload(path: string, files: readonly Upload[], fields: Fields = {}, headers?: Record<string, string>, field = 'files'): Promise<Reply> {
       const form = new FormData()
       for (const [name, value] of await withToken(fields)) form.append(name, value)
-      for (const one of files) form.append('files', new Blob([new Uint8Array(one.bytes)], { type: one.type ?? 'application/octet-stream' }), one.name)
+      for (const one of files) form.append(field, new Blob([new Uint8Array(one.bytes)], { type: one.type ?? 'application/octet-stream' }), one.name)
       return send('POST', path, { body: form, headers })
     },
     /** Follows redirects as a browser does after a form. */

@@ -1,0 +1,12 @@
+/** npm run bench [-- security|figures]: measures what we claim, and prints it. Nothing here passes or fails. */
+import { benchFigures } from './figures.js'
+import { benchSecurity } from './security.js'
+
+const areas: Record<string, () => Promise<void>> = { security: benchSecurity, figures: benchFigures }
+const [wanted] = process.argv.slice(2)
+for (const [name, measure] of Object.entries(areas)) {
+  if (wanted && wanted !== name) continue
+  console.log(`\n${name}`)
+  await measure()
+}
+process.exit(0)
