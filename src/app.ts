@@ -1,26 +1,31 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
 import session from 'express-session'
-import helmet from 'helmet'
 import passport from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import type { Logger } from 'pino'
 import { join } from 'node:path'
+import { accountRoutes } from './accounts/account-routes.js'
 import { findViewer } from './accounts/find-viewer.js'
 import { sessionRoutes } from './accounts/session-routes.js'
 import { checkSignIn, isOwnPassword, type SignInDeps } from './accounts/sign-in.js'
 import { activityContent } from './activities/activity-content.js'
 import { activityRoutes } from './activities/activity-routes.js'
-import { evidenceOf, evidenceRoutes } from './evidence/evidence-routes.js'
+import { evidenceTile } from './evidence/evidence-pages.js'
+import { evidenceEditorOf, evidenceRoutes } from './evidence/evidence-routes.js'
 import { fileKeeper } from './evidence/keep-file.js'
+import { evidenceOf } from './evidence/record-evidence.js'
 import { finishTransaction } from './finish.js'
 import { appFrame, plainFrame } from './navigation.js'
+import { countyRoutes } from './organisations/county-routes.js'
+import { schoolRoutes } from './organisations/school-routes.js'
 import type { Database } from './platform/db/client.js'
 import type { FileStore } from './platform/files/store.js'
 import { root } from './platform/root.js'
 import { translators } from './platform/texts/texts.js'
 import { assets } from './platform/web/assets.js'
 import { endpoint, keyedDigest } from './platform/web/endpoint.js'
+import { keepNothing, safeHeaders } from './platform/web/headers.js'
 import { healthRoute } from './platform/web/health.js'
 import { networkOf } from './platform/web/network.js'
 import { onProblem } from './platform/web/on-problem.js'
@@ -28,9 +33,13 @@ import { Templates } from './platform/web/render.js'
 import { requestLog } from './platform/web/request-log.js'
 import type { Route } from './platform/web/route.js'
 import type { Services } from './platform/web/services.js'
-import { SessionStore } from './platform/web/session-store.js'
+import { SessionStore, sessionCookie } from './platform/web/session-store.js'
 import { Problem } from './problems.js'
+import { downloadRoutes } from './statistics/download-routes.js'
+import { ledgerRoutes } from './statistics/ledger-routes.js'
 import { overviewRoutes } from './statistics/overview-routes.js'
+import { ownStandingRoutes } from './statistics/own-standing-routes.js'
+import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
 
@@ -42,10 +51,17 @@ const contents: Contents = { activity: activityContent }
 /** Every page and every form of the product. */
 export const routes: readonly Route[] = [
   ...sessionRoutes,
+  ...accountRoutes,
+  ...schoolRoutes,
+  ...countyRoutes,
   ...overviewRoutes,
-  ...activityRoutes(contents),
+  ...ownStandingRoutes,
+  ...summaryRoutes,
+  ...ledgerRoutes(evidenceTile),
+  ...downloadRoutes,
+  ...activityRoutes(contents, evidenceEditorOf),
   ...submissionRoutes(contents, evidenceOf),
-  ...evidenceRoutes,
+  ...evidenceRoutes(contents),
 ]
 
 /** The table of contents: the order of what a request passes through. */
@@ -67,11 +83,12 @@ export function createApp(deps: Deps): Express {
 
   const app = express().disable('x-powered-by').set('etag', false).set('trust proxy', deps.trustedProxies).set('query parser', 'simple')
   app.use(requestLog(log))
-  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: https, crossOriginEmbedderPolicy: false, referrerPolicy: { policy: 'same-origin' } }))
+  app.use(safeHeaders(https, log))
   app.get('/healthz', healthRoute(db))
   app.use(compression())
   app.use(router)
-  app.use(session({ store: new SessionStore(db, now), secret, resave: false, saveUninitialized: false, name: https ? '__Host-sid' : 'sid', proxy: deps.trustedProxies > 0, cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: https } }))
+  app.use(keepNothing)
+  app.use(session({ store: new SessionStore(db, now), secret, resave: false, saveUninitialized: false, proxy: deps.trustedProxies > 0, ...sessionCookie(https) }))
   app.use(authenticator.session())
   for (const route of routes) {
     if (!route.allow) throw new Error(`${route.method} ${route.path} does not say who may call it`)

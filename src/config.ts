@@ -32,7 +32,7 @@ type Environment = Record<string, string | undefined>
 
 /** Reads the settings, the only place that reads the environment. @throws WrongSetting */
 export function readConfig(environment: Environment = process.env): Config {
-  const production = environment.NODE_ENV === 'production'
+  const production = oneOf(environment, 'NODE_ENV', ['production', 'development', 'test'], 'development') === 'production'
   const dataFolder = resolve(root, text(environment, 'DATA_DIR', 'uploads'))
   makeFolder(dataFolder)
   const config: Config = {
@@ -50,6 +50,7 @@ export function readConfig(environment: Environment = process.env): Config {
   }
   if (production && config.sample) throw new WrongSetting('SAMPLE', 'the sample counties are never loaded with NODE_ENV=production')
   if (production && config.clock) throw new WrongSetting('CLOCK', 'the clock is never set with NODE_ENV=production')
+  if (config.https && config.trustedProxies === 0) throw new WrongSetting('TRUSTED_PROXIES', 'must be at least 1 with HTTPS=yes: https ends at a proxy in front, and only it says who is asking')
   return Object.freeze(config)
 }
 
@@ -110,6 +111,10 @@ function sessionSecret(environment: Environment, production: boolean, dataFolder
   }
   if (production) throw new WrongSetting('SESSION_SECRET', 'must be set with NODE_ENV=production, to at least 32 random characters')
   const file = join(dataFolder, 'session-secret')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
+  try {
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    const kept = readFileSync(file, 'utf8').trim()
+    if (kept.length >= 32 && (statSync(file).mode & 0o077) === 0) return kept
+  } catch { /* said below */ }
+  throw new WrongSetting('SESSION_SECRET', 'the file session-secret in DATA_DIR must hold at least 32 characters and be readable by this user only (chmod 600); remove it to have a new one made')
 }

@@ -1,13 +1,18 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import { pino } from 'pino'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino, type Logger } from 'pino'
 import { createApp } from './app.js'
 import { firstHash } from './audit/trail.js'
 import { readConfig, WrongSetting, type Config } from './config.js'
+import { fileOwners } from './evidence/file-owners.js'
 import { DatabaseTaken, holdDatabase, openDatabase, type Database } from './platform/db/client.js'
-import { migrate } from './platform/db/migrate.js'
+import { migrate, MigrationRefused } from './platform/db/migrate.js'
 import { prepareDatabase } from './platform/db/prepare.js'
-import { openFileStore } from './platform/files/store.js'
+import { sweepRows } from './platform/db/sweep.js'
+import { openFileStore, type FileStore } from './platform/files/store.js'
+import { sweepFiles } from './platform/files/sweep.js'
+import { httpServer, stopper } from './platform/web/server.js'
+import { traceOf } from './platform/web/trace.js'
 
 /** Starts the product: settings → database → listening. Ends the process with a sentence when a setting cannot be used.
  *  @param began when the start began, in milliseconds */
@@ -24,21 +29,13 @@ export async function main(began: number): Promise<void> {
 /** What is wrong, for the person at the shell: a setting by its name, never its value. */
 function sentenceOf(error: unknown): string {
   if (error instanceof WrongSetting) return `设置有误 / wrong setting — ${error.message}`
-  if (error instanceof DatabaseTaken) return `设置有误 / wrong setting — DATABASE_URL: ${error.message}; stop it first, or give this one another DATA_DIR`
-  const { code } = error as { code?: string }
-  if (code === 'EADDRINUSE') return '设置有误 / wrong setting — PORT: another program listens there already'
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return '设置有误 / wrong setting — HOST: this machine has no such address'
-  if (code === 'EACCES') return '设置有误 / wrong setting — PORT: this user may not listen there'
-  if (code && /^(ECONN|ETIMEDOUT|EHOST|ENET|28|3D)/.test(code)) return `设置有误 / wrong setting — DATABASE_URL: the database does not answer or refuses the sign-in (${code})`
+  if (error instanceof MigrationRefused) return `数据库未升级 / the database was left as it is — ${error.message}`
   return String((error as Error)?.stack ?? error)
 }
 
 async function serve(config: Config, began: number): Promise<void> {
   const log = pino({ level: config.logLevel, base: undefined, redact: ['password', '*.password', 'cookie', '*.cookie', 'authorization'] })
-  const held = holdDatabase(config.databaseUrl)
-  await migrate(config.databaseUrl)
-  const db = await openDatabase(config.databaseUrl)
-  await db.write(tx => prepareDatabase(tx, new Date(), firstHash))
+  const { db, release } = await openPrepared(config)
   const store = await openFileStore(config.dataFolder)
   let signIns: readonly string[] = []
   if (config.sample) {
@@ -48,47 +45,71 @@ async function serve(config: Config, began: number): Promise<void> {
   const offsetMs = await clockOffset(db, config)
   const now = (): Date => new Date(Date.now() + offsetMs)
   const app = createApp({ db, store, secret: config.sessionSecret, https: config.https, trustedProxies: config.trustedProxies, log, now })
-  const server = createServer({ connectionsCheckingInterval: 5_000, headersTimeout: 30_000, requestTimeout: 30 * 60_000, keepAliveTimeout: 10_000 }, app)
-  server.setTimeout(60_000)
-  stopCleanly(server, async () => { await db.close(); held.release() })
-  await new Promise<void>((done, fail) => { server.once('error', fail); server.listen(config.port, config.host, done) })
-  const { port } = server.address() as AddressInfo
-  const shown = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.host) ? 'localhost' : config.host
-  console.log([`明法 Mingfa  http://${shown}:${port}  (${db.provider}, ${((Date.now() - began) / 1000).toFixed(1)} s)`, ...signIns].join('\n'))
+  const server = httpServer(app), stop = stopper(server)
+  const address = await listen(server, config)
+  stopOnSignal(async () => { await stop(); await db.close(); release() })
+  const sweep = sweeper(db, store, now, log)
+  sweep()
+  setInterval(sweep, 3_600_000).unref()
+  console.log([`明法 Mingfa  ${address}  (${db.provider}, ${((Date.now() - began) / 1000).toFixed(1)} s)`, ...signIns].join('\n'))
+}
+
+/** The database, held, up to date and ready. @throws WrongSetting when it cannot be had */
+async function openPrepared({ databaseUrl, production }: Config): Promise<{ db: Database, release(): void }> {
+  try {
+    const held = holdDatabase(databaseUrl)
+    await migrate(databaseUrl)
+    const db = await openDatabase(databaseUrl)
+    await db.write(tx => prepareDatabase(tx, new Date(), firstHash))
+    if (production && (await sampleOffsetSeconds(db)) !== 0) throw new WrongSetting('DATABASE_URL', 'this database holds the sample counties, whose passwords everybody knows; production needs one of its own')
+    return { db, release: held.release }
+  } catch (error) {
+    if (error instanceof DatabaseTaken) throw new WrongSetting('DATABASE_URL', `${error.message}; stop it first, or give this one another DATA_DIR`)
+    const { code, message } = error as { code?: string, message?: string }
+    if (code?.startsWith('SQLITE_') || /directory does not exist/.test(message ?? '')) throw new WrongSetting('DATABASE_URL', `the database file cannot be used (${code ?? 'no such folder'})`)
+    if (/^(E[A-Z]+|P1\d{3}|28\w{3}|3D000|57P\d\d|08\w{3}|53300)$/.test(code ?? '') || /timeout expired|SSL|SASL/.test(message ?? '')) throw new WrongSetting('DATABASE_URL', `the database does not answer or refuses the sign-in${code ? ` (${code})` : ''}`)
+    throw error
+  }
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  try {
+    await new Promise<void>((done, fail) => { server.once('error', fail); server.listen(port, host, done) })
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'EADDRINUSE') throw new WrongSetting('PORT', 'another program listens there already')
+    if (code === 'EACCES') throw new WrongSetting('PORT', 'this user may not listen there')
+    throw new WrongSetting('HOST', `this machine has no such address (${code})`)
+  }
+  const shown = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${shown}:${(server.address() as AddressInfo).port}`
 }
 
 /** How far the product's clock is from the machine's: the sample has a time of its own. */
-async function clockOffset(db: Database, config: Config): Promise<number> {
-  if (config.clock) return config.clock.getTime() - Date.now()
-  const row = await db.reader.deployment.findUnique({ where: { id: 1 }, select: { clockOffsetSeconds: true } })
-  return (row?.clockOffsetSeconds ?? 0) * 1000
+async function clockOffset(db: Database, { clock }: Config): Promise<number> {
+  return clock ? clock.getTime() - Date.now() : await sampleOffsetSeconds(db) * 1000
+}
+const sampleOffsetSeconds = async (db: Database): Promise<number> => (await db.reader.deployment.findUnique({ where: { id: 1 }, select: { clockOffsetSeconds: true } }))?.clockOffsetSeconds ?? 0
+
+/** Rows that nobody asks for any more, and files that no record names since an hour: at the start and every hour, beside the work. */
+function sweeper(db: Database, store: FileStore, now: () => Date, log: Logger): () => void {
+  const hour = 3_600_000, owners = fileOwners(db)
+  const sweep = async (): Promise<void> => {
+    await sweepRows(db.write, now())
+    await owners.removeUnused(new Date(now().getTime() - hour))
+    await sweepFiles(store, owners.ownedOf, new Date(Date.now() - hour)) // files know the machine's clock only
+  }
+  return () => { sweep().catch((error: unknown) => log.warn({ error: traceOf(error) }, 'the sweep was left for the next hour')) }
 }
 
-/** SIGTERM and SIGINT: no new requests, the ones in hand are answered, idle connections are closed, then the process ends. */
-function stopCleanly(server: Server, close: () => Promise<void>): void {
-  const sockets = new Map<Socket, number>()
-  server.on('connection', socket => {
-    sockets.set(socket, 0)
-    socket.once('close', () => sockets.delete(socket))
-  })
+/** SIGTERM and SIGINT: what is in hand is answered, then the process ends. */
+function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false
-  server.on('request', (req, res) => {
-    const { socket } = req
-    sockets.set(socket, (sockets.get(socket) ?? 0) + 1)
-    if (stopping) res.setHeader('Connection', 'close')
-    res.once('close', () => {
-      sockets.set(socket, (sockets.get(socket) ?? 1) - 1)
-      if (stopping && !sockets.get(socket)) socket.end()
-    })
-  })
-  const stop = (): void => {
+  const begin = (): void => {
     if (stopping) return
     stopping = true
-    server.close(() => { void close().then(() => process.exit(0), () => process.exit(1)) })
-    // closeIdleConnections leaves alone those that never sent a request.
-    for (const [socket, busy] of sockets) if (busy === 0) socket.destroy()
-    setTimeout(() => { for (const socket of sockets.keys()) socket.destroy() }, 8_000).unref()
+    stop().then(() => process.exit(0), () => process.exit(1))
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', begin)
+  process.on('SIGINT', begin)
 }

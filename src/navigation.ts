@@ -10,7 +10,7 @@ export const appFrame: Services['appFrame'] = async ({ path, title, viewer, noti
   return {
     title, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName,
     notice: notice ? { tone: 'ok', text: notice } : undefined,
-    links: [], nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [{ label: t('account.password'), to: '/password', icon: 'key' }],
+    links: [], nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [{ label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }],
   }
 }
 
@@ -22,12 +22,26 @@ export const plainFrame = ({ path, title, notice, t }: Place) => ({
 /** The five of the default scheme, as the sign-in page shows them. */
 const marks = [['signIn.lecture', 'microphone'], ['signIn.themeMeeting', 'users-group'], ['signIn.boardPaper', 'palette'], ['signIn.essaySpeech', 'writing'], ['signIn.quiz', 'trophy']] as const
 
+/** Pages that are reached by the tabs of another. */
+const besides: Record<string, readonly string[]> = { '/county': ['/townships', '/partners', '/terms'] }
+
 function navigation(viewer: AccountViewer, path: string, waiting: number, t: Place['t']): NavGroup[] {
-  const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: path === to || path.startsWith(`${to}/`) })
+  const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: [to, ...(besides[to] ?? [])].some(one => path === one || path.startsWith(`${one}/`)) })
   const groups: NavGroup[] = []
   if (viewer.role === 'system') return [{ items: [item('/accounts', t('nav.accounts'), 'user-shield')] }]
   const first = viewer.orgKind === 'county' || viewer.orgKind === 'prefecture' || viewer.orgKind === 'province' ? [item('/overview', t('nav.overview'), 'layout-dashboard')] : []
   const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'].includes(viewer.role)
-  groups.push({ items: [...first, ...(viewer.role === 'clerk' ? [item('/review', t('nav.review'), 'checkbox', waiting)] : []), ...(filling ? [item('/activities/new', t('nav.newActivity'), 'plus')] : []), item('/submissions', t('nav.activities'), 'list-details')] })
+  const own = first.length === 0 ? [item('/standing', t('standing.title'), 'home')] : []
+  groups.push({ items: [...first, ...own, ...(viewer.role === 'clerk' ? [item('/review', t('nav.review'), 'checkbox', waiting)] : []), ...(filling ? [item('/activities/new', t('nav.newActivity'), 'plus')] : []), item('/submissions', t('nav.activities'), 'list-details'), ...(viewer.orgKind === 'county' ? [item('/summary', t('nav.summary'), 'table')] : [])] })
+  groups.push(...administration(viewer, item, t))
   return groups
+}
+
+/** What each role looks after beside the activities: a school its own page, the bureau its roster, settings and accounts. */
+function administration({ role, orgKind, leaf }: AccountViewer, item: (to: string, label: string, icon: NavItem['icon']) => NavItem, t: Place['t']): NavGroup[] {
+  const items: NavItem[] = []
+  if (role !== 'partner') items.push(item('/schools', t(orgKind === 'school' && leaf ? 'schools.own' : 'nav.schools'), 'school'))
+  if (role === 'clerk' || role === 'schoolAdmin') items.push(item('/accounts', t('nav.accounts'), 'users'))
+  if (orgKind === 'county' && (role === 'clerk' || role === 'leader' || role === 'inspector')) items.push(item('/county', t('settings.title'), 'settings'))
+  return items.length === 0 ? [] : [{ label: t('nav.groupAdministration'), items }]
 }

@@ -1,20 +1,50 @@
+import type { AccountListPage, AccountPage, ProfilePage, SecretPage } from './accounts/account-pages.js'
 import type { PasswordPage, SignInPage } from './accounts/session-pages.js'
-import type { DraftPage, NewActivityPage } from './activities/activity-pages.js'
-import type { Parts } from './platform/web/parts.js'
+import type { NewActivityPage } from './activities/activity-pages.js'
+import type { DraftPage, SchoolPicker, TakingPart } from './activities/draft-pages.js'
+import type { EvidencePage } from './evidence/evidence-pages.js'
+import type { SettingsPage } from './organisations/county-pages.js'
+import type { SchoolListPage, SchoolOrderPage } from './organisations/roster-pages.js'
+import type { SchoolPage } from './organisations/school-pages.js'
+import type { FormPage, Parts } from './platform/web/parts.js'
+import type { CountiesPage } from './statistics/counties-pages.js'
+import type { LedgerPage } from './statistics/ledger-pages.js'
 import type { OverviewPage } from './statistics/overview-pages.js'
-import type { SubmissionListPage, SubmissionPage } from './submissions/submission-pages.js'
+import type { StandingPage } from './statistics/own-standing-pages.js'
+import type { SummaryPage } from './statistics/summary-pages.js'
+import type { ReviewPage } from './submissions/review-pages.js'
+import type { RecordPiece, SubmissionPage } from './submissions/show-pages.js'
 
 /** Every screen: template name → type of its page. */
 export type Screens = {
   'accounts/sign-in': SignInPage
   'accounts/password': PasswordPage
+  'accounts/list': AccountListPage
+  'accounts/form': FormPage
+  'accounts/secret': SecretPage
+  'accounts/show': AccountPage
+  'accounts/profile': ProfilePage
+  'organisations/schools': SchoolListPage
+  'organisations/order': SchoolOrderPage
+  'organisations/school': SchoolPage
+  'organisations/form': FormPage
+  'organisations/settings': SettingsPage
   'activities/new': NewActivityPage
   'activities/draft': DraftPage
-  'submissions/list': SubmissionListPage
+  'activities/taking-part': TakingPart
+  'activities/school-picker': SchoolPicker
+  'evidence/edit': EvidencePage
   'submissions/show': SubmissionPage
+  'submissions/review': ReviewPage
   'statistics/overview': OverviewPage
+  'statistics/counties': CountiesPage
+  'statistics/summary': SummaryPage
+  'statistics/standing': StandingPage
+  'statistics/ledger': LedgerPage
   'problems/show': { heading: string, sentence: string, reference: string, back: { label: string, to: string } }
 }
 export type Screen = keyof Screens
-export type Views = Parts & Screens
+/** What several screens of one domain share. */
+export type Pieces = { 'submissions/record': RecordPiece }
+export type Views = Parts & Screens & Pieces
 export type View = keyof Views

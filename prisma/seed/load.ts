@@ -3,6 +3,7 @@ import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { draftActivity } from '../../src/activities/activity-commands.js'
 import { activityContent } from '../../src/activities/activity-content.js'
+import { extraFieldOf } from '../../src/activities/activity-draft.js'
 import { startCatalogue, startScheme } from '../../src/activities/start-commands.js'
 import { findViewer } from '../../src/accounts/find-viewer.js'
 import { normalisedLoginName } from '../../src/accounts/account.js'
@@ -162,7 +163,7 @@ async function draft(ctx: Ctx, loaded: Loaded, activity: SampleActivity): Promis
 
 /** Types the fields that change, and adds the files. */
 async function change(ctx: Ctx, loaded: Loaded, activity: SampleActivity, id: string, changes: Partial<SampleContent>): Promise<void> {
-  await saveDraft(ctx, id, fieldsOf(loaded, changes), changes.kind)
+  await saveDraft(ctx, id, fieldsOf(loaded, changes, changes.kind ?? activity.kind), changes.kind)
   const added = [
     ...(changes.photos ?? []).map(photo => ({ sort: 'photo' as const, fileId: loaded.files.get(`photo ${photo.drawing}`), fileName: `${photo.caption}.jpg`, caption: photo.caption, shotAt: `${photo.shotAt.replace('T', ' ')}:00`, showsPupilName: false })),
     ...(changes.documents ?? []).map(document => ({ sort: document.sort, fileId: loaded.files.get(`file ${document.file}`), fileName: document.name, caption: document.caption, showsPupilName: false })),
@@ -177,7 +178,7 @@ async function change(ctx: Ctx, loaded: Loaded, activity: SampleActivity, id: st
   loaded.items.set(activity.key, items.map(item => item.id))
 }
 
-function fieldsOf(loaded: Loaded, content: Partial<SampleContent>): Record<string, string | string[]> {
+function fieldsOf(loaded: Loaded, content: Partial<SampleContent>, kind: string): Record<string, string | string[]> {
   const idOf = (key: string): string => { const org = loaded.orgs.get(key); if (!org) throw new Error(`no organisation ${key}`); return org.id }
   const fields: Record<string, string | string[]> = {}
   const text = (name: string, value: string | number | null | undefined): void => { if (value !== undefined) fields[name] = value === null ? '' : String(value) }
@@ -186,7 +187,7 @@ function fieldsOf(loaded: Loaded, content: Partial<SampleContent>): Record<strin
   if (content.laws) fields.laws = content.laws
   if (content.channels) fields.channels = content.channels
   if (content.newsLinks) fields.newsLinks = content.newsLinks.join('\n')
-  for (const [name, value] of Object.entries(content.details ?? {})) text(`extra-${name}`, value)
+  for (const [name, value] of Object.entries(content.details ?? {})) text(extraFieldOf(kind, name), value)
   if (content.takingPart) fields.takingPart = content.takingPart.map(one => idOf(one.schoolKey))
   for (const one of content.takingPart ?? []) {
     const schoolId = idOf(one.schoolKey)

@@ -110,6 +110,18 @@ for (const names of document.querySelectorAll('[data-file-names]')) {
   input.addEventListener('change', () => { names.textContent = [...input.files].map(file => file.name).join(', ') || invitation })
 }
 
+// The old way of copying: the new one asks for https, which a county's own network often has not.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const text = document.getElementById(button.dataset.copy), word = button.querySelector('span')
+  button.hidden = false
+  button.addEventListener('click', () => {
+    text.select()
+    if (!document.execCommand('copy')) return
+    word.textContent = button.dataset.copied
+    word.setAttribute('role', 'status')
+  })
+}
+
 // After a form came back with errors, reading starts at their list.
 const summary = document.querySelector('[data-focus]')
 if (summary) {

@@ -26,7 +26,7 @@ export async function checkNewPassword({ confirmPassword, db, t }: Outside, view
 
 /** Keeps the new password and ends every session of the account, on every device. */
 export async function changePassword({ db, viewer, record, endSessions }: Ctx, passwordHash: string): Promise<void> {
-  await db.account.updateMany({ where: { id: viewer.id }, data: { passwordHash, mustChangePassword: false, secretExpiresAt: null, version: { increment: 1 } } })
+  await db.account.updateMany({ where: { id: viewer.id }, data: { passwordHash, mustChangePassword: false, secretExpiresAt: null, secretUsedAt: null, version: { increment: 1 } } })
   endSessions(viewer.id)
   record({ action: 'account.passwordChanged', subject: 'Account', subjectId: viewer.id, orgId: viewer.orgId })
 }

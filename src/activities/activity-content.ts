@@ -1,11 +1,13 @@
 import { rollOn } from '../organisations/school.js'
+import type { Db } from '../platform/db/scope.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Content, Fact, Filing, RevisionPlace, Warning } from '../submissions/content.js'
-import { audiences, total, type ActivityContent, type KindField } from './activity.js'
+import { audiences, inLanguage, labelIn, total, type ActivityContent, type KindField } from './activity.js'
 import { warningsOf } from './activity-checks.js'
-import { extraFieldOf, fieldOf, parseDraft, type DraftTexts } from './activity-draft.js'
-import { listKinds, listParticipants } from './activity-queries.js'
+import { extraFieldOf, fieldOf, parseDraft, type DraftFacts, type DraftTexts } from './activity-draft.js'
+import { listKinds, listParticipants, listRolls } from './activity-queries.js'
+import { checkActivity } from './activity-review.js'
 
 /** How an activity is filed, shown and explained: what the submissions know of it. */
 export const activityContent: Content = {
@@ -15,29 +17,34 @@ export const activityContent: Content = {
   async parse(ctx, owner, submissionId, draft) {
     const { db, t, today } = ctx
     const [kinds, participants] = await Promise.all([listKinds(db, owner.countyId, 'all'), listParticipants(db, owner.countyId)])
-    const schools = participants.filter(one => one.kind === 'school')
-    const host = schools.find(one => one.id === owner.id)
-    const parsed = parseDraft(draft, {
-      today, hostSchoolId: host ? owner.id : '', kindFields: new Map(kinds.map(kind => [kind.code, kind.fields])),
-      schoolIds: new Set([...schools.map(one => one.id), owner.id]), siteIds: new Set(participants.filter(one => one.kind !== 'school').map(one => one.id)),
-    }, draftTexts(t))
+    const parsed = parseDraft(draft, draftFacts(today, owner.id, kinds, participants), draftTexts(t))
     if ('errors' in parsed) return parsed
     const { content } = parsed
     const kind = kinds.find(one => one.code === content.kind)
+    const rolls = await listRolls(db, content.participations.map(one => one.schoolId))
     const warnings = warningsOf(content, {
-      rolls: new Map(content.participations.map(one => [one.schoolId, rollOn(schools.find(school => school.id === one.schoolId)?.rolls ?? [], content.heldOn) ?? { pupils: null, teachers: null }])),
+      rolls: new Map(content.participations.map(one => [one.schoolId, rollOn(rolls.filter(roll => roll.orgId === one.schoolId), content.heldOn) ?? { pupils: null, teachers: null }])),
       sameTitleSameDay: await db.submission.count({ where: { orgId: owner.id, kind: 'activity', title: content.title, heldOn: content.heldOn, id: { not: submissionId }, status: { not: 'void' } } }),
       evidenceAsked: kind?.evidenceSort && await lacksEvidence(ctx, submissionId, kind.evidenceSort) ? kind.evidenceSort : null,
     })
     const schoolIds = content.participations.map(one => one.schoolId)
-    return { filing: { topic: content.kind, title: content.title, heldOn: content.heldOn, schoolIds, content, warnings } }
+    return { filing: { topic: content.kind, title: content.title, heldOn: content.heldOn, endsOn: content.endsOn, schoolIds, content, warnings } }
   },
 
   write: writeActivity,
   show: showActivity,
-  topicNames: async ({ db }) => new Map((await db.activityKind.findMany({ select: { code: true, name: true } })).map(kind => [kind.code, kind.name])),
+  topicNames: async ({ db, t }, form) => new Map((await db.activityKind.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, shortName: true, englishName: true } })).map(kind => [kind.code, inLanguage(t.language, form === 'short' ? { ...kind, name: kind.shortName || kind.name } : kind)])),
   warning: (t: T, { code, details }: Warning) => t(`warning.${code}`, details),
+  checks: checkActivity,
 }
+
+/** What a draft of this owner may name. */
+export const draftFacts = (today: string, ownerId: string, kinds: readonly { code: string, fields: KindField[] }[], participants: readonly { id: string, kind: string, parentId: string | null }[]): DraftFacts => ({
+  today, kindFields: new Map(kinds.map(kind => [kind.code, kind.fields])),
+  host: { id: ownerId, isSchool: participants.some(one => one.id === ownerId && one.kind === 'school') },
+  schoolIds: new Set(participants.filter(one => one.kind === 'school').map(one => one.id)),
+  sites: new Map(participants.flatMap(one => one.kind !== 'school' && one.parentId ? [[one.id, one.parentId]] : [])),
+})
 
 async function lacksEvidence({ db }: Ctx, submissionId: string, sort: 'photo' | 'certificate' | 'document' | 'video' | 'link'): Promise<boolean> {
   const submission = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { evidenceSetId: true } })
@@ -61,17 +68,15 @@ async function writeActivity({ db }: Ctx, { revisionId, orgId, countyId }: Revis
   }
 }
 
-async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown): Promise<Fact[]> {
+async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown, ownerId: string): Promise<Fact[]> {
   const content = given as ActivityContent
   const ids = content.participations.flatMap(one => [one.schoolId, one.siteId ?? one.schoolId])
-  const [names, kind] = await Promise.all([
-    db.organisation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
-    db.activityKind.findFirst({ where: { code: content.kind }, select: { name: true, fields: true } }),
-  ])
-  const nameOf = (id: string): string => names.find(org => org.id === id)?.name ?? t('activity.otherSchool')
+  const names = await db.organisation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, bureauName: true, countyId: true } })
+  const kind = await findKind(db, content.kind, names[0] && (names[0].countyId ?? names[0].id))
+  const nameOf = (id: string): string => { const org = names.find(one => one.id === id); return org?.bureauName ?? org?.name ?? t('activity.otherSchool') }
   const facts: Fact[] = []
   const add = (field: string, label: string, value: string | number | null): void => { if (value !== null && value !== '') facts.push({ field, label, value: String(value) }) }
-  add('kind', t('field.kind'), kind?.name ?? content.kind)
+  add('kind', t('field.kind'), kind ? inLanguage(t.language, kind) : content.kind)
   add('title', t('field.title'), content.title)
   add('heldOn', t('field.heldOn'), content.endsOn ? t('activity.days', content.heldOn, content.endsOn) : content.heldOn)
   add('place', t('field.place'), content.place)
@@ -79,7 +84,7 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown): P
   for (const one of content.participations) {
     const numbers = audiences.flatMap(audience => one[audience] === null ? [] : [t(`activity.${audience}Number`, one[audience])])
     const site = one.siteId ? t('activity.atSite', nameOf(one.siteId)) : ''
-    add(fieldOf('pupils', one.schoolId), nameOf(one.schoolId) + site, numbers.join(t('list.comma')) || t('activity.numberUnknown'))
+    add(fieldOf('pupils', one.schoolId), (content.participations.length === 1 && one.schoolId === ownerId ? t('field.numbers') : nameOf(one.schoolId)) + site, numbers.join(t('list.comma')) || t('activity.numberUnknown'))
   }
   if (content.participations.length > 1) {
     add('total', t('activity.total'), audiences.filter(audience => total(content.participations, audience) > 0).map(audience => t(`activity.${audience}Number`, total(content.participations, audience))).join(t('list.comma')))
@@ -90,7 +95,8 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown): P
   add('works', t('field.works'), content.works)
   for (const field of (kind?.fields ?? []) as unknown as KindField[]) {
     const value = content.extra[field.name] ?? null
-    add(extraFieldOf(field.name), field.label, field.type === 'choice' ? field.choices.find(choice => choice.value === value)?.label ?? value : value)
+    const choice = field.type === 'choice' ? field.choices.find(one => one.value === value) : undefined
+    add(extraFieldOf(content.kind, field.name), labelIn(t.language, field), choice ? labelIn(t.language, choice) : value)
   }
   add('occasion', t('field.occasion'), content.occasion)
   add('laws', t('field.laws'), content.laws.join(t('list.comma')))
@@ -100,6 +106,12 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown): P
   return facts
 }
 
+/** The kind as the county of the record words it: above the county, several counties have one of this code. */
+async function findKind(db: Db, code: string, countyId: string | undefined) {
+  const kinds = await db.activityKind.findMany({ where: { code }, select: { orgId: true, name: true, englishName: true, fields: true } })
+  return kinds.find(one => one.orgId === countyId) ?? kinds[0]
+}
+
 export function draftTexts(t: T): DraftTexts {
   return {
     missing: field => t('draft.missing', t(`field.${field}` as 'field.title')), notADay: t('draft.notADay'), future: t('draft.future'), endBeforeStart: t('draft.endBeforeStart'),
@@ -107,4 +119,3 @@ export function draftTexts(t: T): DraftTexts {
     notALink: t('draft.notALink'), tooLong: limit => t('draft.tooLong', limit), unknownSchool: t('draft.unknownSchool'), notAChoice: t('draft.notAChoice'),
   }
 }
-

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
-export const Id = z.object({ id: z.uuid() })
-export const NewActivity = z.object({ kind: z.string().max(60).optional(), as: z.uuid().optional() })
-/** 存草稿 or 提交审核; the rest of the form is read by `readDraft`. */
-export const DraftForm = z.object({ id: z.uuid(), then: z.enum(['save', 'submit']).default('save') })
-export const DraftView = z.object({ id: z.uuid(), check: z.literal('1').optional() })
+/** `kind` is the tile that was pressed; `orgId` for those who enter for several organisations. */
+export const NewActivity = z.object({ kind: z.string().max(60), orgId: z.uuid().optional() })
+/** `then` is the button: 存草稿, 提交审核, or one that changes a part of the form. The rest of the form is read by `readDraft` and `readEdits`. */
+export const DraftForm = z.object({
+  id: z.uuid(), then: z.enum(['save', 'submit', 'kind', 'find', 'add', 'addAll', 'removeAll', 'upload', 'link']).default('save'), find: z.string().max(100).optional(),
+  sort: z.enum(['any', 'certificate']).default('any'), showsPupilName: z.literal('yes').optional().transform(value => value === 'yes'),
+})
+/** `check` asks for what is missing; `find` searches schools. */
+export const DraftView = z.object({ id: z.uuid(), check: z.literal('1').optional(), find: z.string().max(100).optional() })

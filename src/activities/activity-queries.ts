@@ -1,4 +1,6 @@
+import { calendarYear, yearOf, type DayRange } from '../calendar.js'
 import { inside, type Db } from '../platform/db/scope.js'
+import { counts, statuses } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
 import type { KindField, ListName } from './activity.js'
 
@@ -16,17 +18,42 @@ export async function listEntries(db: Db, countyId: string): Promise<Record<List
   return { occasion: of('occasion'), law: of('law'), channel: of('channel') }
 }
 
-/** Who may be said to have taken part: the schools of the county, and the county or partner itself when it is the host. */
+/** Who may be said to have taken part: the schools of the county with their 教学点 and 校区, in the official order. */
 export function listParticipants(db: Db, countyId: string) {
   return db.organisation.findMany({
     where: { countyId, kind: { in: ['school', 'teachingPoint', 'campus'] } }, orderBy: [{ position: 'asc' }, { name: 'asc' }],
-    select: { id: true, kind: true, name: true, parentId: true, path: true, townshipId: true, reportingStage: true, openedOn: true, closedOn: true, searchText: true, rolls: { select: { asOf: true, pupils: true, teachers: true, classes: true } } },
+    select: { id: true, kind: true, name: true, parentId: true, reportingStage: true, openedOn: true, closedOn: true, searchText: true },
   })
 }
 export type ParticipantRow = Awaited<ReturnType<typeof listParticipants>>[number]
 
+/** The rolls of some schools, of every year. */
+export const listRolls = (db: Db, schoolIds: readonly string[]) =>
+  db.schoolRoll.findMany({ where: { orgId: { in: [...schoolIds] } }, select: { orgId: true, asOf: true, pupils: true, teachers: true } })
+
 /** The organisations a viewer enters activities for: their own, and the village schools under a 中心校. A closed school may still file what it held before. */
 export async function listHosts(db: Db, viewer: AccountViewer) {
-  if (viewer.orgKind === 'county' || viewer.orgKind === 'partner') return [{ id: viewer.orgId, name: viewer.orgName }]
+  if (viewer.orgKind === 'county' || viewer.orgKind === 'partner') return [{ id: viewer.orgId, name: await findHostName(db, viewer.orgId) }]
   return await db.organisation.findMany({ where: { kind: 'school', ...inside(viewer.path) }, orderBy: [{ path: 'asc' }], select: { id: true, name: true } })
+}
+
+/** The kinds of which a school has a record that counts, as host or as one of several, held within the range. */
+export async function listDoneKinds(db: Db, schoolId: string, { startsOn, endsOn }: DayRange): Promise<ReadonlySet<string>> {
+  const rows = await db.submission.findMany({
+    where: { kind: 'activity', status: { in: statuses.filter(counts) }, heldOn: { gte: startsOn, lt: endsOn }, OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] },
+    distinct: ['topic'], select: { topic: true },
+  })
+  return new Set(rows.map(row => row.topic))
+}
+
+/** The range of days of the county's scheme in force on a day; its calendar year when there is none. */
+export async function findSchemeRange(db: Db, countyId: string, today: string): Promise<DayRange> {
+  const scheme = await db.activityScheme.findFirst({ where: { orgId: countyId, startsOn: { lte: today }, endsOn: { gt: today } }, select: { startsOn: true, endsOn: true } })
+  return scheme ?? calendarYear(yearOf(today))
+}
+
+/** What an organisation is called where it acts: a county acts through its bureau. */
+export async function findHostName(db: Db, orgId: string): Promise<string> {
+  const org = await db.organisation.findUnique({ where: { id: orgId }, select: { name: true, bureauName: true } })
+  return org?.bureauName ?? org?.name ?? ''
 }

@@ -1,58 +1,162 @@
 import { z } from 'zod'
 import { Problem } from '../problems.js'
+import { readEdits } from '../evidence/evidence.js'
+import { addedOf, addEvidence, editEvidence, keepFor, statusOf } from '../evidence/evidence-commands.js'
+import { listItems } from '../evidence/evidence-queries.js'
 import type { Ctx } from '../platform/ctx.js'
-import { redirect, show, type Reply } from '../platform/web/reply.js'
-import { route, type Route } from '../platform/web/route.js'
-import type { Contents, Draft } from '../submissions/content.js'
-import { saveDraft, submitSubmission } from '../submissions/submission-commands.js'
+import type { Limit } from '../platform/db/counters.js'
+import { sentenceOf } from '../platform/texts/sentence.js'
+import type { TextKey } from '../platform/texts/texts.js'
+import type { EvidenceEditor, NoticePart } from '../platform/web/parts.js'
+import { answer, redirect, show, type Reply } from '../platform/web/reply.js'
+import { route, type Form, type RefusedFile, type Route } from '../platform/web/route.js'
+import type { Contents, Draft, Warning } from '../submissions/content.js'
+import { warningsOfShots } from '../submissions/shots.js'
+import { submitSubmission } from '../submissions/submission-commands.js'
 import { findDraft } from '../submissions/submission-queries.js'
-import { draftActivity } from './activity-commands.js'
+import { isOpen, sideOf } from '../submissions/workflow.js'
+import { inLanguage } from './activity.js'
+import { draftActivity, keepForm } from './activity-commands.js'
 import { activityContent } from './activity-content.js'
 import { readDraft } from './activity-draft.js'
-import { DraftForm, DraftView } from './activity-input.js'
-import { draftPage, newActivityPage } from './activity-pages.js'
-import { listEntries, listHosts, listKinds, listParticipants } from './activity-queries.js'
+import { DraftForm, DraftView, NewActivity } from './activity-input.js'
+import { newActivityPage } from './activity-pages.js'
+import { findHostName, findSchemeRange, listDoneKinds, listEntries, listHosts, listKinds, listParticipants } from './activity-queries.js'
+import { draftPage, type DraftPage, type DraftPageInput } from './draft-pages.js'
+import { readShown, type Merged } from './draft-merge.js'
 
 const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'] as const
+/** The same budget as files sent by themselves. */
+const uploads: Limit = { most: 60, windowMs: 60_000, restart: 'window' }
+const uploadLimits = { field: 'files', maxFiles: 20, maxBytes: 50 << 20, maxFields: 2500, maxFieldBytes: 32 << 10 }
 
-async function form(ctx: Ctx, id: string, check: boolean): Promise<Reply> {
-  const { db, t, today } = ctx
-  const found = await findDraft(db, id)
-  if (!found) throw new Problem('notFound')
-  const draft = found.content as Draft, { countyId, org } = found
-  const [kinds, lists, participants] = await Promise.all([listKinds(db, countyId), listEntries(db, countyId), listParticipants(db, countyId)])
-  const parsed = check ? await activityContent.parse(ctx, { id: found.orgId, path: org.path, countyId }, id, draft) : { errors: {} }
-  const page = draftPage(t, {
-    submission: { id, title: found.title, orgId: found.orgId, orgName: org.name, revisionCount: found.revisionCount },
-    draft, kinds, lists, participants, today, errors: 'errors' in parsed ? parsed.errors : {}, remarks: found.remarks,
-  })
-  return show('activities/draft', page.heading.title, page)
-}
+type EditorState = { remarks: readonly { place: string, text: string }[], warnings: readonly string[], hint?: string, refused: readonly RefusedFile[], linkUrl?: string, linkCaption?: string, linkError?: string }
+/** Draws the files of a draft inside its form: filled in app.ts. */
+export type EvidenceEditorOf = (ctx: Ctx, evidenceSetId: string, state: EditorState) => Promise<EvidenceEditor>
+type Found = NonNullable<Awaited<ReturnType<typeof findDraft>>>
+/** What the page says beside what is kept. */
+type State = Partial<Pick<DraftPageInput, 'notices' | 'find' | 'closed' | 'errors'> & Omit<EditorState, 'remarks' | 'warnings' | 'hint'>> & { typed?: Draft, check?: boolean, merged?: Merged }
 
 /** Where activities are filled in. Deciding on them is the submissions' business. */
-export const activityRoutes = (contents: Contents): Route[] => [
-  route({ method: 'get', path: '/activities/new', allow: filling, input: z.object({}),
-    run: async ({ db, viewer, t }) => {
-      const [kinds, hosts] = await Promise.all([listKinds(db, viewer.countyId ?? ''), listHosts(db, viewer)])
-      return show('activities/new', t('activities.new'), newActivityPage(t, kinds, hosts))
-    } }),
-  route({ method: 'post', path: '/activities', allow: filling, input: z.object({ kind: z.string().max(60), orgId: z.uuid().optional() }),
-    run: async (ctx, { kind, orgId }) => {
-      const { id } = await draftActivity(ctx, { kind, orgId: orgId ?? ctx.viewer.orgId })
-      return redirect(`/activities/${id}/draft`)
-    } }),
-  route({ method: 'get', path: '/activities/:id/draft', allow: filling, input: DraftView, run: (ctx, { id, check }) => form(ctx, id, check === '1') }),
-  route({ method: 'post', path: '/activities/:id/draft', allow: filling, input: DraftForm, openFields: true,
-    run: async (ctx, { id, then, ...fields }) => {
-      const draft = readDraft(fields)
-      await saveDraft(ctx, id, draft, typeof draft.kind === 'string' ? draft.kind : undefined)
-      if (then === 'save') return redirect(`/activities/${id}/draft`, 'activities.saved')
-      // What was typed is kept even when it cannot be submitted yet: the form comes back with its sentences.
-      if (!await canSubmit(ctx, id)) return redirect(`/activities/${id}/draft?check=1`)
-      await submitSubmission(ctx, contents, id)
-      return redirect(`/submissions/${id}`, 'activities.submitted')
-    } }),
-]
+export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): Route[] {
+  async function newPage(ctx: Ctx, orgId: string, problem = ''): Promise<Reply> {
+    const { db, viewer, t, today } = ctx, countyId = viewer.countyId ?? ''
+    const [kinds, hosts] = await Promise.all([listKinds(db, countyId), listHosts(db, viewer)])
+    const [only] = hosts
+    const done = only && hosts.length === 1 && viewer.orgKind === 'school' ? await listDoneKinds(db, only.id, await findSchemeRange(db, countyId, today)) : new Set<string>()
+    return show('activities/new', t('activities.new'), newActivityPage(t, { kinds, hosts, hostId: orgId, done, problem }))
+  }
+
+  async function pageOf(ctx: Ctx, id: string, found: Found, { typed, check = false, merged, errors: given, notices = [], refused = [], linkUrl, linkCaption, linkError, find, closed }: State): Promise<DraftPage> {
+    const { db, t, today, viewer } = ctx, { countyId, org, orgId } = found
+    const draft = { ...found.content as Draft, ...typed }
+    const [kinds, lists, participants, items, range, orgName] = await Promise.all([
+      listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findSchemeRange(db, countyId, today), findHostName(db, orgId),
+    ])
+    const done = participants.some(one => one.id === orgId && one.kind === 'school') ? await listDoneKinds(db, orgId, range) : new Set<string>()
+    const parsed = await activityContent.parse(ctx, { id: orgId, path: org.path, countyId }, id, draft)
+    const odd: Warning[] = 'filing' in parsed ? [...parsed.filing.warnings, ...warningsOfShots(parsed.filing, items)] : []
+    const kind = kinds.find(one => one.code === draft.kind)
+    const asked = kind?.evidenceSort ? t('activities.evidenceAsked', t(`evidence.${kind.evidenceSort}`), kind.evidenceWhy) : undefined
+    const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(merged) : [])]
+    return draftPage(t, {
+      record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
+      draft, kinds, lists, participants, done, today, find, closed, notices, warnings,
+      errors: given ?? (check && 'errors' in parsed ? parsed.errors : {}), countsAtOnce: sideOf(viewer, found).includes('clerk'),
+      evidence: await editorOf(ctx, found.evidenceSetId, { remarks: found.remarks, refused, linkUrl, linkCaption, linkError, hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
+    })
+
+    /** What a colleague typed into the same form since the page was shown. */
+    function meanwhile({ overwritten, elsewhere }: Merged): { field: string, text: string }[] {
+      const wordOf = (field: string, value: string | string[]): string => field === 'kind' ? (known => known ? inLanguage(t.language, known) : String(value))(kinds.find(one => one.code === value)) : participants.find(one => one.id === value)?.name ?? [value].flat().join(t('list.comma'))
+      return [
+        ...overwritten.map(({ field, value }) => ({ field, text: t('activities.overwritten', wordOf(field, value)) })),
+        ...elsewhere.filter(field => !overwritten.some(one => one.field === field)).map(field => ({ field, text: t('activities.changedElsewhere') })),
+      ]
+    }
+  }
+
+  async function retry(ctx: Ctx, { values, errors, problem }: Form): Promise<Reply> {
+    const { id } = z.object({ id: z.uuid() }).parse({ id: values.id })
+    const found = await findDraft(ctx.db, id)
+    if (!found) throw problem ?? new Problem('notFound')
+    const closed = !isOpen(found.status), notice: NoticePart | undefined = problem && { tone: 'bad', text: closed ? ctx.t('activities.closedNotKept') : `${sentenceOf(problem, ctx.t)}${ctx.t('activities.stillHere')}` }
+    const edits = readEdits(values)
+    const page = await pageOf(ctx, id, found, { typed: readDraft(values), errors, closed, notices: notice ? [notice] : [], linkUrl: edits.link?.url, linkCaption: edits.link?.caption })
+    return show('activities/draft', page.heading.title, page)
+  }
+
+  return [
+    route({ method: 'get', path: '/activities/new', allow: filling, input: z.object({}), run: ctx => newPage(ctx, ctx.viewer.orgId) }),
+    route({ method: 'post', path: '/activities', allow: filling, input: NewActivity,
+      run: async (ctx, { kind, orgId }) => {
+        const { id } = await draftActivity(ctx, { kind, orgId: orgId ?? ctx.viewer.orgId })
+        return redirect(`/activities/${id}/draft`)
+      },
+      retry: (ctx, { values, errors, problem }) => newPage(ctx, typeof values.orgId === 'string' ? values.orgId : ctx.viewer.orgId, problem ? sentenceOf(problem, ctx.t) : Object.values(errors).flat()[0] ?? '') }),
+
+    route({ method: 'get', path: '/activities/:id/draft', allow: filling, input: DraftView,
+      run: async (ctx, { id, check, find }) => {
+        const found = await findDraft(ctx.db, id)
+        if (!found) throw new Problem('notFound')
+        if (!isOpen(found.status)) return redirect(`/submissions/${id}`, 'activities.closed')
+        const page = await pageOf(ctx, id, found, { check: check === '1', find })
+        return show('activities/draft', page.heading.title, page)
+      } }),
+
+    route({ method: 'post', path: '/activities/:id/draft', allow: filling, input: DraftForm, openFields: true, upload: uploadLimits,
+      prepare: async ({ id, sort }, outside) => {
+        if (outside.files.length > 0) {
+          const { allowed, retryAfterSeconds } = await outside.consume(`upload ${outside.viewer?.id ?? ''}`, uploads)
+          if (!allowed) throw new Problem('tooMany', { retryAfterSeconds })
+        }
+        return keepFor(outside, id, sort)
+      },
+      run: async (ctx, { id, then, find, showsPupilName, sort: _sort, ...fields }, { kept, refused }) => {
+        const found = await findDraft(ctx.db, id)
+        if (!found) throw new Problem('notFound')
+        const edits = readEdits(fields), open: Record<string, unknown> = fields, remove = textsOf(open.removeSchool)
+        const merged = await keepForm(ctx, { id, ...found, content: found.content as Draft }, {
+          sent: readDraft(fields), shown: readShown(open.shown),
+          schools: { add: textsOf(open.addSchool), remove, find, all: then === 'addAll' ? 'add' : then === 'removeAll' ? 'remove' : undefined },
+        })
+        const edited = await editEvidence(ctx, id, edits)
+        const added = await addEvidence(ctx, id, kept.map(one => addedOf(one, '', showsPupilName)))
+        const same = added.same.length + edited.same.length > 0
+        const leftToDo = refused.length > 0 ? statusOf(refused) : edited.wrongLink ? 422 : merged.overwritten.length > 0 || (then === 'submit' && merged.elsewhere.length > 0) ? 409 : undefined
+        if (leftToDo !== undefined) {
+          const fresh = await findDraft(ctx.db, id)
+          if (!fresh) throw new Problem('notFound')
+          const told = [...(merged.overwritten.length + merged.elsewhere.length > 0 ? [ctx.t('activities.changedMeanwhile')] : []), ...(then === 'submit' ? [ctx.t('activities.notSubmitted')] : [])]
+          const page = await pageOf(ctx, id, fresh, {
+            refused, merged, notices: told.length > 0 ? [{ tone: 'warn', text: [ctx.t('activities.saved'), ...told].join('') }] : [],
+            ...(edited.wrongLink ? { linkUrl: edits.link?.url, linkCaption: edits.link?.caption, linkError: ctx.t('evidence.wrongLink') } : {}),
+          })
+          return answer('activities/draft', page.heading.title, page, { status: leftToDo, again: `/activities/${id}/draft` })
+        }
+        if (then === 'submit') {
+          // What was typed is kept even when it cannot be submitted yet: the form comes back with its sentences.
+          if (!await canSubmit(ctx, id)) return redirect(`/activities/${id}/draft?check=1`)
+          await submitSubmission(ctx, contents, id)
+          return redirect(`/submissions/${id}`, sideOf(ctx.viewer, found).includes('clerk') ? 'activities.entered' : 'activities.submitted')
+        }
+        const notice: TextKey | undefined = added.count > 0 ? same ? 'evidence.addedSome' : 'evidence.added' : same ? 'evidence.same'
+          : edits.remove ? 'evidence.removed' : edits.link ? 'evidence.linkAdded' : merged.elsewhere.length > 0 ? 'activities.savedMerged' : then === 'save' && !edits.move && remove.length === 0 ? 'activities.saved' : undefined
+        return redirect(`/activities/${id}/draft${whereTo(then, find, kept.length > 0 || same || edits.move !== undefined || edits.remove !== undefined, remove.length > 0)}`, notice)
+      },
+      retry }),
+  ]
+}
+
+const textsOf = (value: unknown): string[] => [value].flat().filter((one): one is string => typeof one === 'string' && one !== '')
+
+/** The part of the form that the button was about, so that a long page opens where the person was. */
+function whereTo(then: z.output<typeof DraftForm>['then'], find: string | undefined, evidence: boolean, schools: boolean): string {
+  if (then === 'find') return `?find=${encodeURIComponent(find ?? '')}#sheet-schools`
+  if (then === 'kind') return '#sheet-kind'
+  if (then === 'add' || then === 'addAll' || then === 'removeAll' || schools) return '#sheet-schools'
+  return evidence || then === 'upload' || then === 'link' ? '#evidence' : ''
+}
 
 async function canSubmit(ctx: Ctx, id: string): Promise<boolean> {
   const found = await findDraft(ctx.db, id)

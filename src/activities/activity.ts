@@ -1,4 +1,5 @@
 import { addDays } from '../calendar.js'
+import type { Language } from '../viewer.js'
 
 /** 普法对象 */
 export const audiences = ['pupils', 'teachers', 'cadres', 'parents'] as const
@@ -11,12 +12,18 @@ export type CountUnit = (typeof countUnits)[number]
 export const listNames = ['occasion', 'law', 'channel'] as const
 export type ListName = (typeof listNames)[number]
 
-/** A field that one kind has and others do not. */
-export type KindField = { name: string, label: string, englishLabel?: string } & (
+/** One answer of a choice. A retired one is offered no more, and old records keep its word. */
+export type KindChoice = { value: string, label: string, englishLabel?: string, retired?: boolean }
+/** A field that one kind has and others do not. `name` stays for ever; a retired one is asked no more, and old records show it. */
+export type KindField = { name: string, label: string, englishLabel?: string, retired?: boolean } & (
   | { type: 'text' }
   | { type: 'integer', unit?: string }
-  | { type: 'choice', choices: { value: string, label: string, englishLabel?: string }[] }
+  | { type: 'choice', choices: KindChoice[] }
 )
+
+/** What people read in their language: the county's own word where it has no English one. */
+export const inLanguage = (language: Language, { name, englishName }: { name: string, englishName: string }): string => language === 'en' && englishName !== '' ? englishName : name
+export const labelIn = (language: Language, { label, englishLabel }: { label: string, englishLabel?: string }): string => language === 'en' && englishLabel ? englishLabel : label
 
 /** 人次 of one school, over all sessions; null is unknown. */
 export type Participation = { schoolId: string, siteId: string | null } & Record<Audience, number | null>
@@ -32,7 +39,7 @@ export type ActivityContent = {
 }
 
 /** Numbers that nobody means: a guard against a slipped finger, not a rule of the field. */
-export const most = { people: 200_000, sessions: 2_000, classes: 2_000, classHours: 2_000, works: 100_000, schools: 400, newsLinks: 20, textLength: 4_000, titleLength: 100, shortLength: 60 } as const
+export const most = { people: 200_000, sessions: 2_000, classes: 2_000, classHours: 2_000, works: 100_000, schools: 400, newsLinks: 20, names: 40, textLength: 4_000, titleLength: 100, shortLength: 60, draftLength: 100_000 } as const
 
 /** The latest day that may be filed: today. Tomorrow's lesson has not been held. */
 export const isFuture = (day: string, today: string): boolean => day > today

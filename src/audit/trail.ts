@@ -21,20 +21,25 @@ export async function writeTrail(tx: Tx, actorId: string | null, records: readon
   await tx.$executeRaw`UPDATE "AuditHead" SET "hash" = ${hash} WHERE "id" = 1`
 }
 
-/** Walks the whole chain. @returns null when it is whole, else the sequence number of the first row that does not follow from the one before */
-export async function verifyTrail(tx: Tx): Promise<number | null> {
-  let hash = firstHash, last = 0
+/** Walks the whole chain. Entries may be written meanwhile: the head as it was before must be met on the way, and the head as it
+ *  is afterwards must not be behind the last entry.
+ *  @returns null when it is whole, else the sequence number of the first row that does not follow from the one before, or that is missing */
+export async function verifyTrail(db: Pick<Tx, 'auditEntry' | 'auditHead'>): Promise<number | null> {
+  const before = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
+  let hash = firstHash, last = 0, headMet = before.seq === 0 && before.hash === firstHash
   for (;;) {
-    const rows = await tx.auditEntry.findMany({ where: { seq: { gt: last } }, orderBy: { seq: 'asc' }, take: 1000 })
+    const rows = await db.auditEntry.findMany({ where: { seq: { gt: last } }, orderBy: { seq: 'asc' }, take: 1000 })
     for (const row of rows) {
-      if (row.seq !== last + 1 || row.hash !== hashOf(hash, row)) return row.seq
+      if (row.seq !== last + 1 || row.hash !== hashOf(hash, row)) return last + 1
       hash = row.hash
       last = row.seq
+      headMet ||= row.seq === before.seq && row.hash === before.hash
     }
     if (rows.length < 1000) break
   }
-  const head = await tx.auditHead.findUniqueOrThrow({ where: { id: 1 } })
-  return head.seq === last && head.hash === hash ? null : last + 1
+  const after = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
+  if (after.seq < last) return after.seq + 1
+  return headMet ? null : Math.min(before.seq, last) + (last < before.seq ? 1 : 0)
 }
 
 const hashOf = (previous: string, row: Row): string =>

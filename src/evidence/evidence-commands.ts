@@ -1,73 +1,143 @@
 import { Problem } from '../problems.js'
 import { addDays } from '../calendar.js'
 import type { Ctx } from '../platform/ctx.js'
-import type { KeptFile } from '../platform/web/route.js'
+import type { KeptFile, Outside, RefusedFile } from '../platform/web/route.js'
 import { isOpen, sideOf } from '../submissions/workflow.js'
-import { retentionYears, type EvidenceSort } from './evidence.js'
+import { cleanText, cutCaption, isWebAddress, retentionYears, type EvidenceEdits, type EvidenceSort } from './evidence.js'
+
+type OpenSet = { submissionId: string, orgId: string, setId: string }
 
 /** The set of a record that its owner may change now. @throws Problem notFound · notAllowedNow */
-async function openSet({ db, viewer }: Ctx, submissionId: string): Promise<{ orgId: string, setId: string }> {
+async function openSet({ db, viewer }: Ctx, submissionId: string): Promise<OpenSet> {
   const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, countyId: true, status: true, evidenceSetId: true, org: { select: { path: true } } } })
   if (!submission) throw new Problem('notFound')
-  if (!isOpen(submission.status) || !sideOf(viewer, submission).includes('recorder')) throw new Problem('notAllowedNow', { status: submission.status })
-  return { orgId: submission.orgId, setId: submission.evidenceSetId }
+  if (!sideOf(viewer, submission).includes('recorder')) throw new Problem('notFound')
+  if (!isOpen(submission.status)) throw new Problem('notAllowedNow', { status: submission.status })
+  return { submissionId, orgId: submission.orgId, setId: submission.evidenceSetId }
 }
 
 type Added = { sort: EvidenceSort, fileId?: string, url?: string, fileName?: string, caption: string, shotAt?: string, showsPupilName: boolean }
 
-/** Adds files that are kept already, or a link, to a record's evidence, at the end. */
-export async function addEvidence(ctx: Ctx, submissionId: string, added: readonly Added[]): Promise<void> {
-  const { db, viewer, now, today, record } = ctx
-  const { orgId, setId } = await openSet(ctx, submissionId)
-  const last = await db.evidenceItem.aggregate({ where: { setId }, _max: { position: true } })
-  let position = last._max.position ?? 0
-  for (const { sort, fileId, url, fileName = '', caption, shotAt, showsPupilName } of added) {
-    const showsPeople = sort === 'photo' || sort === 'video'
-    const item = await db.evidenceItem.create({
-      data: { orgId, setId, sort, fileId, url, fileName: fileName.toWellFormed().replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200), caption, position: ++position, shotAt, showsPupilName, addedById: viewer.id, addedAt: now, retainUntil: showsPeople ? yearsLater(today, retentionYears) : null },
-      select: { id: true },
-    })
-    record({ action: 'evidence.added', subject: 'EvidenceItem', subjectId: item.id, orgId, fields: [sort] })
-  }
-}
-
 export const addedOf = (file: KeptFile, caption: string, showsPupilName: boolean): Added => ({ sort: file.sort, fileId: file.fileId, fileName: file.fileName, caption, shotAt: file.shotAt, showsPupilName })
 
+/** Adds files that are kept already, or links, to a record's evidence, at the end. The same bytes, or the same address, stand in a
+ *  record once.
+ *  @returns how many were added, and the names of those that were there already @throws Problem notFound · notAllowedNow */
+export async function addEvidence(ctx: Ctx, submissionId: string, added: readonly Added[]): Promise<{ count: number, same: string[] }> {
+  const { db, viewer, now, today, record } = ctx
+  const { orgId, setId } = await openSet(ctx, submissionId)
+  const there = await db.evidenceItem.findMany({ where: { setId }, select: { fileId: true, url: true, removedAt: true, position: true } })
+  const present = new Set(there.filter(item => !item.removedAt).map(item => item.fileId ?? item.url))
+  let position = Math.max(0, ...there.map(item => item.position)), count = 0
+  const same: string[] = []
+  for (const { sort, fileId, url, fileName = '', caption, shotAt, showsPupilName } of added) {
+    const key = fileId ?? url ?? ''
+    if (present.has(key)) { same.push(fileName || key); continue }
+    present.add(key)
+    const item = await db.evidenceItem.create({
+      data: {
+        orgId, setId, sort, fileId, url, fileName: [...cleanText(fileName)].slice(0, 200).join(''), caption: cutCaption(caption), position: ++position, shotAt, showsPupilName,
+        addedById: viewer.id, addedAt: now, retainUntil: showsPeople(sort, showsPupilName) ? yearsLater(today, retentionYears) : null,
+      },
+      select: { id: true },
+    })
+    count += 1
+    record({ action: 'evidence.added', subject: 'EvidenceItem', subjectId: item.id, orgId, fields: [sort] })
+  }
+  if (count === 0) ctx.unchanged()
+  return { count, same }
+}
+
+/** Pictures and films have people in them, and so has whatever shows a name: it is kept for a time and not for ever. */
+const showsPeople = (sort: EvidenceSort, showsPupilName: boolean): boolean => sort === 'photo' || sort === 'video' || showsPupilName
 const yearsLater = (day: string, years: number): string => addDays(`${Number(day.slice(0, 4)) + years}${day.slice(4, 8)}01`, Number(day.slice(8)) - 1)
 
-async function openItem(ctx: Ctx, itemId: string) {
-  const item = await ctx.db.evidenceItem.findUnique({ where: { id: itemId }, select: { id: true, orgId: true, setId: true, position: true, filedAt: true, removedAt: true, set: { select: { submissions: { select: { id: true } } } } } })
-  const submissionId = item?.set.submissions[0]?.id
-  if (!item || !submissionId || item.removedAt) throw new Problem('notFound')
-  await openSet(ctx, submissionId)
-  return { ...item, submissionId }
-}
-
-/** Changes caption and mark, or its place among the others. @returns the record's id */
-export async function changeEvidence(ctx: Ctx, itemId: string, { caption, showsPupilName, move }: { caption: string, showsPupilName: boolean, move?: 'earlier' | 'later' }): Promise<string> {
-  const { db, record } = ctx
-  const item = await openItem(ctx, itemId)
-  await db.evidenceItem.updateMany({ where: { id: itemId }, data: { caption, showsPupilName } })
-  if (move) {
-    const neighbour = await db.evidenceItem.findFirst({
-      where: { setId: item.setId, removedAt: null, position: move === 'earlier' ? { lt: item.position } : { gt: item.position } },
-      orderBy: { position: move === 'earlier' ? 'desc' : 'asc' }, select: { id: true, position: true },
-    })
-    if (neighbour) {
-      await db.evidenceItem.updateMany({ where: { id: itemId }, data: { position: neighbour.position } })
-      await db.evidenceItem.updateMany({ where: { id: neighbour.id }, data: { position: item.position } })
-    }
+/** What a form says about the files that are there, and a link to add.
+ *  @returns whether anything was changed, what the link's fault is, and whether its address was there already
+ *  @throws Problem notFound · notAllowedNow */
+export async function editEvidence(ctx: Ctx, submissionId: string, { items, move, remove, link }: EvidenceEdits): Promise<{ changed: boolean, wrongLink: boolean, same: string[] }> {
+  const set = await openSet(ctx, submissionId)
+  const rows = await ctx.db.evidenceItem.findMany({ where: { setId: set.setId, removedAt: null }, select: shownItem })
+  let changed = false
+  for (const { id, caption, showsPupilName } of items) {
+    const row = rows.find(one => one.id === id)
+    if (row && await describe(ctx, row, caption, showsPupilName)) changed = true
   }
-  record({ action: 'evidence.changed', subject: 'EvidenceItem', subjectId: itemId, orgId: item.orgId, fields: move ? ['position'] : ['caption', 'showsPupilName'] })
-  return item.submissionId
+  const moved = rows.find(one => one.id === move?.id), removed = rows.find(one => one.id === remove)
+  if (moved && move && await shift(ctx, moved, move.where)) changed = true
+  if (removed) { await takeOut(ctx, removed); changed = true }
+  if (!link) return { changed, wrongLink: false, same: [] }
+  if (!isWebAddress(link.url)) return { changed, wrongLink: true, same: [] }
+  const { count, same } = await addEvidence(ctx, submissionId, [{ sort: 'link', url: new URL(link.url).href, caption: link.caption, showsPupilName: false }])
+  return { changed: changed || count > 0, wrongLink: false, same }
 }
 
-/** Takes a file out of the draft. One that a revision holds stays with that revision. @returns the record's id */
-export async function removeEvidence(ctx: Ctx, itemId: string): Promise<string> {
-  const { db, now, record } = ctx
-  const item = await openItem(ctx, itemId)
-  if (item.filedAt) await db.evidenceItem.updateMany({ where: { id: itemId }, data: { removedAt: now } })
-  else await db.evidenceItem.deleteMany({ where: { id: itemId } })
-  record({ action: 'evidence.removed', subject: 'EvidenceItem', subjectId: itemId, orgId: item.orgId })
-  return item.submissionId
+const shownItem = { id: true, orgId: true, setId: true, sort: true, caption: true, showsPupilName: true, position: true, filedAt: true, retainUntil: true } as const
+type Item = { id: string, orgId: string, setId: string, sort: EvidenceSort, caption: string, showsPupilName: boolean, position: number, filedAt: Date | null, retainUntil: string | null }
+
+async function describe({ db, today, record }: Ctx, item: Item, caption: string, showsPupilName: boolean): Promise<boolean> {
+  const fields = [...(caption === item.caption ? [] : ['caption']), ...(showsPupilName === item.showsPupilName ? [] : ['showsPupilName'])]
+  if (fields.length === 0) return false
+  const retainUntil = item.retainUntil ?? (showsPeople(item.sort, showsPupilName) ? yearsLater(today, retentionYears) : null)
+  await db.evidenceItem.updateMany({ where: { id: item.id }, data: { caption, showsPupilName, retainUntil } })
+  record({ action: 'evidence.changed', subject: 'EvidenceItem', subjectId: item.id, orgId: item.orgId, fields })
+  return true
 }
+
+/** Changes places with its neighbour. Nothing happens at the end of the row. */
+async function shift({ db, record }: Ctx, item: Item, where: 'earlier' | 'later'): Promise<boolean> {
+  const neighbour = await db.evidenceItem.findFirst({
+    where: { setId: item.setId, removedAt: null, position: where === 'earlier' ? { lt: item.position } : { gt: item.position } },
+    orderBy: { position: where === 'earlier' ? 'desc' : 'asc' }, select: { id: true, position: true },
+  })
+  if (!neighbour) return false
+  await db.evidenceItem.updateMany({ where: { id: item.id }, data: { position: neighbour.position } })
+  await db.evidenceItem.updateMany({ where: { id: neighbour.id }, data: { position: item.position } })
+  record({ action: 'evidence.changed', subject: 'EvidenceItem', subjectId: item.id, orgId: item.orgId, fields: ['position'] })
+  return true
+}
+
+/** Takes a file out of the draft. One that a revision holds stays with that revision. */
+async function takeOut({ db, now, record }: Ctx, item: Item): Promise<void> {
+  if (item.filedAt) await db.evidenceItem.updateMany({ where: { id: item.id }, data: { removedAt: now } })
+  else await db.evidenceItem.deleteMany({ where: { id: item.id } })
+  record({ action: 'evidence.removed', subject: 'EvidenceItem', subjectId: item.id, orgId: item.orgId })
+}
+
+async function openItem(ctx: Ctx, itemId: string): Promise<{ item: Item, submissionId: string }> {
+  const found = await ctx.db.evidenceItem.findUnique({ where: { id: itemId }, select: { ...shownItem, removedAt: true, set: { select: { submissions: { select: { id: true } } } } } })
+  const submissionId = found?.set.submissions[0]?.id
+  if (!found || !submissionId || found.removedAt) throw new Problem('notFound')
+  await openSet(ctx, submissionId)
+  return { item: found, submissionId }
+}
+
+/** Changes one file's caption and mark, or its place among the others. @returns the record's id @throws Problem notFound · notAllowedNow */
+export async function changeEvidence(ctx: Ctx, itemId: string, { caption, showsPupilName, move }: { caption: string, showsPupilName: boolean, move?: 'earlier' | 'later' }): Promise<string> {
+  const { item, submissionId } = await openItem(ctx, itemId)
+  const described = await describe(ctx, item, cutCaption(caption), showsPupilName), moved = move !== undefined && await shift(ctx, item, move)
+  if (!described && !moved) ctx.unchanged()
+  return submissionId
+}
+
+/** Takes one file out of the draft. @returns the record's id @throws Problem notFound · notAllowedNow */
+export async function removeEvidence(ctx: Ctx, itemId: string): Promise<string> {
+  const { item, submissionId } = await openItem(ctx, itemId)
+  await takeOut(ctx, item)
+  return submissionId
+}
+
+/** Before the transaction: keeps the files of a form. A file of a stranger, or for a record that is closed, is not even looked at.
+ *  @param sort 证书 are pictures or PDF files like others, and so are sent by themselves
+ *  @throws Problem notFound · notAllowedNow */
+export async function keepFor({ db, viewer, files, keepGoodFiles }: Outside, submissionId: string, sort: 'any' | 'certificate'): Promise<{ kept: KeptFile[], refused: RefusedFile[] }> {
+  if (files.length > 0) {
+    const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, countyId: true, status: true, org: { select: { path: true } } } })
+    if (!submission || !viewer || !sideOf(viewer, submission).includes('recorder')) throw new Problem('notFound')
+    if (!isOpen(submission.status)) throw new Problem('notAllowedNow', { status: submission.status })
+  }
+  return keepGoodFiles(sort === 'certificate' ? ['certificate'] : ['photo', 'document', 'video'])
+}
+
+/** The status that answers refused files: theirs when they agree. */
+export const statusOf = (refused: readonly RefusedFile[]): number => new Set(refused.map(one => one.problem.status)).size === 1 ? refused[0]?.problem.status ?? 422 : 422

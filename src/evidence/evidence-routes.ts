@@ -1,29 +1,26 @@
 import { z } from 'zod'
 import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
-import { file, redirect, thumbnail, type Reply } from '../platform/web/reply.js'
+import { sentenceOf } from '../platform/texts/sentence.js'
+import type { EvidenceEditor } from '../platform/web/parts.js'
+import { answer, file, redirect, show, thumbnail, type Reply } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
-import type { EvidenceGrid } from '../platform/web/parts.js'
-import type { SubmissionRow } from '../submissions/submission-queries.js'
+import { contentOf, type Contents } from '../submissions/content.js'
+import { findDraft } from '../submissions/submission-queries.js'
 import { isOpen, sideOf } from '../submissions/workflow.js'
 import { roles } from '../viewer.js'
-import { maySeeNames, upload } from './evidence.js'
-import { addedOf, addEvidence, changeEvidence, removeEvidence } from './evidence-commands.js'
+import { maySeeNames, readEdits, upload } from './evidence.js'
+import { addedOf, addEvidence, changeEvidence, editEvidence, keepFor, removeEvidence, statusOf } from './evidence-commands.js'
 import { Id, ItemInput, LinkInput, UploadInput } from './evidence-input.js'
-import { evidenceGrid } from './evidence-pages.js'
-import { findItem, listItems, listItemsOf } from './evidence-queries.js'
+import { evidenceEditor, evidencePage, type EditorState } from './evidence-pages.js'
+import { findItem, listItems } from './evidence-queries.js'
 
 const reading = roles.filter(role => role !== 'system')
 const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'] as const
 
-/** The evidence of a record: of its draft to those who fill it in, of its last revision to all others. */
-export async function evidenceOf({ db, t, viewer }: Ctx, row: SubmissionRow): Promise<EvidenceGrid> {
-  const owner = await ownerOf(db, row.orgId)
-  const ofDraft = isOpen(row.status) && sideOf(viewer, row).includes('recorder')
-  const ids = ((row.revisions[0]?.evidence ?? []) as unknown as { id: string }[]).map(one => one.id)
-  const items = ofDraft ? await listItems(db, row.evidenceSetId) : await listItemsOf(db, ids)
-  return evidenceGrid(t, { items, viewer, owner, remarks: row.status === 'returned' ? row.steps.findLast(step => step.to === 'returned')?.remarks ?? [] : [] })
-}
+/** The files of an open record, to be changed inside the form of its draft. */
+export const evidenceEditorOf = async ({ db, t }: Pick<Ctx, 'db' | 't'>, evidenceSetId: string, state: EditorState): Promise<EvidenceEditor> =>
+  evidenceEditor(t, await listItems(db, evidenceSetId), state)
 
 async function ownerOf(db: Ctx['db'], orgId: string) {
   const org = await db.organisation.findUnique({ where: { id: orgId }, select: { path: true, countyId: true, kind: true } })
@@ -41,25 +38,60 @@ async function send({ db, viewer }: Ctx, id: string, which: 'whole' | 'thumbnail
   return which === 'thumbnail' ? thumbnail(sha256, name) : file(sha256, mediaType, name, shown)
 }
 
-export const evidenceRoutes: readonly Route[] = [
-  route({ method: 'post', path: '/submissions/:id/evidence', allow: filling, input: UploadInput, upload: { field: 'files', ...upload }, limit: 'upload',
-    prepare: async ({ sort }, outside) => {
-      if (outside.files.length === 0) throw new Problem('fileMissing')
-      return outside.keepFiles(sort === 'certificate' ? ['certificate'] : ['photo', 'document', 'video'])
-    },
-    run: async (ctx, { id, caption, showsPupilName, then }, files) => {
-      await addEvidence(ctx, id, files.map(one => addedOf(one, caption, showsPupilName)))
-      return redirect(then === 'draft' ? `/activities/${id}/draft` : `/submissions/${id}`, 'evidence.added')
-    } }),
-  route({ method: 'post', path: '/submissions/:id/links', allow: filling, input: LinkInput,
-    run: async (ctx, { id, url, caption }) => {
-      await addEvidence(ctx, id, [{ sort: 'link', url, caption, showsPupilName: false }])
-      return redirect(`/submissions/${id}`, 'evidence.added')
-    } }),
-  route({ method: 'post', path: '/evidence/:id/change', allow: filling, input: ItemInput,
-    run: async (ctx, { id, ...change }) => redirect(`/submissions/${await changeEvidence(ctx, id, change)}`, 'evidence.changed') }),
-  route({ method: 'post', path: '/evidence/:id/removal', allow: filling, input: z.object({ id: z.uuid() }),
-    run: async (ctx, { id }) => redirect(`/submissions/${await removeEvidence(ctx, id)}`, 'evidence.removed') }),
-  route({ method: 'get', path: '/evidence/:id', allow: reading, input: Id, run: (ctx, { id }) => send(ctx, id, 'whole') }),
-  route({ method: 'get', path: '/evidence/:id/thumbnail', allow: reading, input: Id, run: (ctx, { id }) => send(ctx, id, 'thumbnail') }),
-]
+/** @param contents tell where the draft of a record is filled in */
+export function evidenceRoutes(contents: Contents): Route[] {
+  /** The page of an open record's files, with what became of those just sent. */
+  async function pageOf(ctx: Ctx, id: string, { kept = 0, problem = '', ...state }: Partial<EditorState> & { kept?: number, problem?: string }) {
+    const found = await findDraft(ctx.db, id)
+    if (!found || !sideOf(ctx.viewer, found).includes('recorder')) throw new Problem('notFound')
+    const content = contentOf(contents, found.kind), topics = await content.topicNames(ctx)
+    const editor = await evidenceEditorOf(ctx, found.evidenceSetId, { remarks: found.remarks, warnings: [], refused: [], ...state })
+    return { open: isOpen(found.status), page: evidencePage(ctx.t, { submissionId: id, draftPath: content.draftPath(id), name: found.title || (topics.get(found.topic) ?? ''), problem, kept, editor }) }
+  }
+
+  return [
+    route({ method: 'get', path: '/submissions/:id/evidence', allow: filling, input: Id,
+      run: async (ctx, { id }) => {
+        const { open, page } = await pageOf(ctx, id, {})
+        return open ? show('evidence/edit', page.heading.title, page) : redirect(`/submissions/${id}`, 'evidence.closed')
+      } }),
+    route({ method: 'post', path: '/submissions/:id/evidence', allow: filling, input: UploadInput, openFields: true, upload: { field: 'files', ...upload, maxFields: 300, maxFieldBytes: 8 << 10 }, limit: 'upload',
+      prepare: async ({ id, sort }, outside) => keepFor(outside, id, sort),
+      run: async (ctx, { id, caption, showsPupilName, sort: _sort, then, ...fields }, { kept, refused }) => {
+        const edits = readEdits(fields)
+        const edited = await editEvidence(ctx, id, edits)
+        const { count, same } = await addEvidence(ctx, id, kept.map(one => addedOf(one, caption, showsPupilName)))
+        const nothing = kept.length + refused.length === 0 && !edited.changed && edits.items.length === 0 && !edits.link
+        if (nothing) throw new Problem('fileMissing')
+        if (refused.length === 0 && !edited.wrongLink) {
+          const notice = count > 0 ? same.length > 0 ? 'evidence.addedSome' : 'evidence.added' : same.length + edited.same.length > 0 ? 'evidence.same' : edited.changed ? 'evidence.changed' : 'evidence.unchanged'
+          return redirect(then === 'draft' ? await draftPathOf(ctx, id) : then === undefined ? `/submissions/${id}` : `/submissions/${id}/evidence`, notice)
+        }
+        const { page } = await pageOf(ctx, id, { kept: count, refused, ...(edited.wrongLink ? { linkUrl: edits.link?.url, linkCaption: edits.link?.caption, linkError: ctx.t('evidence.wrongLink') } : {}) })
+        return answer('evidence/edit', page.heading.title, page, { status: refused.length > 0 ? statusOf(refused) : 422, again: `/submissions/${id}/evidence` })
+      },
+      retry: async (ctx, { values, problem }) => {
+        const id = Id.parse({ id: values.id }).id
+        const { open, page } = await pageOf(ctx, id, { problem: problem ? sentenceOf(problem, ctx.t) : ctx.t('problem.invalid', {}) })
+        if (!open && problem) throw problem
+        return show('evidence/edit', page.heading.title, page)
+      } }),
+    route({ method: 'post', path: '/submissions/:id/links', allow: filling, input: LinkInput,
+      run: async (ctx, { id, url, caption }) => {
+        const { wrongLink, same } = await editEvidence(ctx, id, { items: [], link: { url, caption } })
+        if (wrongLink) throw new Problem('invalid', { url: [ctx.t('evidence.wrongLink')] })
+        return redirect(`/submissions/${id}`, same.length > 0 ? 'evidence.same' : 'evidence.added')
+      } }),
+    route({ method: 'post', path: '/evidence/:id/change', allow: filling, input: ItemInput,
+      run: async (ctx, { id, ...change }) => redirect(`/submissions/${await changeEvidence(ctx, id, change)}`, 'evidence.changed') }),
+    route({ method: 'post', path: '/evidence/:id/removal', allow: filling, input: z.object({ id: z.uuid() }),
+      run: async (ctx, { id }) => redirect(`/submissions/${await removeEvidence(ctx, id)}`, 'evidence.removed') }),
+    route({ method: 'get', path: '/evidence/:id', allow: reading, input: Id, run: (ctx, { id }) => send(ctx, id, 'whole') }),
+    route({ method: 'get', path: '/evidence/:id/thumbnail', allow: reading, input: Id, run: (ctx, { id }) => send(ctx, id, 'thumbnail') }),
+  ]
+
+  async function draftPathOf({ db }: Ctx, id: string): Promise<string> {
+    const { kind } = await db.submission.findUniqueOrThrow({ where: { id }, select: { kind: true } })
+    return contentOf(contents, kind).draftPath(id)
+  }
+}

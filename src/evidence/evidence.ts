@@ -17,3 +17,46 @@ export const captionLength = 60
 
 /** The years that files with people in them are kept unless the county says otherwise. */
 export const retentionYears = 3
+
+/** What a form says about the files of a draft: caption-<id> and names-<id> of each that it shows, and the one button that was pressed. */
+export type EvidenceEdits = {
+  items: { id: string, caption: string, showsPupilName: boolean }[]
+  move?: { id: string, where: 'earlier' | 'later' }
+  remove?: string
+  link?: { url: string, caption: string }
+}
+export const captionFieldOf = (itemId: string): string => `caption-${itemId}`
+export const namesFieldOf = (itemId: string): string => `names-${itemId}`
+
+const captionField = /^caption-([0-9a-f-]{36})$/
+const moveButton = /^(earlier|later):([0-9a-f-]{36})$/
+const itemId = /^[0-9a-f-]{36}$/
+
+/** Reads them out of a sent form; what else the form holds is somebody else's. */
+export function readEdits(fields: Record<string, unknown>): EvidenceEdits {
+  const text = (name: string): string => cleanText([fields[name]].flat().find(one => typeof one === 'string') as string | undefined ?? '')
+  const items = Object.keys(fields).flatMap(name => {
+    const id = captionField.exec(name)?.[1]
+    return id ? [{ id, caption: cutCaption(text(name)), showsPupilName: text(namesFieldOf(id)) === 'yes' }] : []
+  })
+  const [, where, moved] = moveButton.exec(text('move')) ?? []
+  const url = text('linkUrl'), remove = text('remove')
+  return {
+    items,
+    ...(moved && (where === 'earlier' || where === 'later') ? { move: { id: moved, where } } : {}),
+    ...(itemId.test(remove) ? { remove } : {}),
+    ...(url === '' ? {} : { link: { url, caption: cutCaption(text('linkCaption')) } }),
+  }
+}
+
+/** One line of text that every database and spreadsheet takes. */
+export const cleanText = (text: string): string => text.toWellFormed().replace(/[\u0000-\u001f\u007f\ufffe\uffff]+/g, ' ').trim()
+export const cutCaption = (text: string): string => [...cleanText(text)].slice(0, captionLength).join('')
+
+/** An address that may stand as a link: plain http or https, without a name or password in front of the host, which makes it look like another. */
+export function isWebAddress(text: string): boolean {
+  try {
+    const { protocol, username, password, href } = new URL(text)
+    return ['http:', 'https:'].includes(protocol) && username === '' && password === '' && href.length <= 1000
+  } catch { return false }
+}

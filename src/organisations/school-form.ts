@@ -15,6 +15,7 @@ export type SchoolFacts = {
 export type SchoolSurroundings = { provinceDigits: string | null, townshipIds: readonly string[], centreIds: readonly string[] }
 
 export const longestName = 60
+export const longestReason = 200
 
 /** Reads the form of a school. Stages that were left empty follow from the category, the reporting stage from both. */
 export function readSchool(form: SchoolForm, around: SchoolSurroundings): { school: SchoolFacts } | { faults: Fault[] } {

@@ -1,17 +1,57 @@
 import { z } from 'zod'
-import { calendarYear, yearOf } from '../calendar.js'
-import { redirect, show } from '../platform/web/reply.js'
+import type { Ctx } from '../platform/ctx.js'
+import { redirect, show, type Reply } from '../platform/web/reply.js'
 import { route } from '../platform/web/route.js'
 import { roles } from '../viewer.js'
-import { overviewPage } from './overview-pages.js'
+import { waiting as waitingStatus } from '../submissions/workflow.js'
+import { monthsChart } from './chart-pages.js'
+import { readCountyTable } from './county-table.js'
+import { countiesPage } from './counties-pages.js'
+import { readCounties } from './counties-queries.js'
+import { extentOf, looksFromAbove, placesBefore, type Extent } from './extent-queries.js'
+import { figures } from './figures.js'
+import { orNothing } from './ledger-input.js'
+import { listTownships } from './ledger-queries.js'
+import { stageGroups } from './matrix.js'
+import { cardKeys, comparedKeys, detailKeys, overviewPage } from './overview-pages.js'
+import { rangeOf, type Place } from './periods.js'
+
+const OverviewInput = z.object({
+  period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), stage: orNothing(z.enum(stageGroups)), township: orNothing(z.uuid()), page: z.coerce.number().int().min(1).max(1000).optional(),
+})
+const waitingShown = 6
+
+async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output<typeof OverviewInput>): Promise<Reply> {
+  const { db, t, now, today } = ctx
+  const { countyId } = place, range = rangeOf(place), { drilledInto } = extent
+  const places = [place], earlier = placesBefore(extent, today)
+  const [table, numbers, before, held, heldBefore, waiting, waitingEver, townships] = await Promise.all([
+    readCountyTable(db, place, today),
+    figures(db, [...cardKeys, ...detailKeys], { places, drilledInto }),
+    earlier.length === 0 ? undefined : figures(db, comparedKeys, { places: earlier, drilledInto }),
+    figures(db, ['activitiesHeld'], { places, drilledInto }, ['month', 'kind']),
+    earlier.length === 0 ? undefined : figures(db, ['activitiesHeld'], { places: earlier.map(({ until: _, ...whole }) => whole), drilledInto }, ['month']),
+    db.submission.findMany({ where: { countyId, status: waitingStatus, heldOn: { gte: range.startsOn, lt: range.endsOn } }, orderBy: [{ changedAt: 'asc' }, { id: 'asc' }], take: waitingShown, select: { id: true, title: true, changedAt: true, org: { select: { name: true } } } }),
+    db.submission.count({ where: { countyId, status: waitingStatus } }),
+    listTownships(db, countyId),
+  ])
+  const kindFigures = await figures(db, ['activitiesHeld', 'heldInOwnUnit'], { places, drilledInto, unitOf: new Map(table.kinds.map(kind => [kind.code, kind.unit])) }, ['kind'])
+  const chart = monthsChart(t, { period: place.period, code: extent.code, county: drilledInto, today, columns: table.columns, held, before: heldBefore?.all.activitiesHeld.value ? heldBefore : undefined })
+  const page = overviewPage(t, {
+    extent, now, today, asked, table, numbers, before, kindFigures, chart,
+    waiting, waitingElsewhere: waitingEver - (numbers.all.waiting.value ?? 0), townships,
+  })
+  return show('statistics/overview', page.head.title, page)
+}
 
 export const overviewRoutes = [
   route({ method: 'get', path: '/', allow: roles, input: z.object({}),
-    run: async ({ viewer }) => redirect(viewer.role === 'system' ? '/accounts' : ['county', 'prefecture', 'province'].includes(viewer.orgKind) ? '/overview' : '/submissions') }),
-  route({ method: 'get', path: '/overview', allow: ['clerk', 'leader', 'inspector'], input: z.object({}),
-    run: async ({ db, today, t }) => {
-      const year = yearOf(today), { startsOn, endsOn } = calendarYear(year)
-      const sums = await db.tallyCountyDay.aggregate({ where: { heldOn: { gte: startsOn, lt: endsOn } }, _sum: { records: true, pupils: true } })
-      return show('statistics/overview', t('overview.title'), overviewPage(t, year, { records: sums._sum.records ?? 0, pupils: sums._sum.pupils ?? 0 }))
+    run: async ({ viewer }) => redirect(viewer.role === 'system' ? '/accounts' : viewer.orgKind === 'county' || looksFromAbove(viewer) ? '/overview' : '/standing') }),
+  route({ method: 'get', path: '/overview', allow: ['clerk', 'leader', 'inspector'], input: OverviewInput,
+    run: async (ctx, asked) => {
+      const extent = await extentOf(ctx, asked), [place] = extent.places
+      if (extent.county && place) return await oneCounty(ctx, extent, place, asked)
+      const page = countiesPage(ctx.t, await readCounties(ctx, extent))
+      return show('statistics/counties', page.head.title, page)
     } }),
 ]

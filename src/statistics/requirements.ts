@@ -13,7 +13,7 @@ export type Requirements = {
   scheme: Scheme | undefined
   /** In the scheme's order. */
   kindCodes: readonly string[]
-  stages: ReadonlySet<Stage>
+  duties: readonly Duty[]
   list: readonly Requirement[]
   /** Whether this period can say who has completed: a duty of a whole year cannot be judged by one of its terms. */
   measured: boolean
@@ -35,11 +35,8 @@ export function requirementsIn(period: Period, schemes: readonly Scheme[], terms
       for (const window of windows) list.push({ kindCode: duty.kindCode, stage: duty.stage, owed: duty.owed, window, dueOn: scheme.dueOn })
     }
   }
-  return {
-    scheme: inForce.at(-1), list, measured: measured && list.length > 0,
-    kindCodes: [...new Set(inForce.flatMap(scheme => scheme.duties.map(duty => duty.kindCode)))],
-    stages: new Set(inForce.flatMap(scheme => scheme.duties.map(duty => duty.stage))),
-  }
+  const duties = inForce.flatMap(scheme => scheme.duties)
+  return { scheme: inForce.at(-1), duties, list, measured: measured && list.length > 0, kindCodes: [...new Set(duties.map(duty => duty.kindCode))] }
 }
 
 function windowsOf({ per }: Duty, scheme: Scheme, period: Period, terms: readonly TermDates[]): DayRange[] {
@@ -60,13 +57,14 @@ export type OwingSchool = { reportingStage: Stage | null, openedOn: Day | null, 
 export const requirementsOf = ({ list }: Requirements, school: OwingSchool): Requirement[] =>
   list.filter(one => one.stage === school.reportingStage && wasOpen(school, one.window))
 
-/** Whether a school owes anything in the period: its stage is asked and it was open. A school without a known stage is asked nothing. */
-export function owes(requirements: Requirements, period: DayRange, school: OwingSchool): boolean {
-  if (requirements.measured) return requirementsOf(requirements, school).length > 0
-  return school.reportingStage !== null && requirements.stages.has(school.reportingStage) && wasOpen(school, period)
+/** The kinds a school is asked for in the period: by its stage, while it was open. A school of no known stage is asked nothing. Where
+ *  the period cannot judge (`measured`), they are still what the scheme asks of it. */
+export function askedKinds(requirements: Requirements, period: DayRange, school: OwingSchool): string[] {
+  const asked = requirements.measured ? requirementsOf(requirements, school) : wasOpen(school, period) ? requirements.duties.filter(duty => duty.stage === school.reportingStage) : []
+  return [...new Set(asked.map(one => one.kindCode))]
 }
 
-/** The kinds a school has done as asked, in the scheme's order. @param done approved records of a kind within a window in which the school took part */
+/** Those of the asked kinds that a school has done. @param done approved records of a kind within a window in which the school took part */
 export function fulfilledKinds(asked: readonly Requirement[], done: (kindCode: string, window: DayRange) => number): string[] {
   return [...new Set(asked.map(one => one.kindCode))].filter(kindCode => asked.every(one => one.kindCode !== kindCode || done(kindCode, one.window) >= one.owed))
 }

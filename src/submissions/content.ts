@@ -6,15 +6,21 @@ import type { T } from '../platform/texts/texts.js'
 export type Draft = Record<string, string | string[]>
 
 /** Something odd that does not block: it travels with the record and explains itself. `details` hold numbers and ids. */
-export type Warning = { code: 'overRoll' | 'sameTitleSameDay' | 'mayNamePupil' | 'evidenceAsked', field: string, details: Record<string, string | number> }
+export type Warning = { code: 'overRoll' | 'sameTitleSameDay' | 'mayNamePupil' | 'evidenceAsked' | 'shotOtherDay', field: string, details: Record<string, string | number> }
 
-/** What a draft would file. `content` is what a revision keeps, as plain JSON. */
-export type Filing = { topic: string, title: string, heldOn: string, schoolIds: string[], content: Record<string, unknown>, warnings: Warning[] }
+/** What a draft would file. `content` is what a revision keeps, as plain JSON; `endsOn` is the last day, when it took more than one. */
+export type Filing = { topic: string, title: string, heldOn: string, endsOn?: string | null, schoolIds: string[], content: Record<string, unknown>, warnings: Warning[] }
 export type Owner = { id: string, path: string, countyId: string }
 export type RevisionPlace = { revisionId: string, orgId: string, countyId: string }
 
 /** One line of what a record says, for people. `field` ties it to remarks and to the difference from the last revision. */
 export type Fact = { field: string, label: string, value: string }
+/** What a reviewer said about one place of a record: 'field:<name>' or 'file:<id>'; '' is the whole record. */
+export type Remark = { place: string, text: string }
+/** A file as a revision holds it: caption and shot time are those of the moment it was submitted. */
+export type RevisionFile = { id: string, sort: string, caption: string, shotAt?: string | null }
+/** Something that was looked at and is fine, or could not be looked at. */
+export type Check = { tone: 'ok' | 'neutral', text: string }
 
 /** What a domain registers so that its content can be filed and decided on: submissions calls it without knowing its fields. */
 export type Content = {
@@ -27,10 +33,12 @@ export type Content = {
   /** Writes the typed rows of a new revision. */
   write(ctx: Ctx, place: RevisionPlace, filing: Filing): Promise<void>
   /** The lines a page shows, in order. */
-  show(ctx: Pick<Ctx, 'db' | 't'>, content: unknown): Promise<Fact[]>
+  show(ctx: Pick<Ctx, 'db' | 't'>, content: unknown, ownerId: string): Promise<Fact[]>
   /** The name of a topic, e.g. 法治讲座. */
-  topicNames(ctx: Pick<Ctx, 'db'>): Promise<ReadonlyMap<string, string>>
+  topicNames(ctx: Pick<Ctx, 'db' | 't'>, form?: 'short'): Promise<ReadonlyMap<string, string>>
   warning(t: T, warning: Warning): string
+  /** What was checked and is fine, for the reviewer to see at a glance; what is odd is among the warnings. */
+  checks(ctx: Pick<Ctx, 'db' | 't'>, countyId: string, content: unknown, warnings: readonly Warning[]): Promise<Check[]>
 }
 
 /** Filled in app.ts: kind of submission → its content. */

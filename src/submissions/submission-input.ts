@@ -1,11 +1,20 @@
 import { z } from 'zod'
-import { statuses } from './workflow.js'
+import type { Remark } from './content.js'
 
 export const Id = z.object({ id: z.uuid() })
-export const ListInput = z.object({
-  status: z.enum(statuses).optional(), search: z.string().max(100).optional(), school: z.uuid().optional(), topic: z.string().max(60).optional(),
-  period: z.string().max(20).optional(), page: z.coerce.number().int().min(1).max(100_000).default(1),
-})
-const Remark = z.string().max(500).default('')
-/** A decision with its reason; a remark may point at one field or one file. */
-export const Decision = z.object({ id: z.uuid(), comment: Remark, place: z.string().max(80).regex(/^(field|file):[\w-]+$/).or(z.literal('')).default(''), remark: Remark })
+export const ShowInput = z.object({ id: z.uuid(), revision: z.coerce.number().int().min(1).max(10_000).optional() })
+
+export const mostLetters = 500
+const cut = (text: string): string => [...text.trim()].slice(0, mostLetters).join('')
+/** A move with its reason. The form holds a field `remark-<place>` beside it for each field and file; `desk` is the address of the review desk that it came from. */
+export const Decision = z.object({ id: z.uuid(), comment: z.string().default('').transform(cut), desk: z.string().max(600).optional() })
+
+const remarkField = /^remark-((?:field|file):[\w-]{1,80})$/
+export const remarkNameOf = (place: string): string => `remark-${place}`
+/** What the form says about single fields and files, in its order; what was left empty says nothing. */
+export function remarksIn(fields: Record<string, unknown>): Remark[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const place = remarkField.exec(name)?.[1], text = typeof value === 'string' ? cut(value) : ''
+    return place && text !== '' ? [{ place, text }] : []
+  })
+}

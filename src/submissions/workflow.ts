@@ -64,6 +64,8 @@ export const counts = (status: Status): boolean => status === 'approved'
 export const isOpen = (status: Status): boolean => status === 'draft' || status === 'returned'
 /** Whether it was sent back and waits for its owner. */
 export const isReturned = (status: Status): boolean => status === 'returned'
+/** Whether it was voided: kept, and never counted again. */
+export const isVoid = (status: Status): boolean => status === 'void'
 /** Waits for a reviewer. */
 export const waiting: Status = 'submitted'
 /** What the tabs of the review desk hold: waiting, and what was decided. */

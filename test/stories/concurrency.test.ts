@@ -112,29 +112,34 @@ describe(`several people at once (${provider})`, function () {
     it(`whatever five people do in whatever order, figures, approvals and trail stay right (seed ${seed})`, async () => {
       const place = await county('云岭县', { schools: ['第一中学', '第二小学'] })
       try {
-        const { below, one } = dice(seed)
-        const people = await Promise.all(['recorder', 'recorder2', 'clerk', 'clerk2'].map(place.person))
+        const { below, one } = dice(seed), schools = [place.org('第一中学').id, place.org('第二小学').id]
+        const [first, second, clerk, colleague] = await Promise.all(['recorder', 'recorder2', 'clerk', 'clerk2'].map(place.person)) as [Person, Person, Person, Person]
         const records: { record: Record, host: Person }[] = []
-        for (const host of [people[0], people[1], people[2]] as Person[]) {
-          for (let i = 0; i < 3; i++) {
-            const takingPart = i === 0 || host === people[2] ? [place.org('第一中学').id, place.org('第二小学').id] : []
-            records.push({ record: await host.drafts({ pupils: String(10 + below(90)), sessions: String(1 + below(4)), heldOn: `2026-05-${String(10 + below(20))}`, takingPart }), host })
-          }
+        for (const host of [first, second, clerk]) {
+          for (let i = 0; i < 2; i++) records.push({ host, record: await host.drafts({ heldOn: `2026-05-${10 + below(20)}`, sessions: String(1 + below(4)), takingPart: i === 0 || host === clerk ? schools : [], [`pupils-${schools[0]}`]: String(10 + below(90)) }) })
         }
-        const outcomes = new Map<number, number>()
-        for (let round = 0; round < 60; round++) {
-          // Two or three moves on the same few records at once, each from a page that may be old by the time it arrives.
-          const moves = Array.from({ length: 2 + below(2) }, () => ({ person: one(people), ...records[below(records.length)] as typeof records[number], what: one(['submit', 'submit', 'approval', 'approval', 'return', 'withdrawal', 'undoing', 'reopening', 'voiding', 'discarding'] as const), pupils: String(below(120)), stale: below(8) === 0 }))
-          const answers = await Promise.all(moves.map(async ({ person, record, host, what, pupils, stale }) => {
-            if (what === 'voiding' && below(4) > 0) return 0
-            if (what === 'submit') return (await host.submitsAgain(record, { [`pupils-${host === people[2] ? place.org('第一中学').id : host.orgId}`]: pupils })).status
-            return (await person.moves(record, what, { ...(what === 'return' || what === 'reopening' || what === 'voiding' ? { comment: '请核对' } : {}), ...(stale ? { _version: '1' } : {}) })).status
-          }))
-          for (const status of answers) outcomes.set(status, (outcomes.get(status) ?? 0) + 1)
+        const outcomes = new Map<number, number>(), said = { return: '请核对', reopening: '请核对', voiding: '请核对' } as { [noun: string]: string | undefined }
+        /** One move, from a page that may be old by the time it is sent. */
+        const act = async ({ record, host }: typeof records[number], who: Person, noun: string, typed: string, old: boolean): Promise<number> => {
+          const { version = 1 } = await place.db.reader.submission.findUnique({ where: { id: record.id } }) ?? {}
+          const _version = String(old ? Math.max(1, version - 1) : version), comment = said[noun]
+          if (noun === 'submit') return (await host.submitsAgain(record, { _version, [`pupils-${schools[0]}`]: typed, [`pupils-${schools[1]}`]: typed })).status
+          return (await who.browser.post(`/submissions/${record.id}/${noun}`, { _version, ...(comment ? { comment } : {}) })).status
+        }
+        for (let round = 0; round < 80; round++) {
+          // Two or three people at once, often on the same record.
+          const target = one(records)
+          const moves = Array.from({ length: 2 + below(2) }, () => {
+            const at = below(3) > 0 ? target : one(records), decides = below(2) === 0
+            const noun = decides ? one(['approval', 'approval', 'approval', 'return', 'undoing', 'reopening', ...(below(6) === 0 ? ['voiding'] : [])]) : one(['submit', 'submit', 'submit', 'withdrawal', ...(below(6) === 0 ? ['discarding'] : [])])
+            return () => act(at, decides ? one([clerk, colleague]) : at.host, noun, String(below(120)), below(8) === 0)
+          })
+          for (const status of await Promise.all(moves.map(move => move()))) outcomes.set(status, (outcomes.get(status) ?? 0) + 1)
           if (below(5) === 0) place.pass(60_000)
         }
-        expect([...outcomes.keys()].filter(status => ![0, 303, 400, 403, 404, 409].includes(status))).to.deep.equal([])
-        expect(outcomes.get(303) ?? 0, JSON.stringify([...outcomes])).to.be.greaterThan(20)
+        expect([...outcomes.keys()].filter(status => ![303, 404, 409].includes(status)), JSON.stringify([...outcomes])).to.deep.equal([])
+        expect(outcomes.get(303) ?? 0, 'enough of it worked to mean something').to.be.greaterThan(25)
+        expect(outcomes.get(409) ?? 0, 'and enough of it met').to.be.greaterThan(15)
         await expectSound(place)
       } finally { await place.close() }
     })

@@ -16,6 +16,8 @@ export const providerOf = (url: string): Provider => url.startsWith('file:') ? '
 
 // A password hash never travels with a row unless a query asks for it by name.
 const omit = { account: { passwordHash: true } } as const
+// Minimal: the other formats read the source again to quote it.
+const options = { omit, errorFormat: 'minimal' } as const
 
 /** Opens the writer behind its gate and a second, read-only client. Migrate first. */
 export async function openDatabase(url: string): Promise<Database> {
@@ -43,8 +45,8 @@ export function holdDatabase(url: string): { release(): void } {
 
 async function sqlite(url: string) {
   // The driver waits by freezing the whole process, so it waits 20 ms at most; the gate waits for the rest, asynchronously.
-  const writer = new PrismaClient({ omit, adapter: cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20 }), ['PRAGMA synchronous=FULL', 'PRAGMA foreign_keys=ON']) }) as unknown as Client
-  const reader = new PrismaClient({ omit, adapter: cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20, readonly: true }), []) }) as unknown as Client
+  const writer = new PrismaClient({ ...options, adapter: cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20 }), ['PRAGMA synchronous=FULL', 'PRAGMA foreign_keys=ON']) }) as unknown as Client
+  const reader = new PrismaClient({ ...options, adapter: cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20, readonly: true }), []) }) as unknown as Client
   const [row] = await writer.$queryRaw<{ synchronous: bigint }[]>`PRAGMA synchronous`
   if (Number(row?.synchronous) !== 2) throw new Error('SQLite did not take synchronous=FULL')
   return [writer, reader] as const
@@ -54,8 +56,9 @@ async function postgresql(url: string) {
   // The name is computed so that the compiler does not check both clients against each other.
   const generated = '../../generated/postgresql/client.js'
   const { PrismaClient: PgClient } = await import(generated) as { PrismaClient: typeof PrismaClient }
+  const pool = { max: 10, connectionTimeoutMillis: 10_000 }
   // Two pools: a page that reads while ten transactions hold the writer's connections must not wait for them.
-  const writer = new PgClient({ omit, adapter: new PrismaPg({ connectionString: url, max: 10 }) }) as unknown as Client
-  const reader = new PgClient({ omit, adapter: new PrismaPg({ connectionString: url, max: 10, options: '-c default_transaction_read_only=on' }) }) as unknown as Client
+  const writer = new PgClient({ ...options, adapter: new PrismaPg({ ...pool, connectionString: url }) }) as unknown as Client
+  const reader = new PgClient({ ...options, adapter: new PrismaPg({ ...pool, connectionString: url, options: '-c default_transaction_read_only=on' }) }) as unknown as Client
   return [writer, reader] as const
 }

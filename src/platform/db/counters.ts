@@ -5,21 +5,22 @@ import type { Tx } from './client.js'
 export type Limit = { most: number, windowMs: number, restart: 'quiet' | 'window' }
 export type Consumed = { allowed: boolean, retryAfterSeconds: number }
 
-/** Counts one attempt under `key`. One statement, so that twenty at once are counted one after another on either database. */
+/** Counts one attempt under `key`. One statement, so that twenty at once are counted one after another on either database.
+ *  What was counted more than a window in the future was counted by a clock that has been set right since, and is forgotten. */
 export async function consume(tx: Tx, key: string, limit: Limit, now: Date): Promise<Consumed> {
-  const cutoff = new Date(now.getTime() - limit.windowMs), over = limit.most + 1
+  const cutoff = new Date(now.getTime() - limit.windowMs), ahead = new Date(now.getTime() + limit.windowMs), over = limit.most + 1
   const rows = limit.restart === 'quiet'
     ? await tx.$queryRaw<Row[]>`
       INSERT INTO "Counter" ("key", "count", "since", "last") VALUES (${key}, 1, ${now}, ${now})
       ON CONFLICT ("key") DO UPDATE SET
-        "count" = CASE WHEN "Counter"."last" <= ${cutoff} THEN 1 WHEN "Counter"."count" < ${over} THEN "Counter"."count" + 1 ELSE ${over} END,
-        "last" = CASE WHEN "Counter"."last" <= ${cutoff} OR "Counter"."count" < ${limit.most} THEN ${now} ELSE "Counter"."last" END
+        "count" = CASE WHEN "Counter"."last" <= ${cutoff} OR "Counter"."last" > ${ahead} THEN 1 WHEN "Counter"."count" < ${over} THEN "Counter"."count" + 1 ELSE ${over} END,
+        "last" = CASE WHEN "Counter"."last" <= ${cutoff} OR "Counter"."last" > ${ahead} OR "Counter"."count" < ${limit.most} THEN ${now} ELSE "Counter"."last" END
       RETURNING "count", "last"`
     : await tx.$queryRaw<Row[]>`
       INSERT INTO "Counter" ("key", "count", "since", "last") VALUES (${key}, 1, ${now}, ${now})
       ON CONFLICT ("key") DO UPDATE SET
-        "count" = CASE WHEN "Counter"."since" <= ${cutoff} THEN 1 WHEN "Counter"."count" < ${over} THEN "Counter"."count" + 1 ELSE ${over} END,
-        "since" = CASE WHEN "Counter"."since" <= ${cutoff} THEN ${now} ELSE "Counter"."since" END,
+        "count" = CASE WHEN "Counter"."since" <= ${cutoff} OR "Counter"."since" > ${ahead} THEN 1 WHEN "Counter"."count" < ${over} THEN "Counter"."count" + 1 ELSE ${over} END,
+        "since" = CASE WHEN "Counter"."since" <= ${cutoff} OR "Counter"."since" > ${ahead} THEN ${now} ELSE "Counter"."since" END,
         "last" = ${now}
       RETURNING "count", "since" AS "last"`
   const row = rows[0]

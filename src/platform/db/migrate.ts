@@ -9,9 +9,12 @@ import { providerOf, type Provider } from './client.js'
 type Row = Record<string, unknown>
 type Connection = { run(sql: string): Promise<void>, rows(sql: string, ...values: unknown[]): Promise<Row[]>, close(): Promise<void> }
 
+/** Why a database is left as it is. */
+export class MigrationRefused extends Error {}
+
 /** Brings the database up to date with the SQL folders, in Prisma's own layout and table. The audit triggers are dropped and
  *  made again around every migration, inside its transaction: a redefined table would lose them silently.
- *  @returns the names applied now, in order */
+ *  @returns the names applied now, in order @throws MigrationRefused when the database and this version do not fit */
 export async function migrate(url: string, folder = join(root, 'prisma/migrations')): Promise<string[]> {
   const provider = providerOf(url)
   const db = provider === 'sqlite' ? openSqlite(url) : await openPostgresql(url)
@@ -20,12 +23,15 @@ export async function migrate(url: string, folder = join(root, 'prisma/migration
     await db.run(migrationsTable[provider])
     const applied = await db.rows('SELECT migration_name, checksum FROM "_prisma_migrations" WHERE rolled_back_at IS NULL')
     const done = new Map(applied.map(row => [String(row.migration_name), String(row.checksum)]))
+    const known = namesIn(join(folder, provider))
+    const unknown = [...done.keys()].find(name => !known.includes(name))
+    if (unknown) throw new MigrationRefused(`it is from a later version of this program (${unknown})`)
     const pending: { name: string, sql: string, checksum: string }[] = []
-    for (const name of namesIn(join(folder, provider))) {
+    for (const name of known) {
       const sql = readFileSync(join(folder, provider, name, 'migration.sql'), 'utf8')
       const checksum = createHash('sha256').update(sql).digest('hex')
       if (!done.has(name)) pending.push({ name, sql, checksum })
-      else if (done.get(name) !== checksum) throw new Error(`migration ${name} was edited after it was applied`)
+      else if (done.get(name) !== checksum) throw new MigrationRefused(`migration ${name} was edited after it was applied`)
     }
     for (const one of pending) await apply(db, provider, one, triggers)
     return pending.map(one => one.name)
@@ -44,7 +50,7 @@ async function apply(db: Connection, provider: Provider, { name, sql, checksum }
     await db.run(sql)
     await db.run(triggers)
     // A redefined table brings its own `PRAGMA foreign_keys=ON`, without effect here; the check is what counts.
-    if (provider === 'sqlite' && (await db.rows('PRAGMA foreign_key_check')).length > 0) throw new Error(`migration ${name} leaves rows without their parent`)
+    if (provider === 'sqlite' && (await db.rows('PRAGMA foreign_key_check')).length > 0) throw new MigrationRefused(`migration ${name} leaves rows without their parent`)
     const now = provider === 'sqlite' ? Date.now() : new Date()
     await db.rows('INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1,$2,$3,$4,$5,1)', randomUUID(), checksum, name, now, now)
     await db.run('COMMIT')
@@ -80,7 +86,7 @@ function openSqlite(url: string): Connection {
 }
 
 async function openPostgresql(url: string): Promise<Connection> {
-  const db = new pg.Client({ connectionString: url })
+  const db = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 })
   await db.connect()
   await db.query('SELECT pg_advisory_lock(72707369)') // two processes starting at once; released when the connection ends
   return {

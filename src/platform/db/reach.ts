@@ -27,7 +27,7 @@ export type Reach<M extends Model> = {
 /** Scope, in one table. A new model does not compile until it has a line. */
 export const reach: { [M in Model]: Reach<M> } = {
   Organisation: { read: ['below', 'above', 'county'], write: 'county', through: { parent: 'Organisation', aliases: 'SchoolAlias', stages: 'SchoolStage', rolls: 'SchoolRoll', regionCodes: 'RegionCode' } },
-  RegionCode: { read: ['below', 'above'], write: 'county' },
+  RegionCode: { read: ['below', 'above', 'county'], write: 'county' },
   SchoolAlias: { read: ['below', 'above', 'county'], write: 'county', through: { org: 'Organisation' } },
   SchoolStage: { read: ['below', 'above', 'county'], write: 'county' },
   SchoolRoll: { read: ['below', 'above', 'county'], write: 'county' },

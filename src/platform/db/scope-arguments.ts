@@ -16,6 +16,8 @@ export function scalarsOf(model: Prisma.ModelName): ReadonlySet<string> {
 export const nameOf = (model: string): string => model.charAt(0).toLowerCase() + model.slice(1)
 
 const knownArguments = new Set(['where', 'select', 'include', 'omit', 'orderBy', 'take', 'skip', 'cursor', 'distinct', 'by', 'having', '_count', '_sum', '_avg', '_min', '_max'])
+/** Arguments that name plain fields. `omit` takes some away, and with `false` gives back what the client leaves out. */
+const fieldLists = new Set(['omit', 'distinct', 'by', '_count', '_sum', '_avg', '_min', '_max'])
 const quantifiers = new Set(['some', 'every', 'none', 'is', 'isNot'])
 const refuse = (what: string): never => { throw new Error(`out of scope: ${what}`) }
 
@@ -24,6 +26,7 @@ export function checkReads(model: Prisma.ModelName, args: Args): void {
   for (const [key, value] of Object.entries(args)) {
     if (!knownArguments.has(key)) refuse(`${model} with ${key}`)
     if (key === 'select' || key === 'include') checkSelection(model, value as Args)
+    if (fieldLists.has(key)) checkFields(model, value)
     if (key === 'where' || key === 'cursor' || key === 'having') checkFilter(model, value)
     if (key === 'orderBy') for (const order of [value].flat()) checkFilter(model, order)
   }
@@ -32,6 +35,12 @@ export function checkReads(model: Prisma.ModelName, args: Args): void {
 function step(model: Prisma.ModelName, relation: string): Prisma.ModelName {
   const { through } = reach[model] as { through?: Record<string, Prisma.ModelName> }
   return through?.[relation] ?? refuse(`${model}.${relation} is not on the list of relations a read may walk`)
+}
+
+/** A password hash is no field of a read, by whatever name it is asked for. */
+function checkFields(model: Prisma.ModelName, fields: unknown): void {
+  const named = typeof fields === 'object' && fields ? Array.isArray(fields) ? fields : Object.keys(fields) : [fields]
+  if (named.includes('passwordHash')) refuse(`${model}.passwordHash`)
 }
 
 /** select and include: a relation is walked only if its line in `reach` lists it; a password hash is never read here. */
@@ -72,7 +81,9 @@ export function checkData(model: Prisma.ModelName, operation: string, data: Args
   if (Array.isArray(data)) refuse(`${model}.${operation} of many`)
   for (const field of Object.keys(data)) {
     if (!scalarsOf(model).has(field)) refuse(`${model}.${field} written through its parent; write ids, one row at a time`)
-    const fixed = field === 'orgId' || field === 'id' || (model === 'Organisation' && (field === 'path' || field === 'parentId' || field === 'countyId'))
-    if (operation !== 'create' && fixed) refuse(`change of ${model}.${field}`)
+    const fixed = field === 'orgId' || field === 'id' || (model === 'Organisation' && field === 'countyId')
+    // A move is one row's update, of path and parent together: scope.ts checks where it goes.
+    const moved = model === 'Organisation' && (field === 'path' || field === 'parentId') && !(operation === 'update' && 'path' in data && 'parentId' in data)
+    if (operation !== 'create' && (fixed || moved)) refuse(`change of ${model}.${field}`)
   }
 }

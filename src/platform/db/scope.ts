@@ -50,6 +50,7 @@ function guarded(model: Prisma.ModelName, viewer: Viewer, client: Tx | Client) {
       await checkOwner(model, line, viewer, data as Args, client)
       return await run.call(delegate, { ...args, data })
     }
+    if (model === 'Organisation' && operation === 'update' && data && 'path' in (data as Args)) await checkPlace(writerOf(model, line, viewer), (args.where as Args | undefined)?.id, data as Args, client)
     const rule = (changes as readonly string[]).includes(operation) ? mayWrite(model, line, viewer) : mayRead(model, line, viewer)
     const where = (args.where ?? {}) as Args
     // Awaited here on purpose: what comes back is a plain promise, without Prisma's fluent .relation() calls.
@@ -110,11 +111,18 @@ function writerOf(model: Prisma.ModelName, line: Line, viewer: Viewer): AccountV
   throw new Problem('forbidden', { model })
 }
 
+/** Hanging one organisation under another keeps the path true: the new one's path, then its own id; never below itself, never out of reach. */
+async function checkPlace(writer: AccountViewer, id: unknown, { path, parentId }: Args, client: Tx | Client) {
+  if (typeof id !== 'string' || typeof parentId !== 'string') throw new Error('out of scope: an Organisation is placed by its id and its parent')
+  const above = await client.organisation.findFirst({ where: { id: parentId, ...inside(writer.path) }, select: { path: true } })
+  if (!above) throw new Problem('notFound')
+  if (path !== `${above.path}${id}/` || above.path.includes(`/${id}/`)) throw new Error('out of scope: a path that is not the parent’s and the own id')
+}
+
 async function checkOwner(model: Prisma.ModelName, line: Line, viewer: Viewer, data: Args, client: Tx | Client) {
   const writer = writerOf(model, line, viewer)
-  if (model === 'Organisation') {
-    if (typeof data.path !== 'string' || !isInside(data.path, writer.path)) throw new Problem('notFound')
-  } else if (data.orgId !== writer.orgId) {
+  if (model === 'Organisation') await checkPlace(writer, data.id, data, client)
+  else if (data.orgId !== writer.orgId) {
     if (typeof data.orgId !== 'string' || !await client.organisation.findFirst({ where: { id: data.orgId, ...inside(writer.path) }, select: { id: true } })) throw new Problem('notFound')
   }
 }

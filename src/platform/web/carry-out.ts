@@ -1,16 +1,17 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { pipeline } from 'node:stream/promises'
+import { randomBytes } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { dayOf } from '../../calendar.js'
-import { languages, type Language } from '../../viewer.js'
 import { collectNothing } from '../ctx.js'
 import { scopedDb } from '../db/scope.js'
-import { zhCN } from '../texts/zh-CN/index.js'
 import type { TextKey } from '../texts/texts.js'
 import { tokenFor } from './forgery.js'
+import { languageOf } from './language.js'
+import { setNotice, takeNotice } from './notice.js'
 import { partOf } from './render.js'
 import type { Reply } from './reply.js'
+import { sendStored, sendStream } from './send.js'
 import type { Place, Services } from './services.js'
+import { sessionCookie } from './session-store.js'
 
 /** Does what a reply says, after the commit. */
 export async function carryOut(req: Request, res: Response, s: Services, reply: Reply): Promise<void> {
@@ -19,68 +20,37 @@ export async function carryOut(req: Request, res: Response, s: Services, reply: 
     await s.db.write(tx => s.finish(tx, req.user, { ...collectNothing(), records: audited }, s.now()))
   }
   switch (reply.kind) {
-    case 'show': res.type('html').send(await pageOf(req, res, s, reply)); return
+    case 'show': {
+      if (reply.status) res.status(reply.status)
+      res.type('html').send(await pageOf(req, res, s, reply))
+      return
+    }
     case 'json': res.status(reply.status).json(reply.value); return
+    case 'file': await sendStored(res, s.store, reply); return
+    case 'stream': await sendStream(req, res, reply); return
     case 'redirect':
       if (reply.notice) setNotice(res, s, reply.notice)
       if (reply.language) res.cookie('language', reply.language, { httpOnly: true, sameSite: 'lax', secure: s.https, maxAge: 365 * 86_400_000 })
-      res.redirect(303, reply.to); return
-    case 'file':
-      res.set({ 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'private, max-age=3600', 'Content-Disposition': disposition(reply.fileName, reply.inline), 'X-Content-Type-Options': 'nosniff', 'Cross-Origin-Resource-Policy': 'same-origin' }).type(reply.mediaType)
-      await new Promise<void>((done, fail) => res.sendFile(reply.which === 'whole' ? s.store.pathOf(reply.sha256) : s.store.thumbnailPathOf(reply.sha256), { dotfiles: 'allow', cacheControl: false }, error => error ? fail(sendProblem(error)) : done())); return
-    case 'stream':
-      res.set({ 'Cache-Control': 'no-store', 'Content-Disposition': disposition(reply.fileName, false) }).type(reply.mediaType)
-      await pipeline(reply.stream, res); return
+      goTo(res, reply.to); return
     case 'signIn': {
       const { accountId } = reply
       await new Promise<void>((done, fail) => req.logIn({ id: accountId } as Express.User, error => error ? fail(error) : done()))
       if (reply.notice) setNotice(res, s, reply.notice)
-      res.redirect(303, reply.to); return
+      goTo(res, reply.to); return
     }
-    case 'signOut':
+    case 'signOut': {
       await new Promise<void>((done, fail) => req.session.destroy(error => error ? fail(error) : done()))
-      res.clearCookie(s.https ? '__Host-sid' : 'sid', { path: '/', httpOnly: true, sameSite: 'lax', secure: s.https })
-      res.redirect(303, reply.to)
+      const { name, cookie } = sessionCookie(s.https)
+      res.clearCookie(name, cookie)
+      goTo(res, reply.to)
+    }
   }
 }
 
-/** A file whose row is there and whose bytes are not is a fault of ours, not a missing page. */
-const sendProblem = (error: Error & { code?: string, status?: number }): Error => error.code === 'ECONNABORTED' ? error : error.status === 404 ? new Error('a stored file is missing on the disk') : error
-
-export const languageOf = (req: Request): Language => req.user?.language ?? languages.find(one => one === cookieOf(req, 'language')) ?? 'zh-CN'
-
-export function cookieOf(req: Request, name: string): string | undefined {
-  for (const one of (req.headers.cookie ?? '').split(';')) {
-    const [key, ...value] = one.trim().split('=')
-    if (key !== name) continue
-    try { return decodeURIComponent(value.join('=')) } catch { return undefined }
-  }
-  return undefined
-}
-
-/** attachment; filename*: the name may be Chinese (RFC 5987). */
-export function disposition(fileName: string, inline: boolean): string {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(fileName.replace(/[\ud800-\udfff](?![\udc00-\udfff])/g, '_').replace(/(?<![\ud800-\udbff])[\udc00-\udfff]/g, '_')).replace(/['()*]/g, one => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
-}
-
-// --- a sentence carried over a redirect -----------------------------------------------------------------------------------
-
-const seal = (s: Services, key: string): string => createHmac('sha256', s.secret).update(`notice ${key}`).digest('base64url')
-
-function setNotice(res: Response, s: Services, key: TextKey): void {
-  res.cookie('notice', `${key}~${seal(s, key)}`, { httpOnly: true, sameSite: 'lax', secure: s.https, maxAge: 60_000 })
-}
-
-/** Reads and clears the notice: it is shown once. */
-function takeNotice(req: Request, res: Response, s: Services): TextKey | undefined {
-  const given = cookieOf(req, 'notice')
-  if (!given) return undefined
-  res.clearCookie('notice', { httpOnly: true, sameSite: 'lax', secure: s.https })
-  const [key = '', mark = ''] = given.split('~'), expected = seal(s, key)
-  const genuine = mark.length === expected.length && timingSafeEqual(Buffer.from(mark), Buffer.from(expected))
-  return genuine && key in zhCN && typeof zhCN[key as TextKey] === 'string' ? key as TextKey : undefined
+/** A form leads to a page of ours, never to an address that a browser reads as another host. */
+function goTo(res: Response, to: string): void {
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(to)) throw new Error('a redirect must be a path of this product')
+  res.redirect(303, to)
 }
 
 // --- a page ----------------------------------------------------------------------------------------------------------------

@@ -9,12 +9,15 @@ import { contextOf } from '../context.js'
 import { consume, type Limit } from '../db/counters.js'
 import type { Client, Tx } from '../db/client.js'
 import { scopedDb } from '../db/scope.js'
-import { carryOut, languageOf } from './carry-out.js'
-import { checkOrigin, checkToken, tokenFor } from './forgery.js'
+import { carryOut } from './carry-out.js'
+import { cleaned } from './clean.js'
+import { checkOrigin, checkToken } from './forgery.js'
+import { inputErrors } from './input-errors.js'
+import { languageOf } from './language.js'
 import { networkOf } from './network.js'
-import { claimOnce, keepOnce } from './once.js'
+import { claimOnce, keepOnce, onceKey, type OnceKey } from './once.js'
 import type { Reply } from './reply.js'
-import type { Form, Outside, Route } from './route.js'
+import type { Form, KeptFile, Outside, RefusedFile, Route } from './route.js'
 import type { Services } from './services.js'
 import './user.js'
 import { readBody, type Body } from './upload.js'
@@ -26,6 +29,9 @@ const rates: Record<'upload' | 'export', Limit> = {
 }
 const Version = z.coerce.number().int().min(1)
 
+/** Refusals after which a form comes back with what was typed. */
+const triedAgain: ReadonlySet<number> = new Set([409, 413, 422, 429])
+
 /** The only place that sees req and res: viewer → role → body → input → prepare → one transaction → reply. */
 export const endpoint = (route: Route, s: Services) => async (req: Request, res: Response): Promise<void> => {
   const changes = route.method === 'post'
@@ -33,10 +39,11 @@ export const endpoint = (route: Route, s: Services) => async (req: Request, res:
   const viewer = req.user
   checkRole(route, viewer)
   if (viewer && route.limit) await countRate(s, `${route.limit} ${viewer.id}`, rates[route.limit])
-  const body: Body = changes ? await readBody(req, res, route.upload, s.store.temporaryFolder) : { fields: { ...req.query }, files: [], discard: async () => {} }
+  const body: Body = changes ? await readBody(req, res, route.upload, s.store.temporaryFolder) : { fields: { ...req.query }, files: [], surplus: [], discard: async () => {} }
   try {
+    body.fields = cleaned(body.fields)
     const { _once, _csrf, _version, ...fields } = body.fields
-    if (changes && viewer) checkToken(tokenFor(s.secret, req.sessionID), _csrf ?? req.get('x-csrf-token'))
+    if (changes && viewer) checkToken(s.secret, req.sessionID, _csrf ?? req.get('x-csrf-token'))
     const raw = { ...fields, ...req.params }
     const now = s.now(), t = s.translate(languageOf(req))
     const context = (client: Client | Tx, collected: Collected): Ctx => contextOf(client, collected, viewer, now, t, readVersion(_version))
@@ -46,16 +53,20 @@ export const endpoint = (route: Route, s: Services) => async (req: Request, res:
       res.status(status)
       await carryOut(req, res, s, await route.retry(reader, form))
     }
-    const parsed = (route.openFields ? route.input.loose() : route.input.strict()).safeParse(raw)
-    if (!parsed.success) return await tryAgain({ values: raw, errors: z.flattenError(parsed.error).fieldErrors as FieldErrors }, 422)
+    const parsed = schemaOf(route).safeParse(raw, { reportInput: true })
+    if (!parsed.success) {
+      const { errors, elsewhere } = inputErrors(parsed.error, t)
+      if (Object.keys(errors).some(name => name in req.params)) throw new Problem('notFound')
+      return await tryAgain({ values: raw, errors, problem: elsewhere && Object.keys(errors).length === 0 ? new Problem('invalid') : undefined }, 422)
+    }
     let reply: Reply
     try {
       const prepared = await route.prepare?.(parsed.data, outsideOf(req, s, viewer, body, now, t))
       reply = changes
-        ? await change(s, viewer, now, keyOf(viewer, _once), async (tx, collected) => route.run(context(tx, collected), parsed.data, prepared))
+        ? await change(s, viewer, now, onceKey(viewer, req.path, body), async (tx, collected) => route.run(context(tx, collected), parsed.data, prepared))
         : await route.run(reader, parsed.data, prepared)
     } catch (error) {
-      if (!(error instanceof Problem) || !route.retry || (error.status !== 422 && error.status !== 413 && error.status !== 429)) throw error
+      if (!(error instanceof Problem) || !route.retry || !triedAgain.has(error.status)) throw error
       if (error.trail) await recordRefusal(s, viewer, error)
       if (error.details.retryAfterSeconds) res.set('Retry-After', String(error.details.retryAfterSeconds))
       return await tryAgain({ values: raw, errors: error.code === 'invalid' ? error.details as FieldErrors : {}, problem: error.code === 'invalid' ? undefined : error }, error.status)
@@ -85,16 +96,30 @@ function readVersion(given: unknown): number | undefined {
   return version.data
 }
 
-const keyOf = (viewer: AccountViewer | undefined, once: unknown) =>
-  viewer && typeof once === 'string' && once.length > 0 && once.length <= 64 ? { accountId: viewer.id, key: once } : undefined
+/** A form with a field that its route does not know is refused. An address is not: what people send each other comes with
+ *  additions of the sending app's own, and they mean nothing here. */
+const schemaOf = ({ method, input, openFields }: Route): z.ZodObject => openFields ? input.loose() : method === 'post' ? input.strict() : input.strip()
 
 function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined, body: Body, now: Date, t: Ctx['t']): Outside {
   return {
     viewer, db: scopedDb(viewer ?? nobody, s.db.reader), now, today: dayOf(now), t, network: networkOf(req.ip), files: body.files,
     keepFiles: async allowed => {
+      if (body.surplus.length > 0) throw new Problem('fileTooMany')
       const kept = []
       for (const one of body.files) kept.push(await s.keepFile(one, allowed))
       return kept
+    },
+    keepGoodFiles: async allowed => {
+      const kept: KeptFile[] = [], refused: RefusedFile[] = body.surplus.map(fileName => ({ fileName, problem: new Problem('fileTooMany') }))
+      for (const one of body.files) {
+        try {
+          kept.push(await s.keepFile(one, allowed))
+        } catch (error) {
+          if (!(error instanceof Problem) || error.status >= 500) throw error
+          refused.push({ fileName: one.originalName, problem: error })
+        }
+      }
+      return { kept, refused }
     },
     authenticate: () => { req.body = body.fields; return s.authenticate(req) },
     confirmPassword: async password => viewer ? s.confirmPassword(viewer, password, networkOf(req.ip)) : false,
@@ -103,7 +128,7 @@ function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined,
 }
 
 /** One transaction around `run`: the same key again first, tallies and trail last. */
-async function change(s: Services, viewer: AccountViewer | undefined, now: Date, once: { accountId: string, key: string } | undefined,
+async function change(s: Services, viewer: AccountViewer | undefined, now: Date, once: OnceKey | undefined,
   run: (tx: Tx, collected: Collected) => Promise<Reply>): Promise<Reply> {
   return await s.db.write(async tx => {
     const collected = collectNothing()
@@ -111,7 +136,8 @@ async function change(s: Services, viewer: AccountViewer | undefined, now: Date,
     if (earlier) return earlier
     const reply = await run(tx, collected)
     if (collected.records.length === 0 && !collected.nothingChanged) throw new Error('a changing route left nothing in the trail: record(), or say unchanged()')
-    if (once && reply.kind === 'redirect') await keepOnce(tx, once, reply)
+    if (once) await keepOnce(tx, once, reply)
+    if (once && reply.kind === 'show' && reply.again) await keepOnce(tx, once, { kind: 'redirect', to: reply.again })
     await s.finish(tx, viewer, collected, now)
     return reply
   })

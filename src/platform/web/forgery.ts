@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
 import { Problem } from '../../problems.js'
 
@@ -10,9 +10,18 @@ export function checkOrigin(req: Request): void {
   if (!site && !origin) throw new Problem('foreignOrigin')
 }
 
-export const tokenFor = (secret: string, sessionId: string): string => createHmac('sha256', secret).update(`csrf ${sessionId}`).digest('base64url')
+const mark = (secret: string, sessionId: string, salt: string): string => createHmac('sha256', secret).update(`csrf ${salt} ${sessionId}`).digest('base64url')
 
-/** Second line: a token bound to the session. @throws Problem badToken */
-export function checkToken(expected: string, given: unknown): void {
-  if (typeof given !== 'string' || given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected))) throw new Problem('badToken')
+/** A token bound to a session, another one on every page: pages travel compressed beside what people typed, and a secret that
+ *  stands in all of them could be guessed from their lengths (BREACH). */
+export function tokenFor(secret: string, sessionId: string): string {
+  const salt = randomBytes(12).toString('base64url')
+  return `${salt}.${mark(secret, sessionId, salt)}`
+}
+
+/** Second line. @throws Problem badToken */
+export function checkToken(secret: string, sessionId: string, given: unknown): void {
+  const [salt = '', seal = ''] = typeof given === 'string' ? given.split('.') : []
+  const expected = Buffer.from(mark(secret, sessionId, salt)), found = Buffer.from(seal)
+  if (found.length !== expected.length || !timingSafeEqual(found, expected)) throw new Problem('badToken')
 }

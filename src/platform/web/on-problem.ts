@@ -1,42 +1,59 @@
-import { randomUUID } from 'node:crypto'
 import type { NextFunction, Request, Response } from 'express'
-import { problemOf } from '../../problems.js'
+import { problemOf, type Problem } from '../../problems.js'
 import { sentenceOf } from '../texts/sentence.js'
-import { languageOf, pageOf } from './carry-out.js'
+import { pageOf } from './carry-out.js'
 import { recordRefusal } from './endpoint.js'
+import { languageOf } from './language.js'
 import { networkOf } from './network.js'
+import { fileHeaders } from './send.js'
 import type { Services } from './services.js'
+import { traceOf } from './trace.js'
 
 /** Refusals that the trail keeps: somebody tried what they may not. */
 const kept = new Set(['forbidden', 'foreignOrigin', 'badToken', 'wrongSignIn', 'tooManyWrong'])
+/** When a machine that is busy or full is worth asking again. */
+const busySeconds = 10
 
 /** The one error handler: a page for people, application/problem+json for programs. */
-export const onProblem = (s: Services) => async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
-  if (res.headersSent) return next(error)
-  const problem = problemOf(error), reference = randomUUID()
-  if (problem.code === 'unexpected') s.log.error({ reference, route: routeOf(req), error: String((error as Error)?.stack ?? error) }, 'unexpected')
+export const onProblem = (s: Services) => async (error: unknown, req: Request, res: Response, _next: NextFunction): Promise<void> => {
+  const problem = problemOf(error), reference = req.requestId
+  if (problem.code === 'unexpected') s.log.error({ reference, route: routeOf(req), error: traceOf(error) }, 'unexpected')
   else if (problem.status >= 500) s.log.error({ reference, route: routeOf(req), code: problem.code, cause: String((error as { code?: string })?.code ?? '') }, problem.code)
+  // Part of an answer is under way: a broken connection is the only honest end.
+  if (res.headersSent) { res.destroy(); return }
   try {
     if (kept.has(problem.code)) await recordRefusal(s, req.user, problem, { network: networkOf(req.ip), route: `${req.method} ${routeOf(req)}` })
   } catch (failure) {
-    s.log.error({ reference, error: String(failure) }, 'a refusal could not be recorded')
+    s.log.error({ reference, error: traceOf(failure) }, 'a refusal could not be recorded')
   }
-  res.status(problem.status)
-  if (typeof problem.details.retryAfterSeconds === 'number') res.set('Retry-After', String(problem.details.retryAfterSeconds))
-  const t = s.translate(languageOf(req)), sentence = sentenceOf(problem, t)
+  for (const name of fileHeaders) res.removeHeader(name)
+  res.status(problem.status).set('Cache-Control', 'no-store').vary('Accept')
+  const retryAfter = problem.details.retryAfterSeconds ?? (problem.status === 503 ? busySeconds : undefined)
+  if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter))
+  const sentence = sentenceOf(problem, s.translate(languageOf(req)))
   if (req.accepts(['html', 'json']) === 'json') {
-    res.type('application/problem+json').send(JSON.stringify({ type: `/problems/${problem.code}`, title: sentence, status: problem.status, code: problem.code, reference, ...problem.details }))
+    const details = problem.code === 'invalid' ? { errors: problem.details } : problem.details
+    res.type('application/problem+json').send(JSON.stringify({ ...details, type: `/problems/${problem.code}`, title: sentence, status: problem.status, code: problem.code, reference }))
     return
   }
-  if (problem.code === 'signInFirst') return res.redirect(303, req.method === 'GET' && req.path !== '/' ? `/sign-in?then=${encodeURIComponent(req.originalUrl.slice(0, 500))}` : '/sign-in')
+  if (problem.code === 'signInFirst') return res.redirect(303, req.method !== 'POST' && req.path !== '/' ? `/sign-in?then=${encodeURIComponent(req.originalUrl.slice(0, 500))}` : '/sign-in')
   if (problem.code === 'mustChangePassword') return res.redirect(303, '/password')
-  try {
-    res.type('html').send(await pageOf(req, res, s, { kind: 'show', view: 'problems/show', title: t('problem.title'), layout: req.user ? 'app' : 'plain',
-      page: { heading: t('problem.title'), sentence, reference: problem.status >= 500 ? t('problem.reference', reference) : '', back: { label: t('problem.back'), to: req.user ? '/' : '/sign-in' } } }))
-  } catch (failure) {
-    s.log.error({ reference, error: String((failure as Error)?.stack ?? failure) }, 'the problem page failed')
-    res.type('text/plain').send(`${sentence}\n${reference}`)
+  res.type('html').send(await problemPage(req, res, s, problem, sentence, reference))
+}
+
+/** A page in the frame of the person who asked; without the frame when that is what fails; a bare sentence when every page does. */
+async function problemPage(req: Request, res: Response, s: Services, { status }: Problem, sentence: string, reference: string): Promise<string> {
+  const t = s.translate(languageOf(req))
+  const page = { heading: t('problem.title'), sentence, reference: status >= 500 ? t('problem.reference', reference) : '', back: { label: t('problem.back'), to: req.user ? '/' : '/sign-in' } }
+  for (const layout of req.user && !req.user.mustChangePassword ? ['app', 'plain'] as const : ['plain'] as const) {
+    try {
+      return await pageOf(req, res, s, { kind: 'show', view: 'problems/show', title: t('problem.title'), layout, page })
+    } catch (failure) {
+      s.log.error({ reference, error: traceOf(failure) }, 'the problem page failed')
+    }
   }
+  res.type('text/plain')
+  return `${sentence}\n${reference}`
 }
 
 /** The route's pattern, never the address: an address may hold a name. */

@@ -31,16 +31,17 @@ export type IconPart = { name: IconName, size?: 'small' | 'large', label?: strin
 
 // ── what a person can do ───────────────────────────────────────────────────
 type Look = { label: string, icon?: IconName, look?: 'plain' | 'main' | 'ok' | 'bad' | 'quiet' }
-/** A question before a step: opens in place without a script; the reason's chips fill its text area. */
-export type ConfirmForm = Look & { id: string, to: string, version?: number, question: string, detail?: string, fields: FieldPart[], submitLabel: string, open?: boolean }
+/** A question before a step: opens in place without a script; the reason's chips fill its text area; `more` are fields that are rarely needed. */
+export type ConfirmForm = Look & { id: string, to: string, version?: number, question: string, detail?: string, fields: FieldPart[], more?: { label: string, fields: FieldPart[], open?: boolean }, hidden?: { name: string, value: string }[], submitLabel: string, open?: boolean }
 export type Action =
   | Look & { kind: 'link', to: string, download?: boolean }
-  /** Submits the form around it, or the form whose id is `form`. */
-  | Look & { kind: 'submit', name?: string, value?: string, form?: string, skipsChecks?: boolean }
+  /** Submits the form around it, or the form whose id is `form`. `spoken` begins with the label and says what it is about, where several buttons read the same. */
+  | Look & { kind: 'submit', name?: string, value?: string, form?: string, skipsChecks?: boolean, spoken?: string }
   /** A form of its own with nothing to fill in. */
   | Look & { kind: 'post', to: string, version?: number, fields?: { name: string, value: string }[] }
   | ConfirmForm & { kind: 'confirm' }
-export type ActionBar = { actions: Action[], note?: string }
+/** `wideOnly`: belongs to a pane that a phone does not show. */
+export type ActionBar = { actions: Action[], note?: string, wideOnly?: boolean }
 export type MenuPart = { label: string, icon?: IconName, items: (Link & { icon?: IconName, current?: boolean })[] }
 export type FormGuard = { version?: number }
 /** `to` is the address of the field on this page: '#heldOn'. */
@@ -68,6 +69,16 @@ export type CheckList = { checks: { tone: 'ok' | 'warn' | 'bad' | 'neutral', tex
 export type Timeline = { entries: { time: string, text: string, who?: string, comment?: string, tone?: Tone, link?: Link }[] }
 /** `before` is what an earlier revision said; `remark` is what the reviewer said about this one. No text is “—”: not the same as 0. */
 export type KeyValues = { facts: { label: string, text?: string, to?: string, wide?: boolean, number?: boolean, before?: string, remark?: string }[] }
+
+/** One thing of a list in a panel, with what can be done with it. */
+export type PanelLine = { text: string, to?: string, badge?: StatusBadge, detail?: string, actions?: Action[] }
+/** A card that holds one list of a page, and the ways to add to it. */
+export type Panel = { id?: string, label: string, hint?: string, checks?: CheckList, facts?: KeyValues, table?: TablePart, lines?: PanelLine[], empty?: string, link?: Link, actions?: Action[] }
+/** A form on a page of its own. `changes`: how the row that is kept differs from what was typed. `rows` hold one field, or two short ones. */
+export type FormPage = {
+  heading: Heading, notices: NoticePart[], changes?: CheckList, errors: ErrorSummary['errors'], to: string, version?: number, hidden?: { name: string, value: string }[]
+  sections: { label: string, hint?: string, rows: FieldPart[][] }[], submitLabel: string, cancel: Link, beside?: Action[]
+}
 
 // ── tables ─────────────────────────────────────────────────────────────────
 /** `head`: names the row and stays in sight. `wide`: left out on a phone. */
@@ -106,6 +117,16 @@ export type EvidenceTile =
   /** Shows a pupil's name: this viewer may know that it exists. */
   | TileFrame & { kind: 'hidden', reason: string }
 export type EvidenceGrid = { label: string, tiles: EvidenceTile[], empty?: EmptyState }
+/** One file while it may still be changed. `to` opens it beside the form, so that nothing typed is left behind. */
+export type EditedTile = {
+  to: string, external?: boolean, thumbnail?: string, description: string, icon: IconName, sort: string, size?: string, time?: string, remark?: string
+  caption: FieldPart, mark?: FieldPart, moves: Action[], removal: { label: string, question: string, action: Action }
+}
+/** Files inside a form: whatever its buttons do, the whole form is kept. `refused` are files of the last sending, by name, each with its reason. */
+export type EvidenceEditor = {
+  label: string, hint?: string, remark?: string, warnings: string[], refused: { name: string, reason: string }[], refusedLabel: string
+  tiles: EditedTile[], add: FieldPart[], upload: Action, link: { label: string, open: boolean, fields: FieldPart[], action: Action }, rule: string
+}
 
 /** Every part: template name → type of its page. */
 export type Parts = {
@@ -119,6 +140,7 @@ export type Parts = {
   'parts/figure': FigurePart, 'parts/progress': ProgressPart, 'parts/check-list': CheckList, 'parts/timeline': Timeline, 'parts/key-values': KeyValues
   'parts/table': TablePart, 'parts/table-head': Column, 'parts/table-cell': { kind: Column['kind'], cell: Cell }, 'parts/pager': Pager
   'parts/matrix': Matrix, 'parts/matrix-sums': MatrixSums & { kind: 'subtotal' | 'total' }, 'parts/matrix-figure': MatrixFigure
+  'parts/panel': Panel, 'parts/panel-line': PanelLine, 'parts/form-page': FormPage
   'parts/legend': Legend, 'parts/chart': ChartPart
-  'parts/evidence-grid': EvidenceGrid, 'parts/evidence-tile': EvidenceTile, 'parts/lightbox': { label: string }
+  'parts/evidence-grid': EvidenceGrid, 'parts/evidence-tile': EvidenceTile, 'parts/evidence-editor': EvidenceEditor, 'parts/edited-tile': EditedTile, 'parts/lightbox': { label: string }
 }

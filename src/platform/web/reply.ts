@@ -6,7 +6,7 @@ import type { Screen, Views } from '../../views.js'
 
 /** What a handler wants done; the endpoint does it, after the commit. `audited` is in the trail before anything is sent. */
 export type Reply =
-  | { kind: 'show', view: Screen, page: unknown, title: string, layout: 'app' | 'plain', audited?: TrailRecord[] }
+  | { kind: 'show', view: Screen, page: unknown, title: string, layout: 'app' | 'plain', audited?: TrailRecord[], status?: number, again?: string }
   | RedirectReply
   | { kind: 'json', value: unknown, status: number }
   | { kind: 'file', sha256: string, which: 'whole' | 'thumbnail', mediaType: string, fileName: string, inline: boolean }
@@ -17,6 +17,8 @@ export type RedirectReply = { kind: 'redirect', to: string, notice?: TextKey, la
 
 /** A page inside the signed-in frame. */
 export const show = <V extends Screen>(view: V, title: string, page: Views[V], audited?: TrailRecord[]): Reply => ({ kind: 'show', view, page, title, layout: 'app', audited })
+/** What a form is told when it was kept and yet something is left to do: the page itself, with its status. Sent again, it leads to `again`. */
+export const answer = <V extends Screen>(view: V, title: string, page: Views[V], { status, again }: { status: number, again: string }): Reply => ({ kind: 'show', view, page, title, layout: 'app', status, again })
 /** A page without navigation: sign-in, password. */
 export const showPlain = <V extends Screen>(view: V, title: string, page: Views[V]): Reply => ({ kind: 'show', view, page, title, layout: 'plain' })
 export const redirect = (to: string, notice?: TextKey): Reply => ({ kind: 'redirect', to, notice })

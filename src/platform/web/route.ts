@@ -12,6 +12,8 @@ import type { Reply } from './reply.js'
 export type ReceivedFile = { path: string, originalName: string, sizeBytes: number }
 /** A file that was checked, is durable and has its row. */
 export type KeptFile = { fileId: string, fileName: string, sort: FileSort, shotAt: string | undefined }
+/** A file that cannot be kept, and why. */
+export type RefusedFile = { fileName: string, problem: Problem }
 
 /** What may be used before the transaction: slow and outside work. */
 export type Outside = {
@@ -25,6 +27,8 @@ export type Outside = {
   files: ReceivedFile[]
   /** Checks and keeps every received file. @throws Problem of the first one refused */
   keepFiles(allowed: readonly FileSort[]): Promise<KeptFile[]>
+  /** Checks each received file by itself and keeps those that can be kept. Throws only for what is our fault: a full disk. */
+  keepGoodFiles(allowed: readonly FileSort[]): Promise<{ kept: KeptFile[], refused: RefusedFile[] }>
   /** Runs passport's local strategy on the form that was sent. */
   authenticate(): Promise<string>
   /** Whether this is the viewer's own password; counted like a sign-in. @throws Problem tooManyWrong */
@@ -42,7 +46,9 @@ type Spec<I extends z.ZodObject, P> = {
   openFields?: boolean
   /** Answers although the first password must still be changed. */
   beforePasswordChange?: boolean
-  upload?: { field: string, maxFiles: number, maxBytes: number }
+  /** Files of one field. What is too large or too many is refused file by file, not with the whole form. `maxFields` and `maxFieldBytes`
+   *  are for what is typed beside them; together they bound the memory that one form takes. */
+  upload?: { field: string, maxFiles: number, maxBytes: number, maxFields?: number, maxFieldBytes?: number }
   /** Which rate limit counts the call. */
   limit?: 'upload' | 'export'
   prepare?(input: z.output<I>, outside: Outside): Promise<P>

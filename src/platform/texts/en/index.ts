@@ -3,10 +3,11 @@ import { accounts } from './accounts.js'
 import { activities } from './activities.js'
 import { common } from './common.js'
 import { evidence } from './evidence.js'
+import { input } from './input.js'
 import { organisations } from './organisations.js'
 import { problems } from './problems.js'
 import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...organisations, ...accounts, ...submissions, ...activities, ...evidence, ...statistics }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...evidence, ...statistics }

@@ -1,0 +1,73 @@
+import { inside, type Db } from '../platform/db/scope.js'
+import { searchWord } from '../organisations/school.js'
+import type { AccountViewer } from '../viewer.js'
+import { kindsKept, rolesKept, type AccountState } from './account.js'
+import type { AccountQuery } from './account-input.js'
+
+/** Accounts that this keeper looks after: by their role and the kind of their organisation, at or below the keeper's own. */
+function kept(viewer: AccountViewer) {
+  const kinds = kindsKept(viewer.role)
+  // An empty OR would be no condition at all.
+  return kinds.length === 0 ? { id: { in: [] } } : { OR: kinds.map(([kind, roles]) => ({ role: { in: [...roles] }, org: { kind, ...inside(viewer.path) } })) }
+}
+
+const inState = (state: AccountState | undefined, now: Date) => state === undefined ? {}
+  : state === 'disabled' ? { disabledAt: { not: null } }
+  : state === 'active' ? { disabledAt: null, secretExpiresAt: null }
+  : state === 'waiting' ? { disabledAt: null, secretUsedAt: null, secretExpiresAt: { gt: now } }
+  : { disabledAt: null, OR: [{ secretExpiresAt: { lte: now } }, { secretExpiresAt: { not: null }, secretUsedAt: { not: null } }] }
+
+export const pageSize = 50
+const shown = { id: true, loginName: true, displayName: true, post: true, role: true, disabledAt: true, secretExpiresAt: true, secretUsedAt: true, lastSignInAt: true, org: { select: { id: true, name: true, bureauName: true, kind: true } } } as const
+
+/** The accounts a keeper looks after that match, by the order of their organisations, one page and their number. */
+export async function listAccounts(db: Db, viewer: AccountViewer, query: AccountQuery, now: Date) {
+  const words = query.search.replaceAll('\u0000', '').split(/\s+/).filter(word => word !== '').slice(0, 5)
+  const where = { AND: [
+    kept(viewer), inState(query.state, now), query.role ? { role: query.role } : {}, query.org ? { org: inside(await pathOf(db, query.org)) } : {},
+    ...words.map(word => ({ OR: [{ displayName: { contains: word } }, { post: { contains: word } }, { loginName: { contains: searchWord(word) } }, { org: { searchText: { contains: searchWord(word) } } }] })),
+  ] }
+  const [rows, count] = await Promise.all([
+    db.account.findMany({ where, orderBy: [{ org: { position: 'asc' } }, { org: { name: 'asc' } }, { displayName: 'asc' }, { id: 'asc' }], take: pageSize, skip: (query.page - 1) * pageSize, select: shown }),
+    db.account.count({ where }),
+  ])
+  return { rows, count }
+}
+export type AccountRow = Awaited<ReturnType<typeof listAccounts>>['rows'][number]
+
+const pathOf = async (db: Db, orgId: string): Promise<string> => (await db.organisation.findUnique({ where: { id: orgId }, select: { path: true } }))?.path ?? '/none/'
+
+/** One account that this keeper looks after; null when it is somebody else's to keep. */
+export function findAccount(db: Db, viewer: AccountViewer, id: string) {
+  return db.account.findFirst({ where: { AND: [{ id }, kept(viewer)] }, select: { ...shown, phone: true, createdAt: true, version: true, orgId: true } })
+}
+export type AccountDetail = NonNullable<Awaited<ReturnType<typeof findAccount>>>
+
+/** What somebody may know about their own account. */
+export const findProfile = (db: Db, viewer: AccountViewer) =>
+  db.account.findUniqueOrThrow({ where: { id: viewer.id }, select: { loginName: true, displayName: true, post: true, phone: true, role: true, lastSignInAt: true, org: { select: { name: true, bureauName: true } } } })
+export type Profile = Awaited<ReturnType<typeof findProfile>>
+
+/** Where a keeper may give accounts: the open organisations of the kinds they keep, in the order of the roster. */
+export async function listHomes(db: Db, viewer: AccountViewer) {
+  const kinds = kindsKept(viewer.role).map(([kind]) => kind)
+  return db.organisation.findMany({
+    where: { kind: { in: kinds }, closedOn: null, ...inside(viewer.path) }, orderBy: [{ position: 'asc' }, { name: 'asc' }, { id: 'asc' }], select: { id: true, kind: true, name: true, bureauName: true, parent: { select: { name: true } } },
+  })
+}
+export type Home = Awaited<ReturnType<typeof listHomes>>[number]
+
+/** The organisation that a new account is for; null when it is out of this keeper's reach. */
+export async function findHome(db: Db, viewer: AccountViewer, orgId: string) {
+  const home = await db.organisation.findFirst({ where: { id: orgId, ...inside(viewer.path) }, select: { id: true, kind: true, name: true, bureauName: true, closedOn: true } })
+  return home && { ...home, roles: rolesKept(viewer.role, home.kind) }
+}
+
+/** Login names at or below the viewer's organisation that begin alike. */
+export async function listLoginNames(db: Db, beginning: string): Promise<Set<string>> {
+  return new Set((await db.account.findMany({ where: { loginName: { startsWith: beginning } }, select: { loginName: true } })).map(row => row.loginName))
+}
+
+/** A county's clerks who can sign in, other than one. */
+export const countOtherClerks = (db: Db, orgId: string, except: string): Promise<number> =>
+  db.account.count({ where: { orgId, role: 'clerk', disabledAt: null, id: { not: except } } })

@@ -1,0 +1,15 @@
+import type { Request } from 'express'
+import { languages, type Language } from '../../viewer.js'
+import './user.js'
+
+/** The language of an answer: the person's own, else what this browser chose, else Chinese. */
+export const languageOf = (req: Request): Language => req.user?.language ?? languages.find(one => one === cookieOf(req, 'language')) ?? 'zh-CN'
+
+export function cookieOf(req: Request, name: string): string | undefined {
+  for (const one of (req.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = one.trim().split('=')
+    if (key !== name) continue
+    try { return decodeURIComponent(value.join('=')) } catch { return undefined }
+  }
+  return undefined
+}

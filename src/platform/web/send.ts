@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Request, Response } from 'express'
+import type { FileStore } from '../files/store.js'
+import type { Reply } from './reply.js'
+
+type FileReply = Extract<Reply, { kind: 'file' }>
+type StreamReply = Extract<Reply, { kind: 'stream' }>
+
+/** Headers of a file or download, to be taken back when a page is shown in its place. */
+export const fileHeaders = ['Content-Disposition', 'Content-Length', 'Content-Range', 'Accept-Ranges', 'Last-Modified'] as const
+
+/** A stored file: in a sandbox, private, under its own name. Whole or the part that is asked for. */
+export async function sendStored(res: Response, store: FileStore, { sha256, which, mediaType, fileName, inline }: FileReply): Promise<void> {
+  res.set({ 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'private, max-age=3600', 'Content-Disposition': disposition(fileName, inline), 'Cross-Origin-Resource-Policy': 'same-origin' }).type(mediaType)
+  const path = which === 'whole' ? store.pathOf(sha256) : store.thumbnailPathOf(sha256)
+  const error = await new Promise<NodeJS.ErrnoException & { status?: number } | undefined>(done => res.sendFile(path, { dotfiles: 'allow', cacheControl: false }, done))
+  if (!error || error.code === 'ECONNABORTED' || res.destroyed) return
+  // Asked for a part that is not there, or on a condition that does not hold.
+  if (error.status === 416 || error.status === 412) { res.removeHeader('Content-Disposition'); res.status(error.status).end(); return }
+  // A file whose row is there and whose bytes are not is a fault of ours, not a missing page.
+  throw error.status === 404 ? new Error('a stored file is missing on the disk') : error
+}
+
+/** A download that is made while it travels. What fails before its first bytes still becomes a page. */
+export async function sendStream(req: Request, res: Response, { stream, mediaType, fileName }: StreamReply): Promise<void> {
+  if (req.method === 'HEAD') stream.destroy()
+  else await begun(stream)
+  res.set({ 'Content-Disposition': disposition(fileName, false) }).type(mediaType)
+  if (req.method === 'HEAD') { res.end(); return }
+  try {
+    await pipeline(stream, res)
+  } catch (error) {
+    // Somebody closed the window: nobody is left to tell.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  }
+}
+
+/** Waits for the first bytes, or for the end of a stream that has none. @throws what the stream throws */
+async function begun(stream: Readable): Promise<void> {
+  const stop = new AbortController()
+  try {
+    await Promise.race([once(stream, 'readable', { signal: stop.signal }), once(stream, 'end', { signal: stop.signal })])
+  } finally {
+    stop.abort()
+  }
+}
+
+/** attachment; filename*: the name may be Chinese (RFC 5987). */
+export function disposition(fileName: string, inline: boolean): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const encoded = encodeURIComponent(fileName.toWellFormed()).replace(/['()*]/g, one => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,32 @@
+import type { Ctx } from '../platform/ctx.js'
+import { placesBefore, type CountyRow, type Extent } from './extent-queries.js'
+import { figures, type Figures } from './figures.js'
+import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
+import { listSchemes } from './standing-queries.js'
+import { requirementsIn } from './requirements.js'
+
+export const countyKeys = ['schoolsOwing', 'schoolsCompleted', 'completionRate', 'activitiesHeld', 'sessions', 'pupilTimes', 'waiting', 'returned'] as const
+export type CountyKey = (typeof countyKeys)[number]
+export const comparedKeys = ['schoolsCompleted', 'activitiesHeld', 'pupilTimes'] as const
+
+export type CountiesInput = {
+  extent: Extent, now: Date, today: string, numbers: Figures<CountyKey>, before: Figures<(typeof comparedKeys)[number]> | undefined
+  held: Figures<'activitiesHeld'>, heldBefore: Figures<'activitiesHeld'> | undefined
+  /** The kinds that a scheme of any of the counties asks for. */
+  columns: readonly ActivityKindRow[]
+  counties: readonly CountyRow[]
+}
+
+/** The same figures for every county in reach, added up. */
+export async function readCounties({ db, now, today }: Ctx, extent: Extent): Promise<CountiesInput> {
+  const { places, counties } = extent, earlier = placesBefore(extent, today), ids = counties.map(one => one.id)
+  const [numbers, before, held, heldBefore, schemes, kinds] = await Promise.all([
+    figures(db, countyKeys, { places }, ['county']),
+    earlier.length === 0 ? undefined : figures(db, comparedKeys, { places: earlier }),
+    figures(db, ['activitiesHeld'], { places }, ['month', 'kind']),
+    earlier.length === 0 ? undefined : figures(db, ['activitiesHeld'], { places: earlier.map(({ until: _, ...whole }) => whole) }, ['month']),
+    listSchemes(db, ids), listKindsOf(db, ids),
+  ])
+  const codes = new Set(places.flatMap(place => requirementsIn(place.period, schemes.get(place.countyId) ?? [], extent.terms.get(place.countyId) ?? []).kindCodes))
+  return { extent, now, today, numbers, before, held, heldBefore, counties, columns: kinds.filter(kind => codes.has(kind.code)) }
+}

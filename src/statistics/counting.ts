@@ -1,0 +1,100 @@
+import { monthOf, type DayRange } from '../calendar.js'
+import type { Db } from '../platform/db/scope.js'
+
+/** records 次, sessions 场, classHours 课时, works 件, the four audiences 人次. */
+export const measures = ['records', 'sessions', 'classHours', 'works', 'pupils', 'teachers', 'cadres', 'parents'] as const
+export type Measure = (typeof measures)[number]
+export type Sums = Record<Measure, number>
+export type Dimension = 'county' | 'school' | 'kind' | 'month'
+
+/** What is summed: approved activities of counties within a half-open range. With `schoolId`, what that school took part in. */
+export type Counted = { countyIds: readonly string[], range: DayRange, kinds?: readonly string[], schoolId?: string }
+
+const allMeasures = { records: true, sessions: true, classHours: true, works: true, pupils: true, teachers: true, cadres: true, parents: true } as const
+export const nothing = (): Sums => ({ records: 0, sessions: 0, classHours: 0, works: 0, pupils: 0, teachers: 0, cadres: 0, parents: 0 })
+
+/** How the values of several dimensions stand in one key, in the order asked for. */
+export const keyOf = (...parts: readonly string[]): string => parts.join(' ')
+
+export function add(into: Sums, given: Partial<Record<Measure, number | null>>): Sums {
+  for (const measure of measures) into[measure] += given[measure] ?? 0
+  return into
+}
+
+/**
+ * Sums of the tallies by key; without dimensions under the key ''. An activity of three schools counts once for its county,
+ * and once for each of the three as soon as schools are asked for: those must not be added up to a county.
+ */
+export async function sumTallies(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Map<string, Sums>> {
+  const perSchool = counted.schoolId !== undefined || by.includes('school')
+  const rows = perSchool ? await schoolRows(db, counted, by) : await countyRows(db, counted, by)
+  const sums = new Map<string, Sums>()
+  for (const { county, school, kind, month, values } of rows) {
+    const parts = { county, school, kind, month }
+    const key = keyOf(...by.map(dimension => parts[dimension]))
+    sums.set(key, add(sums.get(key) ?? nothing(), values))
+  }
+  return sums
+}
+
+type Row = Record<Dimension, string> & { values: Partial<Record<Measure, number | null>> }
+
+async function countyRows(db: Db, { countyIds, range, kinds }: Counted, by: readonly Dimension[]): Promise<Row[]> {
+  const where = { orgId: { in: [...countyIds] }, heldOn: within(range), ...ofKinds(kinds) }
+  if (by.length === 0) return [{ ...nowhere, values: (await db.tallyCountyDay.aggregate({ where, _sum: allMeasures }))._sum }]
+  const columns = { county: 'orgId', school: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
+  const rows = await db.tallyCountyDay.groupBy({ by: by.map(dimension => columns[dimension]), where, _sum: allMeasures })
+  return rows.map(row => ({ county: row.orgId, school: '', kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
+}
+
+async function schoolRows(db: Db, { countyIds, range, kinds, schoolId }: Counted, by: readonly Dimension[]): Promise<Row[]> {
+  const where = { countyId: { in: [...countyIds] }, ...(schoolId === undefined ? {} : { orgId: schoolId }), heldOn: within(range), ...ofKinds(kinds) }
+  if (by.length === 0) return [{ ...nowhere, values: (await db.tallySchoolDay.aggregate({ where, _sum: allMeasures }))._sum }]
+  const columns = { county: 'countyId', school: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
+  const rows = await db.tallySchoolDay.groupBy({ by: by.map(dimension => columns[dimension]), where, _sum: allMeasures })
+  return rows.map(row => ({ county: row.countyId, school: row.orgId, kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
+}
+
+const nowhere = { county: '', school: '', kind: '', month: '' }
+const within = ({ startsOn, endsOn }: DayRange) => ({ gte: startsOn, lt: endsOn })
+const ofKinds = (kinds: readonly string[] | undefined) => kinds ? { kindCode: { in: [...kinds] } } : {}
+
+/** The schools that took part in anything approved, by key; each school once per key. */
+export async function schoolsByKey(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Map<string, Set<string>>> {
+  const dimensions = by.filter(dimension => dimension !== 'school')
+  const sums = await sumTallies(db, counted, [...dimensions, 'school'])
+  const schools = new Map<string, Set<string>>()
+  for (const [key, { records }] of sums) {
+    const parts = key.split(' '), schoolId = parts.pop() ?? '', group = keyOf(...parts)
+    if (records > 0) schools.set(group, (schools.get(group) ?? new Set()).add(schoolId))
+  }
+  return schools
+}
+
+/** A record that waits or was returned, once per school that takes part. */
+export type OpenRecord = { submissionId: string, schoolId: string, countyId: string, topic: string, heldOn: string }
+
+/** Records in one state that is not counted yet, by the day the activity was held. */
+export async function listInState(db: Db, status: 'submitted' | 'returned', { countyIds, range, kinds, schoolId }: Counted): Promise<OpenRecord[]> {
+  const rows = await db.submission.findMany({
+    where: {
+      countyId: { in: [...countyIds] }, status, heldOn: within(range), ...(kinds ? { topic: { in: [...kinds] } } : {}),
+      ...(schoolId === undefined ? {} : { OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }),
+    },
+    select: { id: true, countyId: true, topic: true, heldOn: true, orgId: true, schools: { select: { schoolId: true } } },
+  })
+  return rows.flatMap(({ id, countyId, topic, heldOn, orgId, schools }) =>
+    [...new Set([orgId, ...schools.map(one => one.schoolId)])].map(one => ({ submissionId: id, schoolId: one, countyId, topic, heldOn: heldOn ?? '' })))
+}
+
+/** The same sums from the approved rows themselves, for conditions that no tally knows. @param whose which participations belong to it */
+export async function sumRecords(db: Db, where: object, whose: object): Promise<Omit<Sums, 'classHours' | 'works'>> {
+  const inForce = { revision: { approvals: { some: { until: null } }, submission: where } }
+  const [records, sessions, people] = await Promise.all([
+    db.submission.count({ where }),
+    db.activity.aggregate({ where: inForce, _sum: { sessions: true } }),
+    db.activityParticipation.aggregate({ where: { activity: inForce, ...whose }, _sum: { pupils: true, teachers: true, cadres: true, parents: true } }),
+  ])
+  const { pupils, teachers, cadres, parents } = people._sum
+  return { records, sessions: sessions._sum.sessions ?? 0, pupils: pupils ?? 0, teachers: teachers ?? 0, cadres: cadres ?? 0, parents: parents ?? 0 }
+}

@@ -1,0 +1,69 @@
+import type { Day } from '../calendar.js'
+import { wasOpen } from '../organisations/school.js'
+import type { Db } from '../platform/db/scope.js'
+import { keyOf, listInState, type OpenRecord } from './counting.js'
+import { figures } from './figures.js'
+import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
+import { byStage, isLate, type CellFacts, type StageGroup } from './matrix.js'
+import { rangeOf, type Place } from './periods.js'
+import type { Requirements } from './requirements.js'
+import { owesSomething, readStandings, type Standing } from './standing-queries.js'
+
+/** One school's line: its cells stand in the order of the columns. `pupils` is 人次 over all kinds, `active` whether it took part in anything approved. */
+export type SchoolLine = { standing: Standing, cells: readonly CellFacts[], pupils: number, active: boolean }
+export type CountyTable = { place: Place, requirements: Requirements, kinds: readonly ActivityKindRow[], columns: readonly ActivityKindRow[], groups: readonly { stage: StageGroup, rows: SchoolLine[] }[] }
+
+/** School × kind of one county in the roster's order, by stage: every school that was open in the period, or has anything in it.
+ *  The columns are what the scheme asks for, or the county's 五个一 where no scheme was in force. */
+export async function readCountyTable(db: Db, place: Place, today: Day): Promise<CountyTable> {
+  const counted = { countyIds: [place.countyId], range: rangeOf(place) }
+  const [standings, kinds, waiting, returned, bySchool] = await Promise.all([
+    readStandings(db, [place]), listKindsOf(db, [place.countyId]), listInState(db, 'submitted', counted), listInState(db, 'returned', counted),
+    figures(db, ['pupilTimes', 'activitiesHeld'], { places: [place] }, ['school']),
+  ])
+  const { requirements, standings: all } = standings.get(place.countyId) ?? { requirements: { scheme: undefined, duties: [], list: [], measured: false, kindCodes: [] }, standings: [] }
+  const columns = requirements.kindCodes.length > 0
+    ? requirements.kindCodes.flatMap(code => kinds.find(kind => kind.code === code) ?? [])
+    : kinds.filter(kind => kind.group === 'fiveOne' && !kind.retired)
+  const held = await figures(db, ['activitiesHeld'], { places: [place], kinds: columns.map(kind => kind.code) }, ['school', 'kind'])
+  const waitingBy = countBy(waiting), returnedBy = countBy(returned)
+  const lines = all.map((standing): SchoolLine => {
+    const { school } = standing, own = bySchool.by.get(school.id)
+    return {
+      standing, pupils: own?.pupilTimes.value ?? 0, active: (own?.activitiesHeld.value ?? 0) > 0,
+      cells: columns.map(({ code }) => ({
+        approved: held.by.get(keyOf(school.id, code))?.activitiesHeld.value ?? 0,
+        waiting: waitingBy.get(keyOf(school.id, code)) ?? 0, returned: returnedBy.get(keyOf(school.id, code)) ?? 0,
+        asked: standing.asked.includes(code), fulfilled: standing.done.includes(code), late: isLate(requirements, school, code, today),
+      })),
+    }
+  })
+  const shown = lines.filter(line => wasOpen(line.standing.school, place.period) || line.active || line.cells.some(cell => cell.waiting + cell.returned > 0))
+  return { place, requirements, kinds, columns, groups: byStage(shown, line => line.standing.school) }
+}
+
+function countBy(records: readonly OpenRecord[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { schoolId, topic } of records) counts.set(keyOf(schoolId, topic), (counts.get(keyOf(schoolId, topic)) ?? 0) + 1)
+  return counts
+}
+
+/** Lines that match; groups left empty go. */
+export function filterTable(table: CountyTable, keep: (line: SchoolLine, stage: StageGroup) => boolean): CountyTable {
+  return { ...table, groups: table.groups.map(({ stage, rows }) => ({ stage, rows: rows.filter(line => keep(line, stage)) })).filter(group => group.rows.length > 0) }
+}
+export const linesOf = (table: CountyTable): SchoolLine[] => table.groups.flatMap(group => group.rows)
+
+/** What adds up over schools: how many owe, have completed, have done each column; 人次. `completed` is null where the period cannot say. */
+export function sumLines(lines: readonly SchoolLine[], { requirements, columns }: CountyTable) {
+  const owing = lines.filter(line => owesSomething(line.standing))
+  return {
+    schools: lines.length, owing: owing.length, pupils: lines.reduce((sum, line) => sum + line.pupils, 0),
+    completed: requirements.measured ? owing.filter(line => line.standing.completed).length : null,
+    columns: columns.map((_, index) => ({
+      asked: lines.filter(line => line.cells[index]?.asked).length, done: lines.filter(line => line.cells[index]?.fulfilled).length,
+      records: lines.reduce((sum, line) => sum + (line.cells[index]?.approved ?? 0), 0),
+    })),
+  }
+}
+export type LineSums = ReturnType<typeof sumLines>

@@ -1,0 +1,61 @@
+import type { Ctx } from '../platform/ctx.js'
+import { stream, type Reply } from '../platform/web/reply.js'
+import { route, type Route } from '../platform/web/route.js'
+import type { SheetSpec } from '../platform/sheets/sheet-spec.js'
+import { workbookStream, workbookType } from '../platform/sheets/workbook.js'
+import { roles } from '../viewer.js'
+import { readCounties } from './counties-queries.js'
+import { filterTable, readCountyTable } from './county-table.js'
+import { counted, extentOf, type Extent } from './extent-queries.js'
+import { schemeName } from './figure-pages.js'
+import { ledgerScope } from './ledger-extent.js'
+import { LedgerDownload } from './ledger-input.js'
+import { fillsIn, recordsWhere, whoseParticipations } from './ledger-queries.js'
+import { ledgerSheet } from './ledger-sheet.js'
+import { lecturerRoles, readLedger } from './ledger-sheet-queries.js'
+import { periodName, rangeInWords } from './period-pages.js'
+import { SummaryInput } from './summary-input.js'
+import { keepsLine } from './summary-pages.js'
+import { countiesSheet, summarySheet, type SheetFrame } from './summary-sheet.js'
+import { countyRecords } from './summary-queries.js'
+
+const reading = roles.filter(role => role !== 'system')
+
+/** Whose sheet it is: the county's, the school's, or that of whoever stands above. */
+function frameOf({ viewer, today }: Ctx, { county }: Extent): SheetFrame {
+  const own = fillsIn(viewer) || !county
+  return { place: own ? viewer.orgName : county.name, bureau: own ? viewer.orgName : county.bureauName ?? county.name, today }
+}
+
+/** A workbook on its way, and the line in the trail that it left. */
+function download(ctx: Ctx, sheet: SheetSpec, name: string, fileName: string): Reply {
+  const { now, viewer } = ctx
+  return stream(workbookStream([sheet], { createdAt: now }), workbookType, fileName, [{ action: `exported.${name}`, subject: 'Organisation', subjectId: viewer.orgId, orgId: viewer.orgId }])
+}
+const compact = (day: string): string => day.replaceAll('-', '')
+
+export const downloadRoutes: Route[] = [
+  route({ method: 'get', path: '/downloads/summary.xlsx', allow: ['clerk', 'leader', 'inspector'], input: SummaryInput, limit: 'export',
+    run: async (ctx, asked) => {
+      const { db, t, today } = ctx, extent = await extentOf(ctx, asked), frame = frameOf(ctx, extent), [place] = extent.places
+      if (!extent.county || !place) {
+        const input = await readCounties(ctx, extent)
+        return download(ctx, countiesSheet(t, input, frame), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, undefined), periodName(t, extent.period), compact(today)))
+      }
+      const whole = await readCountyTable(db, place, today), table = filterTable(whole, keepsLine(asked, whole))
+      return download(ctx, summarySheet(t, table, frame, await countyRecords(db, whole, asked)), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, whole.requirements.scheme), periodName(t, extent.period), compact(today)))
+    } }),
+  route({ method: 'get', path: '/downloads/ledger.xlsx', allow: reading, input: LedgerDownload, limit: 'export',
+    run: async (ctx, asked) => {
+      const { db, t, viewer, today } = ctx
+      // What was never filed is in no ledger; without a state it holds what counts.
+      const status = asked.status === undefined || asked.status === 'draft' ? counted : asked.status
+      const { extent, ever, kinds, owed, filter } = await ledgerScope(ctx, { ...asked, status }), frame = frameOf(ctx, extent)
+      const period = ever ? t('period.all') : periodName(t, extent.period)
+      const sheet = ledgerSheet(t, {
+        ...frame, period, span: ever ? t('period.all') : rangeInWords(t, extent.period), kinds, owed, roles: await lecturerRoles(db, filter.countyIds),
+        withPhones: extent.drilledInto === undefined && (fillsIn(viewer) || viewer.orgKind === 'county'), pages: readLedger(db, recordsWhere(viewer, filter), whoseParticipations(viewer, filter)),
+      })
+      return download(ctx, sheet, 'ledger', t('sheet.ledgerFile', frame.place, period, compact(today)))
+    } }),
+]

@@ -1,0 +1,38 @@
+import type { T } from '../platform/texts/texts.js'
+import type { Cell, FigurePart, Tone } from '../platform/web/parts.js'
+import type { Figure } from './figures.js'
+import type { IndicatorKey } from './indicators.js'
+import type { ActivityKindRow } from './kind-queries.js'
+
+/** 31,482; nothing known is “—”, which is not 0. */
+export const numberText = (t: T, value: number | null): string => value === null ? t('table.unknown') : value.toLocaleString(t.language)
+/** 39.3% */
+export const percentText = (t: T, value: number | null): string => value === null ? t('table.unknown') : `${value.toLocaleString(t.language, { maximumFractionDigits: 1 })}%`
+export const valueText = (t: T, { value, unit }: Figure): string => unit === 'percent' ? percentText(t, value) : numberText(t, value)
+export const unitText = (t: T, { unit }: Figure): string => unit === 'percent' ? '' : t(`figureUnit.${unit}`)
+
+/** A figure as a card that opens its records. */
+export function figureCard(t: T, figure: Figure, { label, detail, tone }: { label?: string, detail?: string, tone?: Tone } = {}): FigurePart {
+  return {
+    label: label ?? t(`indicator.${figure.indicator}`), value: valueText(t, figure), unit: figure.value === null ? undefined : unitText(t, figure) || undefined,
+    detail, basis: t(`basis.${figure.indicator}`), to: figure.to, tone,
+  }
+}
+
+export const figureCell = (t: T, figure: Figure): Cell => ({ text: valueText(t, figure), to: figure.to })
+
+/** 同比: how many more, and by how much; nothing where the year before has no records. */
+export function yearOnYear(t: T, now: Figure, before: Figure | undefined, anyBefore: number | null): string | undefined {
+  if (!before || now.value === null || before.value === null || !anyBefore) return undefined
+  const difference = now.value - before.value, unit = unitText(t, now)
+  if (difference === 0) return t('yearOnYear.same')
+  const percent = before.value === 0 ? '' : percentText(t, Math.abs(difference) / before.value * 100)
+  return difference > 0 ? t('yearOnYear.more', numberText(t, difference), unit, percent) : t('yearOnYear.less', numberText(t, -difference), unit, percent)
+}
+
+/** A kind by its short name, in the person's language. */
+export const kindName = (t: T, kind: Pick<ActivityKindRow, 'name' | 'shortName' | 'englishName'>): string => t.language === 'en' && kind.englishName !== '' ? kind.englishName : kind.shortName || kind.name
+export const schemeName = (t: T, scheme: { name: string, englishName: string } | undefined): string =>
+  scheme === undefined ? t('kindGroup.fiveOne') : t.language === 'en' && scheme.englishName !== '' ? scheme.englishName : scheme.name
+
+export const indicatorName = (t: T, key: IndicatorKey): string => t(`indicator.${key}`)

@@ -1,0 +1,162 @@
+import { addDays, monthOf, periodCode, yearOf, type Day, type Period } from '../calendar.js'
+import type { CountUnit } from '../activities/activity.js'
+import type { Db } from '../platform/db/scope.js'
+import { add, keyOf, listInState, nothing, schoolsByKey, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
+import { indicators, type IndicatorKey, type Unit } from './indicators.js'
+import { overviewPath, recordsPath, summaryPath } from './links.js'
+import { rangeOf, type Place } from './periods.js'
+import { owesSomething, readStandings } from './standing-queries.js'
+
+/** Whose figures. `topic` is how the list calls `kinds`; `unitOf` is needed for `heldInOwnUnit`; `drilledInto` is the county that somebody above it looks at. */
+export type Asked = { places: readonly Place[], schoolId?: string, kinds?: readonly string[], topic?: string, unitOf?: ReadonlyMap<string, CountUnit>, drilledInto?: string }
+/** A number with all that explains it: its 口径 is the text `basis.<indicator>`, `to` the list that proves it. null: this period cannot say. */
+export type Figure = { indicator: IndicatorKey, value: number | null, unit: Unit, period: Period, to: string }
+/** `all` is rolled up by each indicator's own rule, which is not always the sum of `by`. Keys of `by`: see `keyOf`. */
+export type Figures<K extends IndicatorKey> = { all: Record<K, Figure>, by: ReadonlyMap<string, Record<K, Figure>> }
+
+type Values = Map<string, number | null>
+type Entry = (typeof indicators)[IndicatorKey]
+
+/**
+ * The only code that counts. Sums add up, distinct schools unite, ratios come last; only what is approved counts, but for the
+ * indicators of records in hand. @param by the dimensions of the keys of `by`, in their order
+ */
+export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[], asked: Asked, by: readonly Dimension[] = []): Promise<Figures<K>> {
+  const read = reader(db, asked)
+  const [all, parts] = [new Map<K, Values>(), new Map<K, Values>()]
+  for (const key of keys) {
+    all.set(key, await read(key, []))
+    if (by.length > 0) parts.set(key, await read(key, by))
+  }
+  const groups = new Set([...parts.values()].flatMap(values => [...values.keys()]))
+  const figureOf = (key: K, value: number | null, group: string): Figure => {
+    const place = placeOf(asked, by, group)
+    return { indicator: key, value, unit: unitOf(indicators[key], asked, by, group), period: place.period, to: proofOf(indicators[key], asked, place, by, group) }
+  }
+  const row = (values: ReadonlyMap<K, Values>, group: string) =>
+    Object.fromEntries(keys.map(key => [key, figureOf(key, values.get(key)?.get(group) ?? fallback(indicators[key]), group)])) as Record<K, Figure>
+  return { all: row(all, ''), by: new Map([...groups].map(group => [group, row(parts, group)])) }
+}
+
+/** Nothing counted is 0; a period that cannot say is null. */
+const fallback = (entry: Entry): number | null => 'ratio' in entry || ('standing' in entry && entry.standing === 'completed') ? null : 0
+
+/** Values of one indicator by key; what several indicators need is read once. */
+function reader(db: Db, asked: Asked) {
+  const kept = new Map<string, Promise<unknown>>()
+  const once = <R>(name: string, make: () => Promise<R>): Promise<R> => {
+    const known = kept.get(name) as Promise<R> | undefined
+    if (known) return known
+    const made = make()
+    kept.set(name, made)
+    return made
+  }
+  const sums = (by: readonly Dimension[], kinds?: readonly string[]) => once(`sums ${by.join()} ${kinds?.join() ?? '*'}`, async () => {
+    const united = new Map<string, Sums>()
+    for (const counted of countedOf(asked, kinds)) for (const [key, one] of await sumTallies(db, counted, by)) united.set(key, add(united.get(key) ?? nothing(), one))
+    return united
+  })
+  const standings = () => once('standings', () => readStandings(db, asked.places, asked.schoolId === undefined ? undefined : { schoolId: asked.schoolId }))
+
+  return async function read(key: IndicatorKey, by: readonly Dimension[]): Promise<Values> {
+    const entry: Entry = indicators[key]
+    if ('sum' in entry) {
+      const kind: string | undefined = 'kind' in entry ? entry.kind : undefined
+      return new Map([...await sums(by, kind === undefined ? asked.kinds : [kind])].map(([group, one]) => [group, one[entry.sum]]))
+    }
+    if ('own' in entry) {
+      const at = by.indexOf('kind')
+      if (at < 0) return new Map([['', null]])
+      return new Map([...await sums(by, asked.kinds)].map(([group, one]) => [group, one[ownMeasure[unitOfKind(asked, group.split(' ')[at] ?? '')]]]))
+    }
+    if ('distinct' in entry) {
+      const united = new Map<string, Set<string>>()
+      for (const counted of countedOf(asked, asked.kinds)) for (const [group, schools] of await schoolsByKey(db, counted, by)) united.set(group, new Set([...united.get(group) ?? [], ...schools]))
+      return new Map([...united].map(([group, schools]) => [group, schools.size]))
+    }
+    if ('standing' in entry) {
+      if (by.some(dimension => dimension !== 'county')) throw new Error(`${key} is counted by county only`)
+      const values: Values = new Map()
+      for (const [countyId, { requirements, standings: all }] of await standings()) {
+        const group = by.length === 0 ? '' : countyId
+        const owing = all.filter(owesSomething)
+        const value = entry.standing === 'owing' ? owing.length : requirements.measured ? owing.filter(one => one.completed).length : null
+        values.set(group, values.has(group) ? sumKnown(values.get(group) ?? null, value) : value)
+      }
+      return values
+    }
+    if ('ratio' in entry) {
+      const [of, to] = await Promise.all(entry.ratio.map(part => read(part, by)))
+      return new Map([...of ?? []].map(([group, value]) => { const whole = to?.get(group) ?? 0; return [group, value === null || whole === 0 ? null : value / whole * 100] }))
+    }
+    const found = new Map<string, Set<string>>()
+    for (const counted of countedOf(asked, asked.kinds)) {
+      for (const one of await listInState(db, entry.inState, counted)) {
+        const parts = { county: one.countyId, school: one.schoolId, kind: one.topic, month: monthOf(one.heldOn) }
+        const group = keyOf(...by.map(dimension => parts[dimension]))
+        found.set(group, (found.get(group) ?? new Set()).add(one.submissionId))
+      }
+    }
+    return new Map([...found].map(([group, ids]) => [group, ids.size]))
+  }
+}
+
+/** Counties that cannot say do not make those that can silent. */
+const sumKnown = (one: number | null, other: number | null): number | null => one === null ? other : other === null ? one : one + other
+
+/** Places with the same days are counted together. */
+function countedOf({ places, schoolId }: Asked, kinds: readonly string[] | undefined): Counted[] {
+  const ranges = new Map<string, Counted & { countyIds: string[] }>()
+  for (const place of places) {
+    const range = rangeOf(place), key = `${range.startsOn}/${range.endsOn}`
+    const known = ranges.get(key) ?? { countyIds: [], range, kinds, schoolId }
+    known.countyIds.push(place.countyId)
+    ranges.set(key, known)
+  }
+  return [...ranges.values()]
+}
+
+const ownMeasure: Record<CountUnit, Measure> = { session: 'sessions', time: 'records', issue: 'records', piece: 'works' }
+const unitOfKind = ({ unitOf: units }: Asked, kind: string): CountUnit => units?.get(kind) ?? 'time'
+function unitOf(entry: Entry, asked: Asked, by: readonly Dimension[], group: string): Unit {
+  return 'own' in entry && by.includes('kind') ? unitOfKind(asked, group.split(' ')[by.indexOf('kind')] ?? '') : entry.unit
+}
+
+function placeOf({ places }: Asked, by: readonly Dimension[], group: string): Place {
+  const at = by.indexOf('county'), countyId = at < 0 ? undefined : group.split(' ')[at]
+  const place = places.find(one => one.countyId === countyId) ?? places[0]
+  if (!place) throw new Error('figures of no county')
+  return place
+}
+
+/** The list behind a figure, with exactly as many rows as a figure of records says. */
+function proofOf(entry: Entry, { places, schoolId, topic: givenTopic, drilledInto }: Asked, { period, until }: Place, by: readonly Dimension[], group: string): string {
+  const parts = Object.fromEntries(by.map((dimension, index) => [dimension, group.split(' ')[index]])) as Partial<Record<Dimension, string>>
+  const code = periodCode(period), county = (group === '' ? undefined : parts.county) ?? drilledInto
+  const { proof } = entry
+  // Schools of several counties are shown county by county.
+  if (proof === 'owing' || proof === 'completed' || proof === 'active') return places.length > 1 && county === undefined ? overviewPath({ period: code }) : summaryPath({ period: code, county, schools: proof })
+  const month = group === '' ? undefined : parts.month
+  const topic = (group === '' ? undefined : parts.kind) ?? ('kind' in entry ? entry.kind : givenTopic)
+  return recordsPath({
+    period: code, status: proof, topic, county, school: (group === '' ? undefined : parts.school) ?? schoolId,
+    from: month && `${month}-01`, until: month ? lastDayOf(month) : until && addDays(until, -1),
+  })
+}
+
+function lastDayOf(month: string): Day {
+  const next = month.endsWith('-12') ? `${yearOf(`${month}-01`) + 1}-01-01` : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}-01`
+  return addDays(next, -1)
+}
+
+/** Figures of several groups as those of all: for indicators that add up, and ratios from the added parts. @throws for distinct schools, which unite */
+export function addFigures<K extends IndicatorKey>(keys: readonly K[], groups: readonly Record<K, Figure>[]): Record<K, number | null> {
+  const sum = (key: K): number | null => groups.reduce<number | null>((all, group) => sumKnown(all, group[key].value), null)
+  return Object.fromEntries(keys.map(key => {
+    const entry: Entry = indicators[key]
+    if ('distinct' in entry || 'own' in entry) throw new Error(`${key} does not add up`)
+    if (!('ratio' in entry)) return [key, sum(key)]
+    const [of, to] = entry.ratio.map(part => sum(part as K))
+    return [key, of === null || of === undefined || !to ? null : of / to * 100]
+  })) as Record<K, number | null>
+}

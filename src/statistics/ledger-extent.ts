@@ -1,0 +1,40 @@
+import { Problem } from '../problems.js'
+import type { Ctx } from '../platform/ctx.js'
+import { extentOf, type Extent } from './extent-queries.js'
+import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
+import { recordsWhere, type LedgerFilter, type RecordsWhere } from './ledger-queries.js'
+import type { Ledger } from './ledger-input.js'
+import { requirementsIn } from './requirements.js'
+import { listSchemes } from './standing-queries.js'
+
+/** What a ledger page or download is about, read out of its address. */
+export type LedgerScope = {
+  extent: Extent
+  /** Whether it is about all time. */
+  ever: boolean
+  kinds: readonly ActivityKindRow[]
+  /** The kinds that the schemes of the period ask for; the 五个一 where none was in force. */
+  owed: readonly string[]
+  school: { id: string, name: string } | undefined
+  filter: LedgerFilter
+  where: RecordsWhere
+}
+
+/** @throws Problem notFound for a county, period or school that is out of reach */
+export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, ...asked }: Omit<Ledger, 'view' | 'page'>): Promise<LedgerScope> {
+  const { db, viewer } = ctx, ever = period === 'all'
+  const extent = await extentOf(ctx, { period: ever ? undefined : period, county })
+  const countyIds = extent.counties.map(one => one.id)
+  const [kinds, schemes, school] = await Promise.all([
+    listKindsOf(db, countyIds), listSchemes(db, countyIds),
+    schoolId === undefined ? undefined : db.organisation.findUnique({ where: { id: schoolId }, select: { id: true, name: true } }),
+  ])
+  if (school === null) throw new Problem('notFound')
+  const asks = extent.places.flatMap(place => requirementsIn(place.period, schemes.get(place.countyId) ?? [], extent.terms.get(place.countyId) ?? []).kindCodes)
+  const owed = asks.length > 0 ? [...new Set(asks)] : kinds.filter(kind => kind.group === 'fiveOne').map(kind => kind.code)
+  const filter: LedgerFilter = {
+    ...asked, countyIds, places: ever ? undefined : extent.places, schoolId, townshipId: township, stage,
+    ...(topic === undefined ? {} : topic === 'owed' ? { kinds: owed } : topic === 'beside' ? { notKinds: owed } : { kinds: [topic] }),
+  }
+  return { extent, ever, kinds, owed, school, filter, where: recordsWhere(viewer, filter) }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { isDay } from '../calendar.js'
+import { stages } from '../organisations/school.js'
+import { statuses } from '../submissions/workflow.js'
+
+/** A form sends what was left empty too. */
+export const orNothing = <S extends z.ZodType>(schema: S) => z.literal('').transform(() => undefined).or(schema).optional()
+
+const filters = {
+  period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), status: orNothing(z.enum(statuses)), topic: orNothing(z.string().max(60)),
+  school: orNothing(z.uuid()), township: orNothing(z.uuid()), stage: orNothing(z.enum(stages)), from: orNothing(z.string().refine(isDay)), until: orNothing(z.string().refine(isDay)),
+  search: orNothing(z.string().max(100)),
+}
+/** 活动台账: `period` is a code of the calendar or 'all', `topic` a kind's code, 'owed' or 'beside'. */
+export const LedgerInput = z.object({ ...filters, view: z.enum(['photos']).optional(), page: z.coerce.number().int().min(1).max(100_000).default(1) })
+export const LedgerDownload = z.object(filters)
+export type Ledger = z.output<typeof LedgerInput>

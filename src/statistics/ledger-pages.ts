@@ -1,0 +1,116 @@
+import { beijingTime } from '../calendar.js'
+import { statuses, type Status } from '../submissions/workflow.js'
+import type { T } from '../platform/texts/texts.js'
+import type { EvidenceGrid, FilterBar, Pager, TablePart, Tabs, Tone } from '../platform/web/parts.js'
+import { stages } from '../organisations/school.js'
+import type { AccountViewer } from '../viewer.js'
+import type { Sums } from './counting.js'
+import { counted, looksFromAbove } from './extent-queries.js'
+import { kindName, numberText, schemeName } from './figure-pages.js'
+import type { Ledger } from './ledger-input.js'
+import type { LedgerScope } from './ledger-extent.js'
+import { fillsIn, isSealed, pageSize, type RecordNumbers, type RecordRow } from './ledger-queries.js'
+import { address, recordsPath, type RecordsQuery } from './links.js'
+import type { OverviewHead } from './overview-pages.js'
+import { periodMenu, periodName } from './period-pages.js'
+
+export type LedgerPage = {
+  head: OverviewHead, tabs: Tabs, views: Tabs, filter: FilterBar
+  /** What the filtered list adds up to; only of approved records. */
+  sums: { label: string, facts: { label: string, value: string, unit: string }[], note: string } | undefined
+  table: TablePart | undefined, photos: { grid: EvidenceGrid, note: string } | undefined, pager: Pager
+}
+
+export type LedgerInput = {
+  viewer: AccountViewer, scope: LedgerScope, asked: Ledger, tabs: { all: number, by: Partial<Record<Status, number>> }
+  sums: Omit<Sums, 'classHours' | 'works'> | undefined, townships: readonly { id: string, name: string }[]
+  /** A page of records, or a page of their photos. */
+  shown: { rows: readonly RecordRow[], numbers: ReadonlyMap<string, RecordNumbers> } | { grid: EvidenceGrid, count: number, pageSize: number }
+}
+
+const tones: Record<Status, Tone> = { draft: 'neutral', submitted: 'primary', returned: 'warn', approved: 'ok', void: 'bad' }
+
+export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, shown }: LedgerInput): LedgerPage {
+  const { extent, ever, school } = scope, period = ever ? 'all' : extent.code
+  const here: RecordsQuery = { ...asked, period, page: undefined }
+  const to = (change: RecordsQuery): string => recordsPath({ ...here, ...change })
+  const count = 'grid' in shown ? shown.count : asked.status ? tabs.by[asked.status] ?? 0 : tabs.all
+  const size = 'grid' in shown ? shown.pageSize : pageSize, last = Math.max(1, Math.ceil(count / size))
+  const tab = (status: Status | undefined) => ({ label: status ? t(`status.${status}`) : t(fillsIn(viewer) ? 'ledger.all' : 'ledger.allFiled'), to: to({ status, view: undefined }), current: status === asked.status && asked.view === undefined, count: status ? tabs.by[status] ?? 0 : tabs.all })
+  return {
+    head: {
+      title: t('ledger.title'), back: undefined,
+      detail: [school?.name, ever ? t('period.all') : periodName(t, extent.period), extent.drilledInto === undefined ? undefined : extent.county?.name].filter(Boolean).join(' · '),
+      menu: periodMenu(t, ever ? undefined : extent.period, extent.choices, code => to({ period: code }), [{ label: t('period.all'), to: to({ period: 'all' }), current: ever }]),
+      actions: [
+        { kind: 'link', label: t('ledger.download'), icon: 'file-spreadsheet', download: true, to: address('/downloads/ledger.xlsx', { ...here, view: undefined }) },
+        ...(mayLog(viewer) ? [{ kind: 'link' as const, label: t('nav.newActivity'), icon: 'plus' as const, look: 'main' as const, to: '/activities/new' }] : []),
+      ],
+    },
+    tabs: { label: t('submissions.byStatus'), tabs: [tab(undefined), ...statuses.filter(status => status !== 'draft' || !looksFromAbove(viewer)).map(tab)] },
+    views: { label: t('ledger.view'), look: 'segments', tabs: [{ label: t('ledger.list'), to: to({ view: undefined }), current: asked.view === undefined }, { label: t('ledger.photos'), to: to({ view: 'photos', status: counted }), current: asked.view === 'photos' }] },
+    filter: ledgerFilter(t, viewer, scope, asked, townships),
+    sums: sums && {
+      label: t('ledger.sums'), note: school && !fillsIn(viewer) ? t('ledger.ofSchool', school.name) : asked.stage || asked.township ? t('ledger.ofSchools') : '',
+      facts: ([['activitiesHeld', 'records', 'time'], ['sessions', 'sessions', 'session'], ['pupilTimes', 'pupils', 'personTimes'], ['teacherTimes', 'teachers', 'personTimes'], ['cadreTimes', 'cadres', 'personTimes'], ['parentTimes', 'parents', 'personTimes']] as const)
+        .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || sums[measure] > 0)
+        .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`) })),
+    },
+    table: 'rows' in shown ? recordTable(t, viewer, scope, asked, shown) : undefined,
+    photos: 'grid' in shown ? { grid: shown.grid, note: t('ledger.photosOf', numberText(t, shown.count), numberText(t, tabs.by[counted] ?? 0)) } : undefined,
+    pager: {
+      summary: count === 0 ? '' : t('pager.summary', numberText(t, (asked.page - 1) * size + 1), numberText(t, Math.min(asked.page * size, count)), numberText(t, count)),
+      previous: asked.page > 1 ? to({ page: Math.min(asked.page, last + 1) - 1 }) : undefined, next: asked.page < last ? to({ page: asked.page + 1 }) : undefined,
+    },
+  }
+}
+
+const mayLog = (viewer: AccountViewer): boolean => ['recorder', 'schoolAdmin', 'partner', 'clerk'].includes(viewer.role) && !looksFromAbove(viewer)
+
+function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope, asked: Ledger, { rows, numbers }: { rows: readonly RecordRow[], numbers: ReadonlyMap<string, RecordNumbers> }): TablePart {
+  const names = new Map(kinds.map(kind => [kind.code, kindName(t, kind)]))
+  const nothingFiled = asked.school !== undefined && asked.status === counted
+  return {
+    caption: t('ledger.title'), captionHidden: true,
+    columns: [
+      { label: t('submissions.school'), kind: 'text', head: true }, { label: t('field.title'), kind: 'text' }, { label: t('field.kind'), kind: 'text', wide: true }, { label: t('field.heldOn'), kind: 'date' },
+      { label: t('ledger.sessions'), kind: 'number', wide: true }, { label: t('matrix.pupils'), kind: 'number' }, { label: t('submissions.status'), kind: 'badge' }, { label: t('ledger.changedAt'), kind: 'date', wide: true },
+    ],
+    rows: rows.map(row => {
+      const sealed = isSealed(viewer, row), own = sealed ? undefined : numbers.get(row.id)
+      return { cells: [
+        { text: row.org.bureauName ?? row.org.name },
+        { text: sealed || row.title === '' ? t('ledger.untitled') : row.title, to: `/submissions/${row.id}`, note: [sealed ? '' : row.number ?? '', !sealed && row.warningCount > 0 ? t('ledger.check') : ''].filter(Boolean).join(' · ') || undefined },
+        { text: names.get(row.topic) ?? row.topic }, { text: sealed ? '' : row.heldOn ?? '' },
+        own ? { text: numberText(t, own.sessions) } : {}, own ? { text: numberText(t, own.pupils) } : {},
+        { text: t(`status.${row.status}`), tone: tones[row.status] }, { text: beijingTime(row.changedAt).slice(0, 10) },
+      ] }
+    }),
+    empty: { text: t('ledger.empty'), detail: nothingFiled ? t('ledger.emptySchool') : asked.period === 'all' ? undefined : t('ledger.emptyPeriod', periodName(t, extent.period)), icon: 'list-details' },
+  }
+}
+
+function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, filter }: LedgerScope, asked: Ledger, townships: LedgerInput['townships']): FilterBar {
+  const above = looksFromAbove(viewer), period = ever ? 'all' : extent.code
+  const used = kinds.filter(kind => !kind.retired || kind.code === asked.topic)
+  const kept: { name: string, value: string | undefined }[] = [
+    { name: 'period', value: period }, { name: 'status', value: asked.status }, { name: 'school', value: asked.school }, { name: 'view', value: asked.view },
+    ...(extent.county || !above ? [{ name: 'county', value: asked.county }] : []),
+  ]
+  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.townshipId ?? filter.stage ?? filter.from ?? filter.until ?? filter.search ?? asked.county
+  return {
+    to: '/submissions', search: { name: 'search', label: t('ledger.search'), value: asked.search },
+    selects: [
+      { name: 'topic', label: t('field.kind'), value: asked.topic ?? '', options: [
+        { value: '', label: t('ledger.allKinds') }, { value: 'owed', label: t('ledger.owedKinds', schemeName(t, undefined)) }, { value: 'beside', label: t('ledger.besideKinds') },
+        ...used.filter(kind => owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })), ...used.filter(kind => !owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })),
+      ] },
+      ...(fillsIn(viewer) ? [] : [{ name: 'stage', label: t('filter.stage'), value: asked.stage ?? '', options: [{ value: '', label: t('filter.allStages') }, ...stages.map(value => ({ value, label: t(`stageGroup.${value}`) }))] }]),
+      ...(above && extent.county === undefined ? [{ name: 'county', label: t('counties.county'), value: '', options: [{ value: '', label: t('ledger.allCounties') }, ...extent.counties.map(({ id, name }) => ({ value: id, label: name }))] }] : []),
+      ...(fillsIn(viewer) || townships.length === 0 ? [] : [{ name: 'township', label: t('filter.township'), value: asked.township ?? '', options: [{ value: '', label: t('filter.allTownships') }, ...townships.map(({ id, name }) => ({ value: id, label: name }))] }]),
+    ],
+    dates: [{ name: 'from', label: t('ledger.from'), value: asked.from }, { name: 'until', label: t('ledger.until'), value: asked.until }],
+    kept: kept.flatMap(({ name, value }) => value === undefined ? [] : [{ name, value }]),
+    reset: narrowed === undefined ? undefined : recordsPath({ period, status: asked.status, view: asked.view }),
+  }
+}

@@ -1,0 +1,42 @@
+import { Problem } from '../problems.js'
+import type { ItemRow } from '../evidence/evidence-queries.js'
+import type { Ctx } from '../platform/ctx.js'
+import type { T } from '../platform/texts/texts.js'
+import type { EvidenceGrid, EvidenceTile } from '../platform/web/parts.js'
+import type { AccountViewer } from '../viewer.js'
+import type { RecordsWhere } from './ledger-queries.js'
+
+/** How many photos stand on a page. */
+export const photosPerPage = 30
+
+/** Draws one file as this viewer may see it: filled in app.ts with the evidence's own way, so that what is closed there is closed here. */
+export type TileOf = (t: T, item: ItemRow, viewer: AccountViewer, owner: { orgId: string, path: string, countyId: string | null }) => EvidenceTile
+
+/** The photos of the records that match, newest upload first, each with the way to its record. */
+export async function readPhotos({ db, t, viewer }: Ctx, where: RecordsWhere, page: number, tileOf: TileOf): Promise<{ grid: EvidenceGrid, count: number }> {
+  const shown = { sort: 'photo' as const, removedAt: null, filedAt: { not: null }, set: { submissions: { some: where } } }
+  const [rows, count] = await Promise.all([
+    db.evidenceItem.findMany({
+      where: shown, orderBy: [{ filedAt: 'desc' }, { id: 'desc' }], take: photosPerPage, skip: (page - 1) * photosPerPage,
+      select: {
+        id: true, orgId: true, setId: true, sort: true, url: true, fileName: true, caption: true, position: true, shotAt: true, showsPupilName: true, filedAt: true, removedAt: true, addedAt: true,
+        file: { select: { sha256: true, mediaType: true, extension: true, sizeBytes: true, width: true, height: true, hasThumbnail: true } },
+        set: { select: { submissions: { select: { id: true, title: true, heldOn: true, countyId: true, org: { select: { name: true, bureauName: true, path: true } } } } } },
+      },
+    }),
+    db.evidenceItem.count({ where: shown }),
+  ])
+  const tiles = rows.map(({ set, ...item }): EvidenceTile => {
+    const [record] = set.submissions
+    if (!record) throw new Problem('notFound')
+    const host = record.org.bureauName ?? record.org.name
+    const tile = tileOf(t, item, viewer, { orgId: item.orgId, path: record.org.path, countyId: record.countyId })
+    const framed = { ...tile, remark: undefined, time: record.heldOn ?? undefined, actions: [{ kind: 'link' as const, look: 'quiet' as const, label: record.title, to: `/submissions/${record.id}` }] }
+    if (framed.kind !== 'picture') return { ...framed, caption: host }
+    return {
+      ...framed, caption: host, description: t('ledger.photoOf', host, record.title, tile.caption),
+      facts: [{ label: t('submissions.school'), text: host }, { label: t('field.title'), text: record.title }, { label: t('field.heldOn'), text: record.heldOn ?? '' }, { label: t('ledger.caption'), text: tile.caption }, ...framed.facts ?? []],
+    }
+  })
+  return { grid: { label: t('ledger.photos'), tiles, empty: { text: t('ledger.noPhotos'), detail: t('ledger.noPhotosDetail'), icon: 'photo' } }, count }
+}

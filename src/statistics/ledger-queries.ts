@@ -1,0 +1,126 @@
+import type { Day } from '../calendar.js'
+import { total, type Participation } from '../activities/activity.js'
+import { searchWord, type Stage } from '../organisations/school.js'
+import { inside, type Db } from '../platform/db/scope.js'
+import { waiting, type Status } from '../submissions/workflow.js'
+import type { AccountViewer } from '../viewer.js'
+import { looksFromAbove } from './extent-queries.js'
+import { rangeOf, type Place } from './periods.js'
+
+/** Which records. `places` undefined is all time; days are inclusive; `kinds` are codes, or all but those. */
+export type LedgerFilter = {
+  countyIds: readonly string[], places: readonly Place[] | undefined, status?: Status, kinds?: readonly string[], notKinds?: readonly string[]
+  schoolId?: string, townshipId?: string, stage?: Stage, from?: Day, until?: Day, search?: string
+}
+const draft: Status = 'draft'
+
+/** Whether a viewer stands on the side that fills records in: a school with those below it, or a partner organ. */
+export const fillsIn = (viewer: AccountViewer): boolean => viewer.orgKind !== 'county' && !looksFromAbove(viewer)
+
+/** Whether this is a draft of somebody else: that it exists may be known, what is in it not. */
+export const isSealed = (viewer: AccountViewer, record: { status: Status, orgId: string, org: { path: string } }): boolean =>
+  record.status === draft && record.orgId !== viewer.orgId && !(fillsIn(viewer) && record.org.path.startsWith(viewer.path))
+
+/**
+ * The records that match, as a condition on submissions. A draft is not filed and has no date: no period leaves it out, and only those
+ * who fill it in find it in their list. The bureau sees that it exists under its own tab, where words and days, which would tell
+ * what is in it, find nothing.
+ */
+export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
+  const { countyIds, status, kinds, notKinds, schoolId, townshipId, stage } = filter
+  const words = (filter.search ?? '').split(/\s+/).map(searchWord).filter(Boolean).slice(0, 5)
+  const narrowed = words.length > 0 || filter.from !== undefined || filter.until !== undefined
+  const mine = fillsIn(viewer) ? { org: inside(viewer.path) } : { orgId: viewer.orgId }
+  const drafts = status === draft && viewer.orgKind === 'county' && !narrowed ? { status: draft } : { status: draft, ...mine }
+  const filed = { status: status ?? { not: draft }, ...datesOf(filter) }
+  const ofSchool = { ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }) }
+  return {
+    countyId: { in: [...countyIds] },
+    AND: [
+      status === draft ? drafts : status === undefined ? { OR: [filed, drafts] } : filed,
+      ...(kinds ? [{ topic: { in: [...kinds] } }] : []), ...(notKinds ? [{ topic: { notIn: [...notKinds] } }] : []),
+      ...(schoolId === undefined ? [] : [{ OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }]),
+      ...(Object.keys(ofSchool).length === 0 ? [] : [{ OR: [{ org: ofSchool }, { schools: { some: { school: ofSchool } } }] }]),
+      ...words.map(word => ({ searchText: { contains: word } })),
+    ],
+  }
+}
+export type RecordsWhere = ReturnType<typeof recordsWhere>
+
+/** Each county's own days of the period, and the days asked for beside. */
+function datesOf({ places, from, until }: LedgerFilter) {
+  const beside = { ...(from === undefined ? {} : { gte: from }), ...(until === undefined ? {} : { lte: until }) }
+  const days = Object.keys(beside).length === 0 ? {} : { heldOn: beside }
+  if (places === undefined) return days
+  const ranges = new Map<string, { countyIds: string[], heldOn: { gte: Day, lt: Day } }>()
+  for (const place of places) {
+    const { startsOn, endsOn } = rangeOf(place), key = `${startsOn}/${endsOn}`
+    const known = ranges.get(key) ?? { countyIds: [], heldOn: { gte: startsOn, lt: endsOn } }
+    known.countyIds.push(place.countyId)
+    ranges.set(key, known)
+  }
+  return { ...days, OR: [...ranges.values()].map(({ countyIds, heldOn }) => ({ countyId: { in: countyIds }, heldOn })) }
+}
+
+export const pageSize = 30
+const shown = {
+  id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, warningCount: true, orgId: true, revisionCount: true, approvedRevisionId: true,
+  org: { select: { name: true, bureauName: true, path: true } },
+} as const
+
+/** One page of records: what counts by its date, newest first; what waits, oldest first; all else by its last change. */
+export async function listRecords(db: Db, where: RecordsWhere, status: Status | undefined, page: number) {
+  const orderBy = status === undefined || status === draft ? [{ changedAt: 'desc' as const }, { id: 'desc' as const }]
+    : status === waiting ? [{ changedAt: 'asc' as const }, { id: 'asc' as const }] : [{ heldOn: 'desc' as const }, { id: 'desc' as const }]
+  return await db.submission.findMany({ where, orderBy, take: pageSize, skip: (page - 1) * pageSize, select: shown })
+}
+export type RecordRow = Awaited<ReturnType<typeof listRecords>>[number]
+
+/** How many records each tab holds under the same filter. */
+export async function countRecords(db: Db, viewer: AccountViewer, filter: LedgerFilter): Promise<{ all: number, by: Partial<Record<Status, number>> }> {
+  const { status: _, ...any } = filter
+  const [rows, drafts] = await Promise.all([
+    db.submission.groupBy({ by: ['status'], where: recordsWhere(viewer, any), _count: { _all: true } }),
+    db.submission.count({ where: recordsWhere(viewer, { ...any, status: draft }) }),
+  ])
+  const by = Object.fromEntries(rows.map(row => [row.status, row._count._all])) as Partial<Record<Status, number>>
+  return { all: rows.reduce((sum, row) => sum + row._count._all, 0), by: { ...by, [draft]: drafts } }
+}
+
+export type RecordNumbers = { sessions: number, classes: number | null, pupils: number, teachers: number, cadres: number, parents: number }
+/** Which participations of a record belong to the list: those of the school, stage or township asked for; to a school, its own. */
+export function whoseParticipations(viewer: AccountViewer, { schoolId, townshipId, stage }: LedgerFilter) {
+  const school = {
+    ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }),
+    ...(viewer.orgKind === 'school' && schoolId === undefined ? inside(viewer.path) : {}),
+  }
+  return { ...(schoolId === undefined ? {} : { schoolId }), ...(Object.keys(school).length === 0 ? {} : { school }) }
+}
+export type Whose = ReturnType<typeof whoseParticipations>
+
+/** The revision of a record that a list shows: the one that counts, else the last. */
+export const shownRevision = (record: { approvedRevisionId: string | null, revisionCount: number }, revision: { id: string, number: number }): boolean =>
+  record.approvedRevisionId === null ? revision.number === record.revisionCount : revision.id === record.approvedRevisionId
+
+/** 场 and 人次 of the records of one page, by record. */
+export async function numbersOf(db: Db, records: readonly RecordRow[], whose: Whose): Promise<Map<string, RecordNumbers>> {
+  const rows = await db.activity.findMany({
+    where: { revision: { submissionId: { in: records.map(one => one.id) } } },
+    select: {
+      sessions: true, classes: true, revision: { select: { id: true, number: true, submissionId: true } },
+      participations: { where: whose, select: { schoolId: true, siteId: true, pupils: true, teachers: true, cadres: true, parents: true } },
+    },
+  })
+  const numbers = new Map<string, RecordNumbers>()
+  for (const { sessions, classes, revision, participations } of rows) {
+    const record = records.find(one => one.id === revision.submissionId)
+    if (!record || !shownRevision(record, revision)) continue
+    const sum = (audience: 'pupils' | 'teachers' | 'cadres' | 'parents') => total(participations satisfies Participation[], audience)
+    numbers.set(record.id, { sessions, classes, pupils: sum('pupils'), teachers: sum('teachers'), cadres: sum('cadres'), parents: sum('parents') })
+  }
+  return numbers
+}
+
+/** The townships and school districts of a county. */
+export const listTownships = (db: Db, countyId: string) =>
+  db.organisation.findMany({ where: { countyId, kind: { in: ['township', 'schoolDistrict'] } }, orderBy: [{ position: 'asc' }, { name: 'asc' }], select: { id: true, name: true } })

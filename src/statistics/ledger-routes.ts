@@ -1,0 +1,33 @@
+import { redirect, show } from '../platform/web/reply.js'
+import { route, type Route } from '../platform/web/route.js'
+import { roles } from '../viewer.js'
+import { sumRecords } from './counting.js'
+import { counted } from './extent-queries.js'
+import { ledgerScope } from './ledger-extent.js'
+import { LedgerInput } from './ledger-input.js'
+import { ledgerPage } from './ledger-pages.js'
+import { photosPerPage, readPhotos, type TileOf } from './ledger-photos.js'
+import { countRecords, listRecords, listTownships, numbersOf, whoseParticipations } from './ledger-queries.js'
+import { recordsPath } from './links.js'
+
+const reading = roles.filter(role => role !== 'system')
+
+/** 活动台账: every figure of the product opens here, and from here the records and their photos. */
+export const ledgerRoutes = (tileOf: TileOf): Route[] => [
+  route({ method: 'get', path: '/submissions', allow: reading, input: LedgerInput,
+    run: async (ctx, asked) => {
+      const { db, viewer, t } = ctx
+      // Photos are of what counts: nobody looks at the pictures of a record that was not reviewed as if they proved a figure.
+      if (asked.view === 'photos' && asked.status !== counted) return redirect(recordsPath({ ...asked, status: counted, page: undefined }))
+      const scope = await ledgerScope(ctx, asked), { filter, where, extent } = scope
+      const whose = whoseParticipations(viewer, filter)
+      const [tabs, sums, townships, shown] = await Promise.all([
+        countRecords(db, viewer, filter), asked.status === counted ? sumRecords(db, where, whose) : undefined,
+        extent.county ? listTownships(db, extent.county.id) : [],
+        asked.view === 'photos' ? readPhotos(ctx, where, asked.page, tileOf).then(photos => ({ ...photos, pageSize: photosPerPage }))
+          : listRecords(db, where, asked.status, asked.page).then(async rows => ({ rows, numbers: await numbersOf(db, rows, whose) })),
+      ])
+      const page = ledgerPage(t, { viewer, scope, asked, tabs, sums, townships, shown })
+      return show('statistics/ledger', t('ledger.title'), page)
+    } }),
+]

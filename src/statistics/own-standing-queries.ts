@@ -1,0 +1,59 @@
+import { yearOf, type Day } from '../calendar.js'
+import { inside, type Db } from '../platform/db/scope.js'
+import { waiting } from '../submissions/workflow.js'
+import type { AccountViewer } from '../viewer.js'
+import { keyOf, listInState } from './counting.js'
+import { figures } from './figures.js'
+import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
+import { isLate, type CellFacts } from './matrix.js'
+import { rangeOf, type Place } from './periods.js'
+import type { Requirements } from './requirements.js'
+import { listSchemes, readStandings, type Standing } from './standing-queries.js'
+
+/** The schools a viewer fills in for: their own, and the village schools under a 中心校. None for a partner organ. */
+export function listOwnSchools(db: Db, viewer: AccountViewer) {
+  return db.organisation.findMany({ where: { kind: 'school', ...inside(viewer.path) }, orderBy: [{ path: 'asc' }], select: { id: true, name: true } })
+}
+
+/** The year whose work is in hand: this year, when a scheme is in force in it. */
+export async function currentYear(db: Db, countyId: string, today: Day): Promise<string | undefined> {
+  const schemes = (await listSchemes(db, [countyId])).get(countyId) ?? []
+  return schemes.some(scheme => scheme.startsOn <= today && today < scheme.endsOn) ? String(yearOf(today)) : undefined
+}
+
+export const ownKeys = ['activitiesHeld', 'pupilTimes', 'teacherTimes', 'sessions', 'classHours', 'works'] as const
+
+/** What one school owes and has done in a period, kind by kind, and its own figures. */
+export async function readOwnStanding(db: Db, place: Place, schoolId: string, today: Day) {
+  const asked = { countyIds: [place.countyId], range: rangeOf(place), schoolId }, of = { places: [place], schoolId }
+  const [standings, kinds, numbers, submitted, returned] = await Promise.all([
+    readStandings(db, [place], { schoolId }), listKindsOf(db, [place.countyId]), figures(db, ownKeys, of), listInState(db, 'submitted', asked), listInState(db, 'returned', asked),
+  ])
+  const county = standings.get(place.countyId), standing = county?.standings[0], requirements = county?.requirements
+  const held = await figures(db, ['activitiesHeld', 'heldInOwnUnit'], { ...of, unitOf: new Map(kinds.map(kind => [kind.code, kind.unit])) }, ['kind'])
+  const count = (records: typeof submitted, code: string): number => new Set(records.filter(one => one.topic === code).map(one => one.submissionId)).size
+  const codes = standing?.asked ?? []
+  const duties = codes.flatMap((code): Duty[] => {
+    const kind = kinds.find(one => one.code === code)
+    return kind && standing && requirements ? [{ kind, facts: {
+      approved: held.by.get(keyOf(code))?.activitiesHeld.value ?? 0, waiting: count(submitted, code), returned: count(returned, code), asked: true,
+      fulfilled: standing.done.includes(code), late: isLate(requirements, standing.school, code, today),
+    } }] : []
+  })
+  return { standing, requirements, kinds, numbers, held, duties }
+}
+export type Duty = { kind: ActivityKindRow, facts: CellFacts }
+export type OwnStanding = { standing: Standing | undefined, requirements: Requirements | undefined } & Awaited<ReturnType<typeof readOwnStanding>>
+
+/** What lies in the viewer's own hands, whatever the period: returned, in draft, and waiting at the bureau; newest last change first. */
+export async function listInHand(db: Db, viewer: AccountViewer) {
+  const rows = await db.submission.findMany({
+    where: { org: inside(viewer.path), status: { in: ['returned', 'draft', waiting] } }, orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: 60,
+    select: {
+      id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, org: { select: { name: true } },
+      steps: { where: { to: 'returned' }, orderBy: { number: 'desc' }, take: 1, select: { comment: true, remarks: { select: { text: true } } } },
+    },
+  })
+  return rows
+}
+export type InHandRow = Awaited<ReturnType<typeof listInHand>>[number]

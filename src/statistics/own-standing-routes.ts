@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Problem } from '../problems.js'
+import { show } from '../platform/web/reply.js'
+import { route, type Route } from '../platform/web/route.js'
+import { kindName } from './figure-pages.js'
+import { sumRecords } from './counting.js'
+import { counted, extentOf } from './extent-queries.js'
+import { orNothing } from './ledger-input.js'
+import { recordsWhere } from './ledger-queries.js'
+import { listKindsOf } from './kind-queries.js'
+import { standingPage } from './own-standing-pages.js'
+import { currentYear, listInHand, listOwnSchools, readOwnStanding } from './own-standing-queries.js'
+
+/** Where a school begins its day. */
+export const ownStandingRoutes: Route[] = [
+  route({ method: 'get', path: '/standing', allow: ['recorder', 'schoolAdmin', 'partner'], input: z.object({ period: orNothing(z.string().max(20)), school: orNothing(z.uuid()) }),
+    run: async (ctx, asked) => {
+      const { db, viewer, t, now, today } = ctx, countyId = viewer.countyId ?? ''
+      const [extent, schools, kinds, inHand] = await Promise.all([extentOf(ctx, asked, () => currentYear(db, countyId, today)), listOwnSchools(db, viewer), listKindsOf(db, [countyId]), listInHand(db, viewer)])
+      const school = asked.school === undefined ? schools.find(one => one.id === viewer.orgId) ?? schools[0] : schools.find(one => one.id === asked.school)
+      if (asked.school !== undefined && !school) throw new Problem('notFound')
+      const [place] = extent.places
+      const where = recordsWhere(viewer, { countyIds: [countyId], places: extent.places, status: counted })
+      const page = standingPage(t, {
+        extent, now, today, name: school?.name ?? viewer.orgName, schools, schoolId: school?.id,
+        own: school && place ? await readOwnStanding(db, place, school.id, today) : undefined, partner: school ? undefined : await sumRecords(db, where, {}),
+        inHand, topics: new Map(kinds.map(kind => [kind.code, kindName(t, kind)])),
+      })
+      return show('statistics/standing', page.head.title, page)
+    } }),
+]

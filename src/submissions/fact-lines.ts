@@ -1,0 +1,41 @@
+import { beijingTime } from '../calendar.js'
+import type { T } from '../platform/texts/texts.js'
+import type { KeyValues } from '../platform/web/parts.js'
+import type { Fact, Remark } from './content.js'
+import type { SubmissionRow } from './submission-queries.js'
+
+type Line = KeyValues['facts'][number]
+type Input = { row: SubmissionRow, topic: string, revision: number, facts: readonly Fact[], remarks: readonly Remark[], compared: { facts: readonly Fact[] } | undefined }
+
+/** These stand in the head of a record; among the facts only when there is something to say about them. */
+const inTheHead = ['kind', 'title']
+const longText = 28
+
+/** What a record says, as a table of two columns: whose it is, its content with what was there before and what was remarked, and who sent it when.
+ *  @param unseen the viewer may know that there is a draft, and nothing of what is in it */
+export function factLines(t: T, { row, topic, revision, facts, remarks, compared }: Input, unseen: boolean): KeyValues {
+  const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: row.org.name, to: `/submissions?school=${row.orgId}` }
+  if (unseen) return { facts: [host, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
+  const remarkOn = (field: string) => remarks.filter(one => one.place === `field:${field}`).map(one => one.text).join(t('list.comma')) || undefined
+  const lineOf = ({ field, label, value }: Fact): Line => {
+    const was = compared?.facts.find(one => one.field === field)?.value
+    return { label, text: value, wide: [...value].length > longText || value.includes('\n'), before: compared && was !== value ? was ?? t('submissions.wasEmpty') : undefined, remark: remarkOn(field) }
+  }
+  const lines = facts.flatMap(fact => { const line = lineOf(fact); return inTheHead.includes(fact.field) && !line.before && !line.remark ? [] : [line] })
+  const gone = (compared?.facts ?? []).filter(fact => !facts.some(one => one.field === fact.field)).map((fact): Line => ({ label: fact.label, before: fact.value, remark: remarkOn(fact.field) }))
+  const sent = row.steps.find(step => step.action === 'submit' && step.revision === revision)
+  const by: Line[] = sent ? [{ label: t('submissions.sent'), text: t('submissions.sentBy', sent.actor.displayName, beijingTime(sent.at).slice(0, 16)), number: true }] : []
+  const narrow = [host, ...lines.filter(line => !line.wide), ...gone, ...by]
+  return { facts: filled([...narrow, ...lines.filter(line => line.wide)]) }
+}
+
+/** Two columns without a hole: a line that stands alone in its row takes all of it. */
+function filled(lines: readonly Line[]): Line[] {
+  let column = 0
+  return lines.map((line, index) => {
+    if (line.wide) { column = 0; return line }
+    const next = lines[index + 1], alone = column === 0 && (!next || next.wide === true)
+    column = alone ? 0 : 1 - column
+    return alone ? { ...line, wide: true } : line
+  })
+}

@@ -1,0 +1,76 @@
+import type { T } from '../platform/texts/texts.js'
+import { sentenceOf } from '../platform/texts/sentence.js'
+import type { FieldPart } from '../platform/web/fields.js'
+import type { Action as Button } from '../platform/web/parts.js'
+import type { FieldErrors, Problem } from '../problems.js'
+import type { AccountViewer } from '../viewer.js'
+import type { Fact, RevisionFile } from './content.js'
+import { mostLetters, remarkNameOf } from './submission-input.js'
+import type { SubmissionRow } from './submission-queries.js'
+import { isOpen, mayDiscard, mayUndo, sideOf, stepOf, type Action } from './workflow.js'
+
+export type MoveAction = Exclude<Action, 'submit'>
+/** The noun of a move in an address: POST /submissions/:id/approval. */
+export const nouns: Record<MoveAction, string> = { discard: 'discarding', withdraw: 'withdrawal', return: 'return', approve: 'approval', undo: 'undoing', reopen: 'reopening', void: 'voiding' }
+export const moveAddress = (id: string, action: MoveAction): string => `/submissions/${id}/${nouns[action]}`
+
+/** What was sent and refused, to be shown again. */
+export type RefusedMove = { action: MoveAction, values: Record<string, unknown>, errors: FieldErrors, problem?: Problem }
+/** The review desk that the page stands on: its own address, and where its next record is. */
+export type Desk = { address: string, next: string | undefined }
+export type MovesInput = { row: SubmissionRow, viewer: AccountViewer, now: Date, draftPath: string, facts: readonly Fact[], files: readonly RevisionFile[], desk?: Desk, refused?: RefusedMove }
+
+const chips = ['photoMistaken', 'photoUnclear', 'checkNumbers', 'checkDate', 'addContent'] as const
+const undone = ['approve', 'return', 'reopen'] as const
+
+/** The buttons that work: those the workflow allows to this viewer now, the usual one first. */
+export function movesOf(t: T, input: MovesInput): Button[] {
+  const { row, viewer, now, draftPath, desk, refused } = input
+  const sides = sideOf(viewer, row), last = row.steps.at(-1), buttons: Button[] = []
+  const may = (action: Action): boolean => stepOf(row.status, action, sides) !== undefined
+  const hidden = desk ? [{ name: 'desk', value: desk.address }] : []
+  const move = (action: MoveAction) => ({ to: moveAddress(row.id, action), version: row.version, label: t(`action.${action}`) })
+  const asking = (action: 'return' | 'reopen' | 'void') => ({ kind: 'confirm' as const, id: nouns[action], ...move(action), hidden, fields: [reasonField(t, action, refused)], open: refused?.action === action })
+  if (may('approve')) buttons.push({ kind: 'post', look: 'ok', icon: 'check', ...move('approve'), fields: hidden })
+  if (may('return')) buttons.push({ ...asking('return'), look: 'bad', icon: 'corner-up-left', question: t('submissions.returnQuestion'), more: placesOf(t, input, 'return'), submitLabel: t('submissions.confirmReturn') })
+  if (desk?.next) buttons.push({ kind: 'link', to: desk.next, label: t('review.next') })
+  if (isOpen(row.status) && sides.includes('recorder')) buttons.push({ kind: 'link', look: 'main', icon: 'pencil', to: draftPath, label: t(row.revisionCount > 0 ? 'submissions.correct' : 'submissions.fillIn') })
+  if (may('withdraw')) buttons.push({ kind: 'post', ...move('withdraw') })
+  if (may('undo') && mayUndo(last, viewer.id, now)) buttons.push(undoOf(t, row, last?.action ?? '', desk))
+  if (may('reopen')) buttons.push({ ...asking('reopen'), icon: 'lock-open', question: t('submissions.reopenQuestion'), more: placesOf(t, input, 'reopen'), submitLabel: t('action.reopen') })
+  if (may('void')) buttons.push({ ...asking('void'), look: 'bad', question: t('submissions.voidQuestion'), submitLabel: t('action.void') })
+  if (may('discard') && mayDiscard(row.revisionCount)) buttons.push({ kind: 'confirm', look: 'bad', icon: 'trash', id: nouns.discard, ...move('discard'), question: t('submissions.discardQuestion'), fields: [], submitLabel: t('action.discard') })
+  return buttons
+}
+
+/** Takes back the step just made; the label says which. */
+export function undoOf(t: T, { id, version }: { id: string, version: number }, lastAction: string, desk?: Pick<Desk, 'address'>): Button {
+  const what = undone.find(one => one === lastAction)
+  return { kind: 'post', icon: 'arrow-back-up', to: moveAddress(id, 'undo'), version, label: what ? t(`undo.${what}`) : t('action.undo'), fields: desk ? [{ name: 'desk', value: desk.address }] : [] }
+}
+
+function reasonField(t: T, action: 'return' | 'reopen' | 'void', refused: RefusedMove | undefined): FieldPart {
+  const again = refused?.action === action ? refused : undefined
+  const errors = again?.problem?.code === 'commentNeeded' ? [sentenceOf(again.problem, t)] : again?.errors.comment
+  return {
+    kind: 'textarea', name: 'comment', id: `comment-${action}`, label: t('submissions.reason'), rows: 2, maxLength: mostLetters, value: typed(again, 'comment'), errors,
+    // A reason for each single place is enough; a voiding has no places.
+    required: action === 'void', chips: action === 'void' ? undefined : chips.map(chip => t(`reason.${chip}`)),
+  }
+}
+
+/** One field per fact and file: what is wrong is said where it is. */
+function placesOf(t: T, { facts, files, refused }: MovesInput, action: 'return' | 'reopen'): { label: string, fields: FieldPart[], open: boolean } {
+  const again = refused?.action === action ? refused : undefined
+  const place = (at: string, label: string): FieldPart => ({ kind: 'text', name: remarkNameOf(at), id: `${action}-${at.replace(':', '-')}`, label, value: typed(again, remarkNameOf(at)), maxLength: mostLetters })
+  const fields = [
+    ...facts.filter(fact => fact.field !== 'total').map(fact => place(`field:${fact.field}`, t('submissions.placeWithValue', fact.label, cut(fact.value)))),
+    place('field:evidence', t('submissions.evidence')),
+    ...files.map(file => place(`file:${file.id}`, t('submissions.file', file.caption || t('submissions.fileWithoutCaption')))),
+  ]
+  return { label: t('submissions.places'), fields, open: fields.some(field => 'value' in field && field.value) }
+}
+
+const typed = (refused: RefusedMove | undefined, name: string): string => { const value = refused?.values[name]; return typeof value === 'string' ? value : '' }
+const mostOfValue = 18
+const cut = (text: string): string => [...text].length > mostOfValue ? `${[...text].slice(0, mostOfValue).join('')}…` : text

@@ -1,0 +1,33 @@
+import { redirect } from '../platform/web/reply.js'
+import { route, type Route } from '../platform/web/route.js'
+import { nouns, type MoveAction } from './move-pages.js'
+import { deskOf, reviewAddress, type ReviewInput } from './review-input.js'
+import { findNext } from './review-queries.js'
+import { showDesk } from './review-routes.js'
+import { showRecord, type Drawn } from './show-routes.js'
+import { moveSubmission } from './submission-commands.js'
+import { Decision, Id, remarksIn } from './submission-input.js'
+
+/** After a decision the next record opens; after anything else the same one stays in sight. */
+const leavesTheQueue: readonly MoveAction[] = ['approve', 'return']
+function afterMove(desk: ReviewInput, action: MoveAction, id: string, next: string | undefined): string {
+  if (leavesTheQueue.includes(action)) return reviewAddress(desk, { id: next, done: id, page: undefined })
+  return reviewAddress(desk, { status: action === 'undo' ? 'submitted' : desk.status, id, done: id, page: undefined })
+}
+
+const move = (drawn: Drawn, action: MoveAction): Route => route({
+  method: 'post', path: `/submissions/:id/${nouns[action]}`, allow: ['recorder', 'schoolAdmin', 'partner', 'clerk'], input: Decision, openFields: true,
+  run: async (ctx, { id, comment, desk: address, ...fields }) => {
+    const desk = deskOf(address)
+    const next = desk && await findNext(ctx.db, { ...desk, countyId: ctx.viewer.orgId }, id)
+    if (await moveSubmission(ctx, id, { action, comment, remarks: remarksIn(fields) }) === 'gone') return redirect('/submissions', 'submissions.gone')
+    return desk ? redirect(afterMove(desk, action, id, next)) : redirect(`/submissions/${id}`, `notice.${action}`)
+  },
+  retry: (ctx, { values, errors, problem }) => {
+    const { id } = Id.parse({ id: values.id }), refused = { action, values, errors, problem }
+    const desk = ctx.viewer.role === 'clerk' && typeof values.desk === 'string' ? deskOf(values.desk) : undefined
+    return desk ? showDesk(ctx, drawn, { ...desk, id, done: undefined }, refused) : showRecord(ctx, drawn, id, { refused })
+  },
+})
+
+export const moveRoutes = (drawn: Drawn): Route[] => (Object.keys(nouns) as MoveAction[]).map(action => move(drawn, action))

@@ -1,0 +1,29 @@
+import type { Ctx } from '../platform/ctx.js'
+import { show, type Reply } from '../platform/web/reply.js'
+import { route, type Route } from '../platform/web/route.js'
+import type { RefusedMove } from './move-pages.js'
+import { reviewAddress, ReviewInput } from './review-input.js'
+import { reviewPage } from './review-pages.js'
+import { countDecided, findDecided, findNext, listQueue, pageOf } from './review-queries.js'
+import { readRecord, type Drawn } from './show-routes.js'
+import { countByStatus } from './submission-queries.js'
+
+/** The review desk as its address says, with the record that is open on it. */
+export async function showDesk(ctx: Ctx, drawn: Drawn, input: ReviewInput, refused?: RefusedMove): Promise<Reply> {
+  const { db, viewer, t, today, now } = ctx, filter = { ...input, countyId: viewer.orgId }
+  const page = input.page ?? (input.id ? await pageOf(db, filter, input.id) : 1)
+  const [{ rows, count }, counts, decidedToday, done, ...names] = await Promise.all([
+    listQueue(db, filter, page), countByStatus(db, viewer.countyId), countDecided(db, viewer.id, today), input.done ? findDecided(db, input.done) : null,
+    ...Object.values(drawn.contents).map(content => content.topicNames(ctx, 'short')),
+  ])
+  const selected = input.id ?? rows[0]?.id
+  const next = selected && await findNext(db, filter, selected), at = (id: string | undefined) => reviewAddress(input, { id, done: undefined, page: undefined })
+  const shown = selected ? await readRecord(ctx, drawn, selected, { desk: { address: at(selected), next: next && at(next) }, refused }) : undefined
+  return show('submissions/review', t('review.title'), reviewPage(t, {
+    input, today, now, viewerId: viewer.id, rows, count, page, selected, counts, decidedToday, topics: new Map(names.flatMap(one => [...one])), done, shown,
+  }))
+}
+
+export const reviewRoutes = (drawn: Drawn): Route[] => [
+  route({ method: 'get', path: '/review', allow: ['clerk'], input: ReviewInput, run: (ctx, input) => showDesk(ctx, drawn, input) }),
+]

@@ -1,0 +1,159 @@
+import { beijingTime, yearOf, dayOf } from '../calendar.js'
+import { sentenceOf } from '../platform/texts/sentence.js'
+import type { T, TextKey } from '../platform/texts/texts.js'
+import type { Action as Button, CheckList, EvidenceGrid, Heading, KeyValues, NoticePart, StatusBadge, Timeline, Tone } from '../platform/web/parts.js'
+import type { AccountViewer } from '../viewer.js'
+import type { Check, Fact, Remark, RevisionFile } from './content.js'
+import { factLines } from './fact-lines.js'
+import { filesBetween, returnsIn, stepsSince } from './history.js'
+import { movesOf, type Desk, type RefusedMove } from './move-pages.js'
+import { badgeOf } from './submission-pages.js'
+import type { SubmissionRow } from './submission-queries.js'
+import { counts, isOpen, isReturned, isVoid, sideOf, stepOf, waiting } from './workflow.js'
+
+/** Which files of a record to draw: those of the draft, or those of a revision; `since` are the ones to compare them with. A photo of the day it was held shows the hour. */
+export type EvidenceShown = { orgId: string, setId: string, heldOn: string | null, files: 'draft' | readonly RevisionFile[], since: readonly RevisionFile[] | undefined, remarks: readonly Remark[] }
+
+/** A record as people read it: on its own page and on the review desk. */
+export type RecordPiece = {
+  kind: string, number: string, changes: NoticePart | undefined, facts: KeyValues
+  evidenceLabel: string, evidenceRemark: string, evidence: EvidenceGrid | undefined, checksLabel: string, checks: CheckList, historyLabel: string, history: Timeline
+  /** `deskOnly`: phones show the list first, and the steps with the record. */
+  actions: Button[], deskOnly: boolean
+}
+export type SubmissionPage = { heading: Heading, notices: NoticePart[], record: RecordPiece }
+
+type Step = SubmissionRow['steps'][number]
+/** `revision` is the one that is shown, 0 when there is none; `compared` the one it is compared with; `seen` the version that the sender of a refused form had before them. */
+export type ShowInput = {
+  row: SubmissionRow, viewer: AccountViewer, now: Date, topic: string, draftPath: string
+  revision: number, facts: readonly Fact[], files: readonly RevisionFile[], remarks: readonly Remark[]
+  compared: { revision: number, facts: readonly Fact[], files: readonly RevisionFile[] } | undefined
+  warnings: readonly string[], checks: readonly Check[], shots: 'fine' | 'untold' | 'nothing', evidence: EvidenceGrid
+  desk?: Desk, refused?: RefusedMove, seen?: number
+}
+
+/** Whether the viewer's school only took part in somebody else's record. */
+export const takesPart = (viewer: AccountViewer, row: SubmissionRow): boolean => sideOf(viewer, row).length === 0 && !row.org.path.startsWith(viewer.path)
+/** The remarks that stand beside what they are about: those to be answered; while it waits, those that were answered, for the
+ *  reviewer; on an earlier revision, those that it got. */
+export function remarksShown(viewer: AccountViewer, row: SubmissionRow, revision: number): readonly Remark[] {
+  if (takesPart(viewer, row)) return []
+  if (revision < row.revisionCount) return row.steps.findLast(step => isReturned(step.to) && step.revision === revision)?.remarks ?? []
+  const { open, answered } = returnsIn(row.steps)
+  return (isOpen(row.status) ? open : row.status === waiting ? answered : undefined)?.remarks ?? []
+}
+
+export function submissionPage(t: T, input: ShowInput): SubmissionPage {
+  const { row, topic } = input
+  return {
+    heading: { title: row.title || topic, badge: stateBadge(t, row), detail: row.org.name, back: { label: t('submissions.list'), to: '/submissions' } },
+    notices: noticesOf(t, input), record: recordPiece(t, input),
+  }
+}
+
+/** A record that was submitted and taken back is a draft with a word of its own. */
+export const stateBadge = (t: T, { status, revisionCount }: Pick<SubmissionRow, 'status' | 'revisionCount'>): StatusBadge =>
+  isOpen(status) && !isReturned(status) && revisionCount > 0 ? { label: t('status.withdrawn'), tone: 'neutral' } : badgeOf(status, t)
+
+export function recordPiece(t: T, input: ShowInput): RecordPiece {
+  const { row, viewer, now, topic, warnings, checks, shots, evidence, remarks, revision } = input
+  const latest = revision === row.revisionCount, unseen = revision === 0 && sideOf(viewer, row).every(side => side !== 'recorder')
+  return {
+    kind: topic, number: row.number ?? '', changes: latest ? changesOf(t, input) : undefined,
+    facts: factLines(t, input, unseen),
+    evidenceLabel: evidence.label, evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: unseen ? undefined : evidence,
+    checksLabel: t('submissions.checks'), checks: { checks: [
+      ...warnings.map(text => ({ tone: 'warn' as const, text })), ...checks,
+      ...(shots === 'nothing' ? [] : [shots === 'fine' ? { tone: 'ok' as const, text: t('check.shotsFine') } : { tone: 'neutral' as const, text: t('check.shotsUntold') }]),
+    ] },
+    historyLabel: t('submissions.history'), history: { entries: [...row.steps].reverse().map(step => entryOf(t, step, input)) },
+    actions: latest ? movesOf(t, input) : [], deskOnly: false,
+  }
+}
+
+// ── what stands above the record ─────────────────────────────────────────────
+
+export function noticesOf(t: T, input: ShowInput): NoticePart[] {
+  const { row, revision, refused } = input
+  const notices = [refusalOf(t, input, refused)]
+  if (revision > 0 && revision < row.revisionCount) {
+    const sent = row.revisions.find(one => one.number === revision)
+    notices.push({ tone: 'primary', text: t('submissions.earlierRevision', revision, sent ? beijingTime(sent.submittedAt).slice(0, 16) : ''), link: { label: t('submissions.latestRevision'), to: `/submissions/${row.id}` } })
+  } else notices.push(stateOf(t, input))
+  return notices.filter(notice => notice !== undefined)
+}
+
+/** Why a form was refused: what happened since the page was opened, else the problem itself. A sentence that has its place in a form stands there. */
+function refusalOf(t: T, { row, viewer, now, seen }: ShowInput, refused: RefusedMove | undefined): NoticePart | undefined {
+  if (!refused?.problem || refused.problem.status === 422) return undefined
+  const since = seen === undefined ? [] : stepsSince(row.steps, seen)
+  if (refused.problem.status !== 409 || since.length === 0) return { tone: 'bad', text: sentenceOf(refused.problem, t) }
+  const steps = since.map(step => t('submissions.meanwhileStep', timeOf(step.at, now), step.actor.displayName, stepWord(t, step))).join(t('list.comma'))
+  // A reason that has no form any more is not lost.
+  const { comment } = refused.values, lost = typeof comment === 'string' && comment.trim() !== '' && !stepOf(row.status, refused.action, sideOf(viewer, row))
+  return { tone: 'bad', text: t('submissions.meanwhile', steps), detail: lost ? t('submissions.youWrote', comment) : undefined }
+}
+
+function stateOf(t: T, { row, viewer }: ShowInput): NoticePart | undefined {
+  const sides = sideOf(viewer, row), fills = sides.includes('recorder'), guest = takesPart(viewer, row)
+  const last = row.steps.at(-1), { open } = returnsIn(row.steps)
+  if (isVoid(row.status)) return { tone: 'bad', text: last?.comment && !guest ? t('submissions.voidBecause', inOneLine(t, last.comment)) : t('notice.void') }
+  if (isReturned(row.status)) return guest ? { tone: 'primary', text: t('submissions.correctedByOthers') } : open && returnNotice(t, open)
+  if (isOpen(row.status)) {
+    if (row.revisionCount === 0) return { tone: fills ? 'warn' : 'neutral', text: t(fills ? 'submissions.draftOfOwn' : 'submissions.draftOfOthers') }
+    return fills ? { tone: 'warn', text: t('submissions.withdrawnOfOwn'), detail: open?.comment ? t('submissions.returnedBecause', inOneLine(t, open.comment)) : undefined } : { tone: 'neutral', text: t('submissions.withdrawnOfOthers', row.revisionCount) }
+  }
+  if (guest) return counts(row.status) ? { tone: 'ok', text: t('submissions.takesPartDone') } : { tone: 'primary', text: t('submissions.takesPartWaiting') }
+  return undefined
+}
+
+/** A reason is often several sentences of their own, one per line. */
+const inOneLine = (t: T, text: string): string => text.split(/\n+/).join(t('list.semicolon'))
+
+function returnNotice(t: T, { action, comment: typed, remarks }: Step): NoticePart {
+  const comment = inOneLine(t, typed)
+  const reopened = action === 'reopen', atPlaces = remarks.filter(remark => remark.place !== '').length
+  const text = comment
+    ? t(reopened ? 'submissions.reopenedBecause' : 'submissions.returnedBecause', comment)
+    : t(reopened ? 'submissions.reopenedAtPlaces' : 'submissions.returnedAtPlaces')
+  return { tone: 'warn', text, detail: comment && atPlaces > 0 ? t('submissions.alsoAtPlaces', atPlaces) : undefined }
+}
+
+/** What a reviewer would otherwise have to find: what is not as it was. */
+function changesOf(t: T, { facts, files, compared }: ShowInput): NoticePart | undefined {
+  if (!compared) return undefined
+  const differing = [
+    ...facts.filter(fact => compared.facts.find(one => one.field === fact.field)?.value !== fact.value),
+    ...compared.facts.filter(fact => !facts.some(one => one.field === fact.field)),
+  ]
+  const { added, removed } = filesBetween(compared.files, files)
+  const words = [
+    ...differing.filter(fact => fact.field !== 'total').map(fact => fact.label),
+    ...(added.length > 0 ? [t('submissions.filesAdded', added.length)] : []), ...(removed.length > 0 ? [t('submissions.filesRemoved', removed.length)] : []),
+  ]
+  return words.length > 0 ? { tone: 'primary', text: t('submissions.changedSince', compared.revision, words.join(t('list.and'))) } : { tone: 'neutral', text: t('submissions.sameAs', compared.revision) }
+}
+
+// ── 办理记录 ──────────────────────────────────────────────────────────────────
+
+const tones: Record<string, Tone> = { submit: 'primary', approve: 'ok', return: 'warn', reopen: 'warn', void: 'bad' }
+const stepWord = (t: T, { action, revision }: Step): string => {
+  const word = (t as (key: TextKey) => string)(`step.${action}` as TextKey)
+  return action === 'submit' && revision > 1 ? t('step.revision', word, revision) : word
+}
+/** Of this year without the year. */
+export const timeOf = (moment: Date, now: Date): string => beijingTime(moment).slice(yearOf(dayOf(moment)) === yearOf(dayOf(now)) ? 5 : 0, 16)
+
+function entryOf(t: T, step: Step, { row, viewer, now, facts, files, revision, compared }: ShowInput): Timeline['entries'][number] {
+  const labels = new Map([...facts, ...compared?.facts ?? []].map(fact => [`field:${fact.field}`, fact.label]))
+  labels.set('field:evidence', t('submissions.evidence'))
+  for (const file of [...files, ...compared?.files ?? []]) labels.set(`file:${file.id}`, file.caption || t('submissions.fileWithoutCaption'))
+  const said = [step.comment, ...step.remarks.map(({ place, text }) => labels.has(place) ? t('submissions.remarkOn', labels.get(place) ?? '', text) : text)].filter(Boolean).join('\n')
+  // What a reviewer said to the host is between the two of them.
+  const guest = takesPart(viewer, row), text = stepWord(t, step), leads = step.action === 'submit' && row.revisionCount > 1 && step.revision !== revision && !guest
+  return {
+    time: timeOf(step.at, now), who: step.actor.displayName, text, tone: tones[step.action] ?? 'neutral', comment: guest ? undefined : said || undefined,
+    link: leads ? { label: text, to: `/submissions/${row.id}${step.revision === row.revisionCount ? '' : `?revision=${step.revision}`}` } : undefined,
+  }
+}

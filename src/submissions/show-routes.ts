@@ -1,0 +1,60 @@
+import { Problem } from '../problems.js'
+import type { Ctx } from '../platform/ctx.js'
+import type { EvidenceGrid } from '../platform/web/parts.js'
+import { show, type Reply } from '../platform/web/reply.js'
+import { route, type Route } from '../platform/web/route.js'
+import { roles } from '../viewer.js'
+import { contentOf, type Contents, type RevisionFile, type Warning } from './content.js'
+import { comparedWith, revisionSeen } from './history.js'
+import type { Desk, RefusedMove } from './move-pages.js'
+import { shotsAre } from './shots.js'
+import { remarksShown, submissionPage, takesPart, type EvidenceShown, type ShowInput } from './show-pages.js'
+import { ShowInput as ShowAddress } from './submission-input.js'
+import { findSubmission, type SubmissionRow } from './submission-queries.js'
+import { isOpen, sideOf, waiting } from './workflow.js'
+
+/** Draws the evidence of a record: filled in app.ts, since evidence stands above submissions. */
+export type EvidenceOf = (ctx: Ctx, shown: EvidenceShown) => Promise<EvidenceGrid>
+/** What the pages of a record are made with. */
+export type Drawn = { contents: Contents, evidenceOf: EvidenceOf }
+export type Wanted = { revision?: number, desk?: Desk, refused?: RefusedMove }
+
+const reading = roles.filter(role => role !== 'system')
+
+/** Reads a record as its page shows it: a revision with its files and checks, and what it is compared with. @throws Problem notFound */
+export async function readRecord(ctx: Ctx, { contents, evidenceOf }: Drawn, id: string, { revision, desk, refused }: Wanted = {}): Promise<ShowInput> {
+  const row = await findSubmission(ctx.db, id)
+  if (!row) throw new Problem('notFound')
+  const content = contentOf(contents, row.kind), number = revision ?? row.revisionCount
+  const current = row.revisions.find(one => one.number === number)
+  // Those who only took part see what their host stands by now.
+  if (revision !== undefined && (!current || (takesPart(ctx.viewer, row) && revision !== row.revisionCount))) throw new Problem('notFound')
+  // Somebody whose form came too late compares with what they had before them; a reviewer with what was returned.
+  const seen = refused?.problem?.status === 409 ? ctx.version : undefined
+  const than = number < row.revisionCount ? undefined : seen !== undefined ? revisionSeen(row.steps, seen) : row.status === waiting ? comparedWith(row.steps, row.revisionCount) : undefined
+  const before = row.revisions.find(one => one.number === than && one.number < number)
+  const files = filesOf(current), filesBefore = filesOf(before), remarks = remarksShown(ctx.viewer, row, number)
+  const ofDraft = isOpen(row.status) && number === row.revisionCount && sideOf(ctx.viewer, row).includes('recorder')
+  const warnings = (current?.warnings ?? []) as unknown as Warning[]
+  const [facts, factsBefore, topics, checks, evidence] = await Promise.all([
+    current ? content.show(ctx, current.content, row.orgId) : [], before ? content.show(ctx, before.content, row.orgId) : [],
+    content.topicNames(ctx), current ? content.checks(ctx, row.countyId, current.content, warnings) : [],
+    evidenceOf(ctx, { orgId: row.orgId, setId: row.evidenceSetId, heldOn: row.heldOn, files: ofDraft ? 'draft' : files, since: ofDraft ? current && files : before && filesBefore, remarks }),
+  ])
+  return {
+    row, viewer: ctx.viewer, now: ctx.now, topic: topics.get(row.topic) ?? row.topic, draftPath: content.draftPath(id), revision: current ? number : 0, facts, files, remarks,
+    compared: before && { revision: before.number, facts: factsBefore, files: filesBefore },
+    warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, desk, refused, seen,
+  }
+}
+
+const filesOf = (revision: SubmissionRow['revisions'][number] | undefined): RevisionFile[] => (revision?.evidence ?? []) as unknown as RevisionFile[]
+
+export async function showRecord(ctx: Ctx, drawn: Drawn, id: string, wanted: Wanted = {}): Promise<Reply> {
+  const page = submissionPage(ctx.t, await readRecord(ctx, drawn, id, wanted))
+  return show('submissions/show', page.heading.title, page)
+}
+
+export const showRoutes = (drawn: Drawn): Route[] => [
+  route({ method: 'get', path: '/submissions/:id', allow: reading, input: ShowAddress, run: (ctx, { id, revision }) => showRecord(ctx, drawn, id, { revision }) }),
+]
