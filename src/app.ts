@@ -11,6 +11,9 @@ import { sessionRoutes } from './accounts/session-routes.js'
 import { checkSignIn, isOwnPassword, type SignInDeps } from './accounts/sign-in.js'
 import { activityContent } from './activities/activity-content.js'
 import { activityRoutes } from './activities/activity-routes.js'
+import { kindRoutes } from './activities/kind-routes.js'
+import { listRoutes } from './activities/list-routes.js'
+import { schemeRoutes } from './activities/scheme-routes.js'
 import { evidenceTile } from './evidence/evidence-pages.js'
 import { evidenceEditorOf, evidenceRoutes } from './evidence/evidence-routes.js'
 import { fileKeeper } from './evidence/keep-file.js'
@@ -60,6 +63,9 @@ export const routes: readonly Route[] = [
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),
+  ...schemeRoutes,
+  ...kindRoutes,
+  ...listRoutes,
   ...submissionRoutes(contents, evidenceOf),
   ...evidenceRoutes(contents),
 ]

@@ -23,7 +23,7 @@ export const plainFrame = ({ path, title, notice, t }: Place) => ({
 const marks = [['signIn.lecture', 'microphone'], ['signIn.themeMeeting', 'users-group'], ['signIn.boardPaper', 'palette'], ['signIn.essaySpeech', 'writing'], ['signIn.quiz', 'trophy']] as const
 
 /** Pages that are reached by the tabs of another. */
-const besides: Record<string, readonly string[]> = { '/county': ['/townships', '/partners', '/terms'] }
+const besides: Record<string, readonly string[]> = { '/county': ['/townships', '/partners', '/terms'], '/schemes': ['/kinds', '/lists'] }
 
 function navigation(viewer: AccountViewer, path: string, waiting: number, t: Place['t']): NavGroup[] {
   const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: [to, ...(besides[to] ?? [])].some(one => path === one || path.startsWith(`${one}/`)) })
@@ -31,7 +31,7 @@ function navigation(viewer: AccountViewer, path: string, waiting: number, t: Pla
   if (viewer.role === 'system') return [{ items: [item('/accounts', t('nav.accounts'), 'user-shield')] }]
   const first = viewer.orgKind === 'county' || viewer.orgKind === 'prefecture' || viewer.orgKind === 'province' ? [item('/overview', t('nav.overview'), 'layout-dashboard')] : []
   const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'].includes(viewer.role)
-  const own = first.length === 0 ? [item('/standing', t('standing.title'), 'home')] : []
+  const own = first.length === 0 ? [item('/standing', t(viewer.orgKind === 'partner' ? 'standing.titleOfPartner' : 'standing.title'), 'home')] : []
   groups.push({ items: [...first, ...own, ...(viewer.role === 'clerk' ? [item('/review', t('nav.review'), 'checkbox', waiting)] : []), ...(filling ? [item('/activities/new', t('nav.newActivity'), 'plus')] : []), item('/submissions', t('nav.activities'), 'list-details'), ...(viewer.orgKind === 'county' ? [item('/summary', t('nav.summary'), 'table')] : [])] })
   groups.push(...administration(viewer, item, t))
   return groups
@@ -41,6 +41,7 @@ function navigation(viewer: AccountViewer, path: string, waiting: number, t: Pla
 function administration({ role, orgKind, leaf }: AccountViewer, item: (to: string, label: string, icon: NavItem['icon']) => NavItem, t: Place['t']): NavGroup[] {
   const items: NavItem[] = []
   if (role !== 'partner') items.push(item('/schools', t(orgKind === 'school' && leaf ? 'schools.own' : 'nav.schools'), 'school'))
+  if (role === 'clerk' && orgKind === 'county') items.push(item('/schemes', t('nav.schemes'), 'calendar-due'))
   if (role === 'clerk' || role === 'schoolAdmin') items.push(item('/accounts', t('nav.accounts'), 'users'))
   if (orgKind === 'county' && (role === 'clerk' || role === 'leader' || role === 'inspector')) items.push(item('/county', t('settings.title'), 'settings'))
   return items.length === 0 ? [] : [{ label: t('nav.groupAdministration'), items }]

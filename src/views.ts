@@ -2,6 +2,8 @@ import type { AccountListPage, AccountPage, ProfilePage, SecretPage } from './ac
 import type { PasswordPage, SignInPage } from './accounts/session-pages.js'
 import type { NewActivityPage } from './activities/activity-pages.js'
 import type { DraftPage, SchoolPicker, TakingPart } from './activities/draft-pages.js'
+import type { CataloguePage } from './activities/kind-pages.js'
+import type { SchemePage } from './activities/scheme-pages.js'
 import type { EvidencePage } from './evidence/evidence-pages.js'
 import type { SettingsPage } from './organisations/county-pages.js'
 import type { SchoolListPage, SchoolOrderPage } from './organisations/roster-pages.js'
@@ -33,6 +35,9 @@ export type Screens = {
   'activities/draft': DraftPage
   'activities/taking-part': TakingPart
   'activities/school-picker': SchoolPicker
+  'activities/catalogue': CataloguePage
+  'activities/form': FormPage
+  'activities/scheme': SchemePage
   'evidence/edit': EvidencePage
   'submissions/show': SubmissionPage
   'submissions/review': ReviewPage

@@ -41,13 +41,14 @@ export async function createAccount(ctx: Ctx, form: NewAccountForm, { secret, pa
   return { id: made.id, displayName: person.displayName, loginName, orgName: home.bureauName ?? home.name, secret, expiresAt }
 }
 
-/** A login name is unique in the whole deployment, also where this keeper cannot look. @throws Problem conflict */
+/** A login name is unique in the whole deployment, also where this keeper cannot look. @throws Problem conflict, with another name as `proposal` */
 async function nameIsTheirs<R>({ t }: Ctx, loginName: string, orgName: string, create: () => Promise<R>): Promise<R> {
   try {
     return await create()
   } catch (error) {
-    if ((error as { code?: string }).code === 'P2002') throw new Problem('conflict', { loginName: [t('accounts.loginNameTaken', loginName, longerLoginName(loginName, orgName))] })
-    throw error
+    if ((error as { code?: string }).code !== 'P2002') throw error
+    const proposal = longerLoginName(loginName, orgName)
+    throw new Problem('conflict', { loginName: [t('accounts.loginNameTaken', loginName, proposal)], proposal: [proposal] })
   }
 }
 

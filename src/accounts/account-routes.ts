@@ -20,10 +20,11 @@ async function listReply(ctx: Ctx, query: AccountQuery): Promise<Reply> {
 async function newReply(ctx: Ctx, orgId: string | undefined, form?: Form): Promise<Reply> {
   const { db, viewer, t } = ctx
   const homes = await listHomes(db, viewer), chosen = homes.find(one => one.id === orgId) ?? (homes.length === 1 ? homes[0] : undefined)
-  const typed = (field: string): string => form ? typedIn(form, field) : ''
+  const typed = (field: string): string => form ? typedIn(form, field) : '', { proposal = [], ...errors } = form ? errorsIn(form) : {}
   const page = newAccountPage(t, {
-    viewer, homes, chosen: form ? (homes.length === 1 ? homes[0] : undefined) : chosen, errors: form ? errorsIn(form) : {}, problem: problemIn(ctx, form),
-    typed: { orgId: form ? typed('orgId') : chosen?.id ?? '', role: typed('role'), displayName: typed('displayName'), post: typed('post'), phone: typed('phone'), loginName: typed('loginName') },
+    viewer, homes, chosen: form ? (homes.length === 1 ? homes[0] : undefined) : chosen, errors, problem: problemIn(ctx, form),
+    // A name that was proposed and is taken elsewhere is replaced by the next proposal: sending the form once more is enough.
+    typed: { orgId: form ? typed('orgId') : chosen?.id ?? '', role: typed('role'), displayName: typed('displayName'), post: typed('post'), phone: typed('phone'), loginName: typed('loginName') || (proposal[0] ?? '') },
   })
   return show('accounts/form', page.heading.title, page)
 }

@@ -17,10 +17,8 @@ export type TermRow = Awaited<ReturnType<typeof listTerms>>[number]
 
 /** 派出机关 of a county, with how many people have an account there. */
 export async function listPartners(db: Db, countyId: string) {
-  const [partners, accounts] = await Promise.all([
-    db.organisation.findMany({ where: { countyId, kind: 'partner' }, orderBy: [{ position: 'asc' }, { name: 'asc' }], select: { id: true, name: true, dispatchingOrgan: true, version: true } }),
-    db.account.groupBy({ by: ['orgId'], where: { disabledAt: null, org: { countyId, kind: 'partner' } }, _count: { _all: true } }),
-  ])
+  const partners = await db.organisation.findMany({ where: { countyId, kind: 'partner' }, orderBy: [{ position: 'asc' }, { name: 'asc' }], select: { id: true, name: true, dispatchingOrgan: true, version: true } })
+  const accounts = await db.account.groupBy({ by: ['orgId'], where: { disabledAt: null, org: { countyId, kind: 'partner' } }, _count: { _all: true } })
   const counts = new Map(accounts.map(one => [one.orgId, one._count._all]))
   return partners.map(partner => ({ ...partner, accounts: counts.get(partner.id) ?? 0 }))
 }

@@ -58,7 +58,7 @@ export async function changeSchool(ctx: Ctx, id: string, form: SchoolForm): Prom
 /** Reads the form against the county, and refuses a name that another open school has. */
 async function readFor(ctx: Ctx, countyId: string, form: SchoolForm, row?: SchoolRow): Promise<SchoolFacts> {
   const { db, t, today } = ctx
-  const [provinceDigits, townships, centres] = await Promise.all([provinceDigitsOf(db, countyId, today), listTownships(db, countyId), listCentres(db, countyId, row?.id)])
+  const provinceDigits = await provinceDigitsOf(db, countyId, today), townships = await listTownships(db, countyId), centres = await listCentres(db, countyId, row?.id)
   const present = row?.parent?.kind === 'school' ? [row.parent.id] : []
   const read = readSchool(form, { provinceDigits, townshipIds: townships.map(one => one.id), centreIds: [...centres.map(one => one.id), ...present] })
   if ('faults' in read) throw invalid(t, read.faults)

@@ -21,10 +21,8 @@ export function listCounties(db: Db, viewer: AccountViewer) {
 
 /** 乡镇 and 学区 of a county in their order, with how many schools name each. */
 export async function listTownships(db: Db, countyId: string) {
-  const [places, uses] = await Promise.all([
-    db.organisation.findMany({ where: { countyId, kind: { in: [...placeKinds] } }, orderBy: [{ position: 'asc' }, { name: 'asc' }], select: { id: true, kind: true, name: true, position: true, version: true } }),
-    db.organisation.groupBy({ by: ['townshipId'], where: { countyId, kind: 'school', townshipId: { not: null } }, _count: { _all: true } }),
-  ])
+  const places = await db.organisation.findMany({ where: { countyId, kind: { in: [...placeKinds] } }, orderBy: [{ position: 'asc' }, { name: 'asc' }], select: { id: true, kind: true, name: true, position: true, version: true } })
+  const uses = await db.organisation.groupBy({ by: ['townshipId'], where: { countyId, kind: 'school', townshipId: { not: null } }, _count: { _all: true } })
   const counts = new Map(uses.map(use => [use.townshipId, use._count._all]))
   return places.map(place => ({ ...place, schools: counts.get(place.id) ?? 0 }))
 }

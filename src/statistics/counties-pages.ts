@@ -5,14 +5,15 @@ import { countyKeys, type CountiesInput, type CountyKey } from './counties-queri
 import type { CountyRow } from './extent-queries.js'
 import { addFigures, type Figure } from './figures.js'
 import { figureCard, figureCell, numberText, percentText, unitText, yearOnYear } from './figure-pages.js'
+import { kindsCard, type KindsCard } from './kinds-pages.js'
 import { overviewPath, recordsPath } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
 import { periodName } from './period-pages.js'
 
-export type CountiesPage = { head: OverviewHead, figuresLabel: string, figures: FigurePart[], table: { label: string, part: TablePart }, chart: { label: string, part: ChartPart, all: Link } }
+export type CountiesPage = { head: OverviewHead, figuresLabel: string, figures: FigurePart[], table: { label: string, part: TablePart }, chart: { label: string, part: ChartPart, all: Link }, kinds: KindsCard }
 
 /** The counties of a prefecture or province side by side in the order of the tree: no ranking. */
-export function countiesPage(t: T, { extent, now, today, numbers, before, held, heldBefore, columns, counties }: CountiesInput): CountiesPage {
+export function countiesPage(t: T, { extent, now, today, numbers, before, held, heldBefore, columns, counties, kinds, kindFigures }: CountiesInput): CountiesPage {
   const { code, period } = extent, { all } = numbers
   const had = before?.all.activitiesHeld.value ?? null
   const row = (county: CountyRow, index: number): { cells: Cell[] } => {
@@ -45,6 +46,7 @@ export function countiesPage(t: T, { extent, now, today, numbers, before, held, 
         empty: { text: t('counties.none'), icon: 'building-community' },
       },
     },
+    kinds: kindsCard(t, { columns, kinds, figures: kindFigures, code, county: undefined }),
     chart: {
       label: t('overview.months', periodName(t, period)), all: { label: t('overview.records'), to: recordsPath({ period: code, status: 'approved' }) },
       part: monthsChart(t, { period, code, county: undefined, today, columns, held, before: heldBefore?.all.activitiesHeld.value ? heldBefore : undefined }),

@@ -12,6 +12,8 @@ export const comparedKeys = ['schoolsCompleted', 'activitiesHeld', 'pupilTimes']
 export type CountiesInput = {
   extent: Extent, now: Date, today: string, numbers: Figures<CountyKey>, before: Figures<(typeof comparedKeys)[number]> | undefined
   held: Figures<'activitiesHeld'>, heldBefore: Figures<'activitiesHeld'> | undefined
+  kindFigures: Figures<'activitiesHeld' | 'heldInOwnUnit'>
+  kinds: readonly ActivityKindRow[]
   /** The kinds that a scheme of any of the counties asks for. */
   columns: readonly ActivityKindRow[]
   counties: readonly CountyRow[]
@@ -28,5 +30,6 @@ export async function readCounties({ db, now, today }: Ctx, extent: Extent): Pro
     listSchemes(db, ids), listKindsOf(db, ids),
   ])
   const codes = new Set(places.flatMap(place => requirementsIn(place.period, schemes.get(place.countyId) ?? [], extent.terms.get(place.countyId) ?? []).kindCodes))
-  return { extent, now, today, numbers, before, held, heldBefore, counties, columns: kinds.filter(kind => codes.has(kind.code)) }
+  const kindFigures = await figures(db, ['activitiesHeld', 'heldInOwnUnit'], { places, unitOf: new Map(kinds.map(kind => [kind.code, kind.unit])) }, ['kind'])
+  return { kindFigures, kinds, extent, now, today, numbers, before, held, heldBefore, counties, columns: kinds.filter(kind => codes.has(kind.code)) }
 }

@@ -59,6 +59,21 @@ const nowhere = { county: '', school: '', kind: '', month: '' }
 const within = ({ startsOn, endsOn }: DayRange) => ({ gte: startsOn, lt: endsOn })
 const ofKinds = (kinds: readonly string[] | undefined) => kinds ? { kindCode: { in: [...kinds] } } : {}
 
+export const people = ['pupils', 'teachers', 'cadres', 'parents'] as const satisfies readonly Measure[]
+export type People = (typeof people)[number]
+
+/** Where somebody stated that nobody of an audience came, by key: there 0 is known, and elsewhere a sum of 0 may be a number that nobody knows. */
+export async function statedNobody(db: Db, whom: People, { countyIds, range, kinds, schoolId }: Counted, by: readonly Dimension[]): Promise<Set<string>> {
+  const rows = await db.activityParticipation.findMany({
+    where: { [whom]: 0, ...(schoolId === undefined ? {} : { schoolId }), activity: { countyId: { in: [...countyIds] }, heldOn: within(range), ...ofKinds(kinds), revision: { approvals: { some: { until: null } } } } },
+    select: { schoolId: true, activity: { select: { countyId: true, kindCode: true, heldOn: true } } },
+  })
+  return new Set(rows.map(row => {
+    const parts = { county: row.activity.countyId, school: row.schoolId, kind: row.activity.kindCode, month: monthOf(row.activity.heldOn) }
+    return keyOf(...by.map(dimension => parts[dimension]))
+  }))
+}
+
 /** The schools that took part in anything approved, by key; each school once per key. */
 export async function schoolsByKey(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Map<string, Set<string>>> {
   const dimensions = by.filter(dimension => dimension !== 'school')
@@ -87,14 +102,17 @@ export async function listInState(db: Db, status: 'submitted' | 'returned', { co
     [...new Set([orgId, ...schools.map(one => one.schoolId)])].map(one => ({ submissionId: id, schoolId: one, countyId, topic, heldOn: heldOn ?? '' })))
 }
 
+/** 人次 is null where nobody stated a number. */
+export type RecordSums = { records: number, sessions: number } & Record<People, number | null>
+
 /** The same sums from the approved rows themselves, for conditions that no tally knows. @param whose which participations belong to it */
-export async function sumRecords(db: Db, where: object, whose: object): Promise<Omit<Sums, 'classHours' | 'works'>> {
+export async function sumRecords(db: Db, where: object, whose: object): Promise<RecordSums> {
   const inForce = { revision: { approvals: { some: { until: null } }, submission: where } }
-  const [records, sessions, people] = await Promise.all([
+  const [records, sessions, sums] = await Promise.all([
     db.submission.count({ where }),
     db.activity.aggregate({ where: inForce, _sum: { sessions: true } }),
     db.activityParticipation.aggregate({ where: { activity: inForce, ...whose }, _sum: { pupils: true, teachers: true, cadres: true, parents: true } }),
   ])
-  const { pupils, teachers, cadres, parents } = people._sum
-  return { records, sessions: sessions._sum.sessions ?? 0, pupils: pupils ?? 0, teachers: teachers ?? 0, cadres: cadres ?? 0, parents: parents ?? 0 }
+  const known = (sum: number | null): number | null => records === 0 ? 0 : sum
+  return { records, sessions: sessions._sum.sessions ?? 0, pupils: known(sums._sum.pupils), teachers: known(sums._sum.teachers), cadres: known(sums._sum.cadres), parents: known(sums._sum.parents) }
 }

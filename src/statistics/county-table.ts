@@ -9,8 +9,8 @@ import { rangeOf, type Place } from './periods.js'
 import type { Requirements } from './requirements.js'
 import { owesSomething, readStandings, type Standing } from './standing-queries.js'
 
-/** One school's line: its cells stand in the order of the columns. `pupils` is 人次 over all kinds, `active` whether it took part in anything approved. */
-export type SchoolLine = { standing: Standing, cells: readonly CellFacts[], pupils: number, active: boolean }
+/** One school's line: its cells stand in the order of the columns. `pupils` is 人次 over all kinds, null where nobody stated a number; `active` whether it took part in anything approved. */
+export type SchoolLine = { standing: Standing, cells: readonly CellFacts[], pupils: number | null, active: boolean }
 export type CountyTable = { place: Place, requirements: Requirements, kinds: readonly ActivityKindRow[], columns: readonly ActivityKindRow[], groups: readonly { stage: StageGroup, rows: SchoolLine[] }[] }
 
 /** School × kind of one county in the roster's order, by stage: every school that was open in the period, or has anything in it.
@@ -30,7 +30,7 @@ export async function readCountyTable(db: Db, place: Place, today: Day): Promise
   const lines = all.map((standing): SchoolLine => {
     const { school } = standing, own = bySchool.by.get(school.id)
     return {
-      standing, pupils: own?.pupilTimes.value ?? 0, active: (own?.activitiesHeld.value ?? 0) > 0,
+      standing, pupils: own ? own.pupilTimes.value : 0, active: (own?.activitiesHeld.value ?? 0) > 0,
       cells: columns.map(({ code }) => ({
         approved: held.by.get(keyOf(school.id, code))?.activitiesHeld.value ?? 0,
         waiting: waitingBy.get(keyOf(school.id, code)) ?? 0, returned: returnedBy.get(keyOf(school.id, code)) ?? 0,
@@ -58,12 +58,17 @@ export const linesOf = (table: CountyTable): SchoolLine[] => table.groups.flatMa
 export function sumLines(lines: readonly SchoolLine[], { requirements, columns }: CountyTable) {
   const owing = lines.filter(line => owesSomething(line.standing))
   return {
-    schools: lines.length, owing: owing.length, pupils: lines.reduce((sum, line) => sum + line.pupils, 0),
+    schools: lines.length, owing: owing.length, pupils: sumKnown(lines.map(line => line.pupils)),
     completed: requirements.measured ? owing.filter(line => line.standing.completed).length : null,
     columns: columns.map((_, index) => ({
       asked: lines.filter(line => line.cells[index]?.asked).length, done: lines.filter(line => line.cells[index]?.fulfilled).length,
       records: lines.reduce((sum, line) => sum + (line.cells[index]?.approved ?? 0), 0),
     })),
   }
+}
+/** Unknown only where nothing else is known. */
+function sumKnown(values: readonly (number | null)[]): number | null {
+  const sum = values.reduce<number>((all, one) => all + (one ?? 0), 0)
+  return sum === 0 && values.includes(null) ? null : sum
 }
 export type LineSums = ReturnType<typeof sumLines>

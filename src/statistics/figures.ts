@@ -1,7 +1,7 @@
 import { addDays, monthOf, periodCode, yearOf, type Day, type Period } from '../calendar.js'
 import type { CountUnit } from '../activities/activity.js'
 import type { Db } from '../platform/db/scope.js'
-import { add, keyOf, listInState, nothing, schoolsByKey, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
+import { add, keyOf, listInState, nothing, people, schoolsByKey, statedNobody, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
 import { indicators, type IndicatorKey, type Unit } from './indicators.js'
 import { overviewPath, recordsPath, summaryPath } from './links.js'
 import { rangeOf, type Place } from './periods.js'
@@ -34,7 +34,7 @@ export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[]
     return { indicator: key, value, unit: unitOf(indicators[key], asked, by, group), period: place.period, to: proofOf(indicators[key], asked, place, by, group) }
   }
   const row = (values: ReadonlyMap<K, Values>, group: string) =>
-    Object.fromEntries(keys.map(key => [key, figureOf(key, values.get(key)?.get(group) ?? fallback(indicators[key]), group)])) as Record<K, Figure>
+    Object.fromEntries(keys.map(key => { const own = values.get(key); return [key, figureOf(key, own?.has(group) ? own.get(group) ?? null : fallback(indicators[key]), group)] })) as Record<K, Figure>
   return { all: row(all, ''), by: new Map([...groups].map(group => [group, row(parts, group)])) }
 }
 
@@ -56,13 +56,21 @@ function reader(db: Db, asked: Asked) {
     for (const counted of countedOf(asked, kinds)) for (const [key, one] of await sumTallies(db, counted, by)) united.set(key, add(united.get(key) ?? nothing(), one))
     return united
   })
+  /** A sum of 0 over records in which nobody stated a number is not known, which is not 0. */
+  const withUnknown = async (by: readonly Dimension[], kinds: readonly string[] | undefined, measure: Measure): Promise<Values> => {
+    const all = await sums(by, kinds), whom = people.find(one => one === measure)
+    const doubtful = whom !== undefined && [...all.values()].some(one => one.records > 0 && one[measure] === 0)
+    const stated = new Set<string>()
+    if (doubtful) for (const counted of countedOf(asked, kinds)) for (const key of await statedNobody(db, whom, counted, by)) stated.add(key)
+    return new Map([...all].map(([group, one]) => [group, doubtful && one.records > 0 && one[measure] === 0 && !stated.has(group) ? null : one[measure]]))
+  }
   const standings = () => once('standings', () => readStandings(db, asked.places, asked.schoolId === undefined ? undefined : { schoolId: asked.schoolId }))
 
   return async function read(key: IndicatorKey, by: readonly Dimension[]): Promise<Values> {
     const entry: Entry = indicators[key]
     if ('sum' in entry) {
       const kind: string | undefined = 'kind' in entry ? entry.kind : undefined
-      return new Map([...await sums(by, kind === undefined ? asked.kinds : [kind])].map(([group, one]) => [group, one[entry.sum]]))
+      return await withUnknown(by, kind === undefined ? asked.kinds : [kind], entry.sum)
     }
     if ('own' in entry) {
       const at = by.indexOf('kind')
@@ -86,8 +94,9 @@ function reader(db: Db, asked: Asked) {
       return values
     }
     if ('ratio' in entry) {
-      const [of, to] = await Promise.all(entry.ratio.map(part => read(part, by)))
-      return new Map([...of ?? []].map(([group, value]) => { const whole = to?.get(group) ?? 0; return [group, value === null || whole === 0 ? null : value / whole * 100] }))
+      const [of = new Map(), to = new Map()] = await Promise.all(entry.ratio.map(part => read(part, ['county'])))
+      const rates = new Map([...of].map(([county, value]) => [county, percent([[value, to.get(county) ?? 0]])]))
+      return by.length > 0 ? rates : new Map([['', percent([...of].map(([county, value]) => [value, to.get(county) ?? 0]))]])
     }
     const found = new Map<string, Set<string>>()
     for (const counted of countedOf(asked, asked.kinds)) {
@@ -99,6 +108,12 @@ function reader(db: Db, asked: Asked) {
     }
     return new Map([...found].map(([group, ids]) => [group, ids.size]))
   }
+}
+
+/** Of those counties that can say. */
+function percent(parts: readonly (readonly [of: number | null, to: number | null])[]): number | null {
+  const known = parts.filter(([of]) => of !== null), whole = known.reduce((sum, [, to]) => sum + (to ?? 0), 0)
+  return whole === 0 ? null : known.reduce((sum, [of]) => sum + (of ?? 0), 0) / whole * 100
 }
 
 /** Counties that cannot say do not make those that can silent. */
@@ -156,7 +171,7 @@ export function addFigures<K extends IndicatorKey>(keys: readonly K[], groups: r
     const entry: Entry = indicators[key]
     if ('distinct' in entry || 'own' in entry) throw new Error(`${key} does not add up`)
     if (!('ratio' in entry)) return [key, sum(key)]
-    const [of, to] = entry.ratio.map(part => sum(part as K))
-    return [key, of === null || of === undefined || !to ? null : of / to * 100]
+    const [of, to] = entry.ratio
+    return [key, percent(groups.map(group => [group[of as K].value, group[to as K].value]))]
   })) as Record<K, number | null>
 }

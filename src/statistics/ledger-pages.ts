@@ -4,7 +4,7 @@ import type { T } from '../platform/texts/texts.js'
 import type { EvidenceGrid, FilterBar, Pager, TablePart, Tabs, Tone } from '../platform/web/parts.js'
 import { stages } from '../organisations/school.js'
 import type { AccountViewer } from '../viewer.js'
-import type { Sums } from './counting.js'
+import type { RecordSums } from './counting.js'
 import { counted, looksFromAbove } from './extent-queries.js'
 import { kindName, numberText, schemeName } from './figure-pages.js'
 import type { Ledger } from './ledger-input.js'
@@ -23,7 +23,7 @@ export type LedgerPage = {
 
 export type LedgerInput = {
   viewer: AccountViewer, scope: LedgerScope, asked: Ledger, tabs: { all: number, by: Partial<Record<Status, number>> }
-  sums: Omit<Sums, 'classHours' | 'works'> | undefined, townships: readonly { id: string, name: string }[]
+  sums: RecordSums | undefined, townships: readonly { id: string, name: string }[]
   /** A page of records, or a page of their photos. */
   shown: { rows: readonly RecordRow[], numbers: ReadonlyMap<string, RecordNumbers> } | { grid: EvidenceGrid, count: number, pageSize: number }
 }
@@ -53,7 +53,7 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
     sums: sums && {
       label: t('ledger.sums'), note: school && !fillsIn(viewer) ? t('ledger.ofSchool', school.name) : asked.stage || asked.township ? t('ledger.ofSchools') : '',
       facts: ([['activitiesHeld', 'records', 'time'], ['sessions', 'sessions', 'session'], ['pupilTimes', 'pupils', 'personTimes'], ['teacherTimes', 'teachers', 'personTimes'], ['cadreTimes', 'cadres', 'personTimes'], ['parentTimes', 'parents', 'personTimes']] as const)
-        .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || sums[measure] > 0)
+        .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || (sums[measure] ?? 0) > 0)
         .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`) })),
     },
     table: 'rows' in shown ? recordTable(t, viewer, scope, asked, shown) : undefined,

@@ -1,5 +1,4 @@
 import type { Day } from '../calendar.js'
-import { total, type Participation } from '../activities/activity.js'
 import { searchWord, type Stage } from '../organisations/school.js'
 import { inside, type Db } from '../platform/db/scope.js'
 import { waiting, type Status } from '../submissions/workflow.js'
@@ -87,7 +86,8 @@ export async function countRecords(db: Db, viewer: AccountViewer, filter: Ledger
   return { all: rows.reduce((sum, row) => sum + row._count._all, 0), by: { ...by, [draft]: drafts } }
 }
 
-export type RecordNumbers = { sessions: number, classes: number | null, pupils: number, teachers: number, cadres: number, parents: number }
+/** 人次 of pupils is null where nobody stated a number. */
+export type RecordNumbers = { sessions: number, pupils: number | null }
 /** Which participations of a record belong to the list: those of the school, stage or township asked for; to a school, its own. */
 export function whoseParticipations(viewer: AccountViewer, { schoolId, townshipId, stage }: LedgerFilter) {
   const school = {
@@ -107,16 +107,16 @@ export async function numbersOf(db: Db, records: readonly RecordRow[], whose: Wh
   const rows = await db.activity.findMany({
     where: { revision: { submissionId: { in: records.map(one => one.id) } } },
     select: {
-      sessions: true, classes: true, revision: { select: { id: true, number: true, submissionId: true } },
-      participations: { where: whose, select: { schoolId: true, siteId: true, pupils: true, teachers: true, cadres: true, parents: true } },
+      sessions: true, revision: { select: { id: true, number: true, submissionId: true } },
+      participations: { where: whose, select: { pupils: true } },
     },
   })
   const numbers = new Map<string, RecordNumbers>()
-  for (const { sessions, classes, revision, participations } of rows) {
+  for (const { sessions, revision, participations } of rows) {
     const record = records.find(one => one.id === revision.submissionId)
     if (!record || !shownRevision(record, revision)) continue
-    const sum = (audience: 'pupils' | 'teachers' | 'cadres' | 'parents') => total(participations satisfies Participation[], audience)
-    numbers.set(record.id, { sessions, classes, pupils: sum('pupils'), teachers: sum('teachers'), cadres: sum('cadres'), parents: sum('parents') })
+    const known = participations.flatMap(one => one.pupils ?? [])
+    numbers.set(record.id, { sessions, pupils: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) })
   }
   return numbers
 }

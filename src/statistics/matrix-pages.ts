@@ -65,7 +65,7 @@ function sums(t: T, label: string, sum: LineSums, table: CountyTable, { period, 
   }
 }
 
-const pupils = (t: T, value: number, to: string): MatrixFigure => ({ text: numberText(t, value), to })
+const pupils = (t: T, value: number | null, to: string): MatrixFigure => ({ text: numberText(t, value), to })
 
 /** 4/5 with a bar; nothing where nothing is owed or the period cannot say. */
 export function progress(t: T, { standing }: SchoolLine): MatrixFigure {

@@ -1,12 +1,12 @@
 import { beijingTime, dayOf, daysBetween, type Day, type Period } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
-import type { Action, ChartPart, FigurePart, FilterBar, Legend, Link, Matrix, MenuPart, Pager, Row, TablePart, Tabs } from '../platform/web/parts.js'
+import type { Action, ChartPart, FigurePart, FilterBar, Legend, Link, Matrix, MenuPart, Pager, TablePart, Tabs } from '../platform/web/parts.js'
 import type { CountyTable, SchoolLine } from './county-table.js'
 import { linesOf } from './county-table.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure, Figures } from './figures.js'
-import { figureCard, figureCell, indicatorName, kindName, numberText, percentText, schemeName, unitText, yearOnYear } from './figure-pages.js'
-import type { ActivityKindRow } from './kind-queries.js'
+import { figureCard, indicatorName, numberText, percentText, schemeName, unitText, yearOnYear } from './figure-pages.js'
+import { kindsCard, type KindsCard } from './kinds-pages.js'
 import { address, overviewPath, recordsPath, type OverviewQuery } from './links.js'
 import { matrixLegend, matrixPart } from './matrix-pages.js'
 import { stageGroups, type StageGroup } from './matrix.js'
@@ -28,7 +28,7 @@ export type OverviewPage = {
   matrix: { label: string, segments: Tabs | undefined, legend: Legend, note: string, filter: FilterBar | undefined, part: Matrix, pager: Pager | undefined }
   chart: { label: string, part: ChartPart, all: Link }
   waiting: { label: string, all: Link | undefined, rows: { to: string, school: string, title: string, waited: string }[], empty: string, elsewhere: Link | undefined }
-  kinds: { label: string, part: TablePart, more: { label: string, part: TablePart } | undefined }, details: { label: string, part: TablePart }
+  kinds: KindsCard, details: { label: string, part: TablePart }
 }
 
 export type OverviewInput = {
@@ -62,7 +62,7 @@ export function overviewPage(t: T, input: OverviewInput): OverviewPage {
       empty: t('overview.nothingWaits'),
       elsewhere: input.waitingElsewhere > 0 ? { label: t('overview.waitingElsewhere', input.waitingElsewhere), to: recordsPath({ period: 'all', county, status: 'submitted' }) } : undefined,
     },
-    kinds: kindsCard(t, input),
+    kinds: kindsCard(t, { columns: input.table.columns, kinds: input.table.kinds, figures: input.kindFigures, code, county }),
     details: {
       label: t('overview.details'),
       part: {
@@ -71,30 +71,6 @@ export function overviewPage(t: T, input: OverviewInput): OverviewPage {
         rows: detailKeys.map(key => { const figure: Figure = input.numbers.all[key]; return { cells: [{ text: indicatorName(t, key), note: t(`basis.${key}`) }, { text: t('figure.withUnit', numberText(t, figure.value), unitText(t, figure)), to: figure.to }] } }),
       },
     },
-  }
-}
-
-/** 各类活动: what the scheme asks for in sight, the rest together and, on demand, one by one; each kind also in its own unit. */
-function kindsCard(t: T, { table, kindFigures, numbers, extent: { code, drilledInto: county } }: OverviewInput): OverviewPage['kinds'] {
-  const owed = new Set(table.columns.map(kind => kind.code))
-  const held = (kind: ActivityKindRow): number => kindFigures.by.get(kind.code)?.activitiesHeld.value ?? 0
-  const row = (kind: ActivityKindRow): Row => {
-    const own = kindFigures.by.get(kind.code)
-    return { cells: own ? [{ text: kindName(t, kind) }, figureCell(t, own.activitiesHeld), { text: t('figure.withUnit', numberText(t, own.heldInOwnUnit.value), unitText(t, own.heldInOwnUnit)), to: own.heldInOwnUnit.to }] : [{ text: kindName(t, kind) }, { text: numberText(t, 0) }, {}] }
-  }
-  const columns: TablePart['columns'] = [{ label: t('field.kind'), kind: 'text', head: true }, { label: t('overview.kindRecords'), kind: 'number' }, { label: t('overview.kindOwnUnit'), kind: 'number' }]
-  const beside = table.kinds.filter(kind => !owed.has(kind.code) && held(kind) > 0), all = numbers.all.activitiesHeld
-  const besides = (all.value ?? 0) - table.columns.reduce((sum, kind) => sum + held(kind), 0)
-  return {
-    label: t('overview.kinds'),
-    part: {
-      caption: t('overview.kinds'), captionHidden: true, columns,
-      rows: [
-        ...table.columns.map(row), ...(besides > 0 ? [{ cells: [{ text: t('chart.beside') }, { text: numberText(t, besides), to: recordsPath({ period: code, county, status: 'approved', topic: 'beside' }) }, {}] }] : []),
-        { kind: 'total', cells: [{ text: t('table.total') }, figureCell(t, all), {}] },
-      ],
-    },
-    more: beside.length === 0 ? undefined : { label: t('overview.besideKinds', beside.length), part: { caption: t('chart.beside'), captionHidden: true, columns, rows: beside.map(row) } },
   }
 }
 

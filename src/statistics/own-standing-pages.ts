@@ -2,8 +2,8 @@ import { beijingTime, dayOf, daysBetween, type Day } from '../calendar.js'
 import { activityContent } from '../activities/activity-content.js'
 import { isOpen, waiting, type Status } from '../submissions/workflow.js'
 import type { T } from '../platform/texts/texts.js'
-import type { FigurePart, NoticePart, Row, TablePart, Tabs, Tone } from '../platform/web/parts.js'
-import type { Sums } from './counting.js'
+import type { FigurePart, NoticePart, Row, StatusBadge, TablePart, Tabs, Tone } from '../platform/web/parts.js'
+import type { RecordSums } from './counting.js'
 import type { Extent } from './extent-queries.js'
 import { figureCard, kindName, numberText, schemeName, unitText } from './figure-pages.js'
 import { address, recordsPath } from './links.js'
@@ -15,7 +15,7 @@ import { periodMenu, periodName } from './period-pages.js'
 
 export type StandingPage = {
   head: OverviewHead, schools: Tabs | undefined, returned: { label: string, rows: { to: string, title: string, where: string, reason: string, action: string }[] } | undefined
-  duties: { label: string, note: string, progress: string, table: TablePart } | undefined
+  duties: { label: string, note: string, progress: StatusBadge | undefined, table: TablePart } | undefined
   figuresLabel: string, figures: FigurePart[], notice: NoticePart | undefined
   inHand: { label: string, table: TablePart }, others: { label: string, table: TablePart } | undefined
 }
@@ -23,7 +23,7 @@ export type StandingPage = {
 export type StandingInput = {
   extent: Extent, now: Date, today: Day, name: string
   schools: readonly { id: string, name: string }[], schoolId: string | undefined
-  own: OwnStanding | undefined, partner: Omit<Sums, 'classHours' | 'works'> | undefined
+  own: OwnStanding | undefined, partner: RecordSums | undefined
   inHand: readonly InHandRow[], topics: ReadonlyMap<string, string>
 }
 
@@ -46,18 +46,18 @@ export function standingPage(t: T, { extent, now, today, name, schools, schoolId
     },
     duties: own && own.duties.length > 0 ? {
       label: t('standing.duties', schemeName(t, own.requirements?.scheme)), note: dueOn === null ? '' : dueText(t, dueOn, today, own),
-      progress: own.standing?.completed === null || !own.standing ? '' : t('standing.progress', own.standing.done.length, own.standing.asked.length), table: dutyTable(t, own, code, schoolId),
+      progress: own.standing?.completed === null || !own.standing ? undefined : { label: t('standing.progress', own.standing.done.length, own.standing.asked.length), tone: own.standing.completed ? 'ok' : 'neutral' }, table: dutyTable(t, own, code, schoolId),
     } : undefined,
     notice: own && own.duties.length === 0 ? { tone: 'neutral', text: t(own.requirements?.scheme ? 'standing.owesNothing' : 'overview.noScheme') } : undefined,
     figuresLabel: t('overview.figures', periodName(t, period)),
     figures: own ? ownKeys.map(key => figureCard(t, own.numbers.all[key])) : partner ? partnerFigures(t, partner, code) : [],
-    inHand: { label: t('standing.inHand'), table: inHandTable(t, inHand, topics) },
+    inHand: { label: t('standing.inHand'), table: inHandTable(t, inHand.filter(row => !back.includes(row)), topics) },
     others: own && otherKinds(t, own),
   }
 }
 
 function reasonOf(t: T, { steps: [step] }: InHandRow): string {
-  const reasons = [step?.comment ?? '', ...step?.remarks.map(one => one.text) ?? []].filter(Boolean)
+  const reasons = [step?.comment ?? '', ...step?.remarks.map(one => one.text) ?? []].map(text => text.trim().replace(/[。；;.]+$/, '')).filter(Boolean)
   return reasons.join(t('list.stop')) || t('standing.reasonInRecord')
 }
 
@@ -89,11 +89,10 @@ function dutyTable(t: T, { duties, requirements }: OwnStanding, period: string, 
 const statusTones: Record<Status, Tone> = { draft: 'neutral', submitted: 'primary', returned: 'warn', approved: 'ok', void: 'bad' }
 
 function inHandTable(t: T, rows: readonly InHandRow[], topics: ReadonlyMap<string, string>): TablePart {
-  const rank = (status: Status): number => status === 'returned' ? 0 : status === waiting ? 2 : 1
   return {
     caption: t('standing.inHand'), captionHidden: true, empty: { text: t('standing.nothingInHand'), icon: 'inbox' },
     columns: [{ label: t('field.title'), kind: 'text', head: true }, { label: t('field.kind'), kind: 'text', wide: true }, { label: t('submissions.status'), kind: 'badge' }, { label: t('ledger.changedAt'), kind: 'date' }],
-    rows: [...rows].sort((one, other) => rank(one.status) - rank(other.status)).map(row => ({ cells: [
+    rows: rows.map(row => ({ cells: [
       { text: row.title || topics.get(row.topic) || row.topic, to: isOpen(row.status) ? activityContent.draftPath(row.id) : `/submissions/${row.id}` }, { text: topics.get(row.topic) ?? row.topic },
       { text: t(`status.${row.status}`), tone: statusTones[row.status] }, { text: dayOf(row.changedAt) },
     ] })),
@@ -113,7 +112,7 @@ function otherKinds(t: T, { kinds, held, duties }: OwnStanding): StandingPage['o
   }
 }
 
-function partnerFigures(t: T, sums: Omit<Sums, 'classHours' | 'works'>, period: string): FigurePart[] {
+function partnerFigures(t: T, sums: RecordSums, period: string): FigurePart[] {
   const to = recordsPath({ period, status: 'approved' })
   return ([['activitiesHeld', 'records', 'time'], ['sessions', 'sessions', 'session'], ['pupilTimes', 'pupils', 'personTimes']] as const)
     .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`), basis: t(`basis.${indicator}`), to }))

@@ -11,11 +11,14 @@ type Input = { row: SubmissionRow, topic: string, revision: number, facts: reado
 const inTheHead = ['kind', 'title']
 const longText = 28
 
+/** Whose record it is: the bureau's own bear the bureau's name, not the county's. */
+export const hostName = ({ name, bureauName }: { name: string, bureauName: string | null }): string => bureauName ?? name
+
 /** What a record says, as a table of two columns: whose it is, its content with what was there before and what was remarked, and who sent it when.
- *  @param unseen the viewer may know that there is a draft, and nothing of what is in it */
-export function factLines(t: T, { row, topic, revision, facts, remarks, compared }: Input, unseen: boolean): KeyValues {
-  const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: row.org.name, to: `/submissions?school=${row.orgId}` }
-  if (unseen) return { facts: [host, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
+ *  Before the first submission: that it is there, its kind and its last change. */
+export function factLines(t: T, { row, topic, revision, facts, remarks, compared }: Input): KeyValues {
+  const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: hostName(row.org), to: `/submissions?school=${row.orgId}` }
+  if (revision === 0) return { facts: [host, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
   const remarkOn = (field: string) => remarks.filter(one => one.place === `field:${field}`).map(one => one.text).join(t('list.comma')) || undefined
   const lineOf = ({ field, label, value }: Fact): Line => {
     const was = compared?.facts.find(one => one.field === field)?.value

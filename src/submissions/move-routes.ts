@@ -7,12 +7,13 @@ import { showDesk } from './review-routes.js'
 import { showRecord, type Drawn } from './show-routes.js'
 import { moveSubmission } from './submission-commands.js'
 import { Decision, Id, remarksIn } from './submission-input.js'
+import { waiting } from './workflow.js'
 
 /** After a decision the next record opens; after anything else the same one stays in sight. */
 const leavesTheQueue: readonly MoveAction[] = ['approve', 'return']
 function afterMove(desk: ReviewInput, action: MoveAction, id: string, next: string | undefined): string {
   if (leavesTheQueue.includes(action)) return reviewAddress(desk, { id: next, done: id, page: undefined })
-  return reviewAddress(desk, { status: action === 'undo' ? 'submitted' : desk.status, id, done: id, page: undefined })
+  return reviewAddress(desk, { status: action === 'undo' ? waiting : desk.status, id, done: id, page: undefined })
 }
 
 const move = (drawn: Drawn, action: MoveAction): Route => route({

@@ -1,19 +1,20 @@
 import { dayOf, daysBetween, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action as Button, EmptyState, FilterBar, Link, NoticePart, Pager, StatusBadge, Tabs } from '../platform/web/parts.js'
+import { hostName } from './fact-lines.js'
 import { undoOf } from './move-pages.js'
-import { reviewAddress, type ReviewInput } from './review-input.js'
+import { anchorOf, reviewAddress, type ReviewInput } from './review-input.js'
 import { queueSize, type DecidedRow, type QueueRow } from './review-queries.js'
 import { noticesOf, recordPiece, stateBadge, type RecordPiece, type ShowInput } from './show-pages.js'
 import { decidedOn, mayUndo, undoMinutes, waiting, type Status } from './workflow.js'
 
-export type QueueItem = { school: string, waits: string, title: string, kind: string, heldOn: string, files: string, again: string, check: string, to: string, current: boolean }
+export type QueueItem = { anchor: string, school: string, waits: string, title: string, kind: string, heldOn: string, files: string, again: string, check: string, to: string, current: boolean }
 /** `chosen`: somebody asked for this record; a phone then shows the record, else the list. */
 export type ReviewPage = {
   title: string, standing: string, tabs: Tabs
   done: { text: string, undo: Button | undefined } | undefined
   queueLabel: string, filter: FilterBar, queue: QueueItem[], pager: Pager | undefined, empty: EmptyState
-  chosen: boolean, back: Link, record: { title: string, badge: StatusBadge | undefined, school: string, notices: NoticePart[], piece: RecordPiece, page: Link } | undefined
+  chosen: boolean, back: Link, record: { title: string, badge: StatusBadge | undefined, notices: NoticePart[], piece: RecordPiece, page: Link } | undefined
 }
 export type ReviewFacts = {
   input: ReviewInput, today: Day, now: Date, viewerId: string
@@ -45,7 +46,7 @@ export function reviewPage(t: T, { input, today, now, viewerId, rows, count, pag
     empty: filtered || input.status !== waiting ? { text: t('review.noneFound'), icon: 'search' } : { text: t('review.empty'), detail: t('review.emptyDetail'), icon: 'circle-check' },
     chosen: input.id !== undefined, back: { label: t('review.back'), to: reviewAddress(input, listOnly) },
     record: shown && {
-      title: shown.row.title || shown.topic, badge: shown.row.status === input.status ? undefined : stateBadge(t, shown.row), school: shown.row.org.name, notices: noticesOf(t, shown),
+      title: shown.row.title || shown.topic, badge: shown.row.status === input.status ? undefined : stateBadge(t, shown.row), notices: noticesOf(t, shown),
       piece: { ...recordPiece(t, shown), deskOnly: input.id === undefined }, page: { label: shown.row.number ?? t('review.open'), to: `/submissions/${shown.row.id}` },
     },
   }
@@ -54,7 +55,7 @@ export function reviewPage(t: T, { input, today, now, viewerId, rows, count, pag
 function itemOf(t: T, row: QueueRow, today: Day, input: ReviewInput, topics: ReadonlyMap<string, string>, selected: string | undefined): QueueItem {
   const files = (row.revisions[0]?.evidence ?? []) as unknown as unknown[]
   return {
-    school: row.org.name, title: row.title, kind: topics.get(row.topic) ?? row.topic, heldOn: row.heldOn?.slice(5) ?? '', files: t('review.files', files.length),
+    anchor: anchorOf(row.id), school: hostName(row.org), title: row.title, kind: topics.get(row.topic) ?? row.topic, heldOn: row.heldOn?.slice(5) ?? '', files: t('review.files', files.length),
     waits: input.status === waiting ? t('review.waits', Math.max(0, daysBetween(dayOf(row.submittedAt ?? row.changedAt), today))) : dayOf(row.changedAt).slice(5),
     again: row.revisionCount > 1 && input.status === waiting ? t('review.again') : '', check: row.warningCount > 0 ? t('submissions.check') : '',
     to: reviewAddress(input, { id: row.id, done: undefined, page: undefined }), current: row.id === selected,
@@ -67,5 +68,5 @@ const told = ['approve', 'return', 'reopen', 'void', 'undo'] as const
 function doneNotice(t: T, row: DecidedRow, viewerId: string, now: Date, address: string): ReviewPage['done'] {
   const last = row.steps[0], action = told.find(one => one === last?.action)
   if (!last || !action || last.actorId !== viewerId || now.getTime() - last.at.getTime() > undoMinutes * 60_000) return undefined
-  return { text: t(`review.done.${action}`, row.org.name, row.title), undo: action !== 'void' && mayUndo(last, viewerId, now) ? undoOf(t, row, action, { address }) : undefined }
+  return { text: t(`review.done.${action}`, hostName(row.org), row.title), undo: action !== 'void' && mayUndo(last, viewerId, now) ? undoOf(t, row, action, { address }) : undefined }
 }

@@ -32,7 +32,7 @@ export async function listQueue(db: Db, filter: QueueFilter, page: number) {
   const [rows, count] = await Promise.all([
     db.submission.findMany({
       where, orderBy: orderOf(filter.status), take: queueSize, skip: (page - 1) * queueSize,
-      select: { id: true, topic: true, title: true, heldOn: true, submittedAt: true, changedAt: true, warningCount: true, revisionCount: true, org: { select: { name: true } }, revisions: { orderBy: { number: 'desc' }, take: 1, select: { evidence: true } } },
+      select: { id: true, topic: true, title: true, heldOn: true, submittedAt: true, changedAt: true, warningCount: true, revisionCount: true, org: { select: { name: true, bureauName: true } }, revisions: { orderBy: { number: 'desc' }, take: 1, select: { evidence: true } } },
     }),
     db.submission.count({ where }),
   ])
@@ -58,7 +58,7 @@ export async function findNext(db: Db, filter: QueueFilter, id: string): Promise
 
 /** A record that was decided on a moment ago, with its last step. */
 export function findDecided(db: Db, id: string) {
-  return db.submission.findUnique({ where: { id }, select: { id: true, version: true, title: true, status: true, org: { select: { name: true } }, steps: { orderBy: { number: 'desc' }, take: 1, select: { action: true, actorId: true, at: true } } } })
+  return db.submission.findUnique({ where: { id }, select: { id: true, version: true, title: true, status: true, org: { select: { name: true, bureauName: true } }, steps: { orderBy: { number: 'desc' }, take: 1, select: { action: true, actorId: true, at: true } } } })
 }
 export type DecidedRow = NonNullable<Awaited<ReturnType<typeof findDecided>>>
 

@@ -4,7 +4,7 @@ import type { T, TextKey } from '../platform/texts/texts.js'
 import type { Action as Button, CheckList, EvidenceGrid, Heading, KeyValues, NoticePart, StatusBadge, Timeline, Tone } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
 import type { Check, Fact, Remark, RevisionFile } from './content.js'
-import { factLines } from './fact-lines.js'
+import { factLines, hostName } from './fact-lines.js'
 import { filesBetween, returnsIn, stepsSince } from './history.js'
 import { movesOf, type Desk, type RefusedMove } from './move-pages.js'
 import { badgeOf } from './submission-pages.js'
@@ -47,7 +47,7 @@ export function remarksShown(viewer: AccountViewer, row: SubmissionRow, revision
 export function submissionPage(t: T, input: ShowInput): SubmissionPage {
   const { row, topic } = input
   return {
-    heading: { title: row.title || topic, badge: stateBadge(t, row), detail: row.org.name, back: { label: t('submissions.list'), to: '/submissions' } },
+    heading: { title: row.title || topic, badge: stateBadge(t, row), detail: hostName(row.org), back: { label: t('submissions.list'), to: '/submissions' } },
     notices: noticesOf(t, input), record: recordPiece(t, input),
   }
 }
@@ -58,11 +58,13 @@ export const stateBadge = (t: T, { status, revisionCount }: Pick<SubmissionRow, 
 
 export function recordPiece(t: T, input: ShowInput): RecordPiece {
   const { row, viewer, now, topic, warnings, checks, shots, evidence, remarks, revision } = input
-  const latest = revision === row.revisionCount, unseen = revision === 0 && sideOf(viewer, row).every(side => side !== 'recorder')
+  const latest = revision === row.revisionCount, fills = sideOf(viewer, row).includes('recorder')
+  // Of what was never submitted others learn that it is there, and its owner finds it in the form.
+  const seesFiles = revision > 0 || (fills && evidence.tiles.length > 0)
   return {
     kind: topic, number: row.number ?? '', changes: latest ? changesOf(t, input) : undefined,
-    facts: factLines(t, input, unseen),
-    evidenceLabel: evidence.label, evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: unseen ? undefined : evidence,
+    facts: factLines(t, input),
+    evidenceLabel: evidence.label, evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: seesFiles ? evidence : undefined,
     checksLabel: t('submissions.checks'), checks: { checks: [
       ...warnings.map(text => ({ tone: 'warn' as const, text })), ...checks,
       ...(shots === 'nothing' ? [] : [shots === 'fine' ? { tone: 'ok' as const, text: t('check.shotsFine') } : { tone: 'neutral' as const, text: t('check.shotsUntold') }]),
@@ -86,7 +88,7 @@ export function noticesOf(t: T, input: ShowInput): NoticePart[] {
 
 /** Why a form was refused: what happened since the page was opened, else the problem itself. A sentence that has its place in a form stands there. */
 function refusalOf(t: T, { row, viewer, now, seen }: ShowInput, refused: RefusedMove | undefined): NoticePart | undefined {
-  if (!refused?.problem || refused.problem.status === 422) return undefined
+  if (!refused?.problem || refused.problem.code === 'commentNeeded') return undefined
   const since = seen === undefined ? [] : stepsSince(row.steps, seen)
   if (refused.problem.status !== 409 || since.length === 0) return { tone: 'bad', text: sentenceOf(refused.problem, t) }
   const steps = since.map(step => t('submissions.meanwhileStep', timeOf(step.at, now), step.actor.displayName, stepWord(t, step))).join(t('list.comma'))
@@ -95,11 +97,11 @@ function refusalOf(t: T, { row, viewer, now, seen }: ShowInput, refused: Refused
   return { tone: 'bad', text: t('submissions.meanwhile', steps), detail: lost ? t('submissions.youWrote', comment) : undefined }
 }
 
-function stateOf(t: T, { row, viewer }: ShowInput): NoticePart | undefined {
+function stateOf(t: T, { row, viewer, facts, files }: ShowInput): NoticePart | undefined {
   const sides = sideOf(viewer, row), fills = sides.includes('recorder'), guest = takesPart(viewer, row)
   const last = row.steps.at(-1), { open } = returnsIn(row.steps)
   if (isVoid(row.status)) return { tone: 'bad', text: last?.comment && !guest ? t('submissions.voidBecause', inOneLine(t, last.comment)) : t('notice.void') }
-  if (isReturned(row.status)) return guest ? { tone: 'primary', text: t('submissions.correctedByOthers') } : open && returnNotice(t, open)
+  if (isReturned(row.status)) return guest ? { tone: 'primary', text: t('submissions.correctedByOthers') } : open && returnNotice(t, open, [...facts.map(fact => `field:${fact.field}`), ...files.map(file => `file:${file.id}`), 'field:evidence'])
   if (isOpen(row.status)) {
     if (row.revisionCount === 0) return { tone: fills ? 'warn' : 'neutral', text: t(fills ? 'submissions.draftOfOwn' : 'submissions.draftOfOthers') }
     return fills ? { tone: 'warn', text: t('submissions.withdrawnOfOwn'), detail: open?.comment ? t('submissions.returnedBecause', inOneLine(t, open.comment)) : undefined } : { tone: 'neutral', text: t('submissions.withdrawnOfOthers', row.revisionCount) }
@@ -111,13 +113,15 @@ function stateOf(t: T, { row, viewer }: ShowInput): NoticePart | undefined {
 /** A reason is often several sentences of their own, one per line. */
 const inOneLine = (t: T, text: string): string => text.split(/\n+/).join(t('list.semicolon'))
 
-function returnNotice(t: T, { action, comment: typed, remarks }: Step): NoticePart {
+/** @param places those that the page shows: a remark about any other stands here */
+function returnNotice(t: T, { action, comment: typed, remarks }: Step, places: readonly string[]): NoticePart {
   const comment = inOneLine(t, typed)
-  const reopened = action === 'reopen', atPlaces = remarks.filter(remark => remark.place !== '').length
+  const reopened = action === 'reopen', atPlaces = remarks.filter(remark => places.includes(remark.place)).length
+  const elsewhere = remarks.filter(remark => !places.includes(remark.place)).map(remark => remark.text)
   const text = comment
     ? t(reopened ? 'submissions.reopenedBecause' : 'submissions.returnedBecause', comment)
     : t(reopened ? 'submissions.reopenedAtPlaces' : 'submissions.returnedAtPlaces')
-  return { tone: 'warn', text, detail: comment && atPlaces > 0 ? t('submissions.alsoAtPlaces', atPlaces) : undefined }
+  return { tone: 'warn', text, detail: [...elsewhere, ...(comment && atPlaces > 0 ? [t('submissions.alsoAtPlaces', atPlaces)] : [])].join(t('list.semicolon')) || undefined }
 }
 
 /** What a reviewer would otherwise have to find: what is not as it was. */

@@ -6,8 +6,8 @@ import { contentOf, type Contents, type Draft, type Filing, type Remark } from '
 import { warningsOfShots } from './shots.js'
 import { counts, isOpen, mayDiscard, mayUndo, sideOf, stepOf, type Action, type Status, type Step } from './workflow.js'
 
-const loaded = { id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { path: true } } } as const
-type Loaded = { id: string, orgId: string, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, org: { path: string } }
+const loaded = { id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { path: true, searchText: true } } } as const
+type Loaded = { id: string, orgId: string, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, org: { path: string, searchText: string } }
 
 /** Begins a record of an organisation: a draft with an empty set of evidence. @returns its id */
 export async function createDraft({ db, viewer, now, record }: Ctx, begin: { kind: string, topic: string, orgId: string, countyId: string, draft: Draft }): Promise<{ id: string }> {
@@ -59,7 +59,7 @@ export async function submitSubmission(ctx: Ctx, contents: Contents, id: string)
   await content.write(ctx, { revisionId: revision.id, orgId, countyId }, filing)
   await replaceSchools(ctx, submission, filing)
   const after = await change(ctx, submission, 'submit', step, {
-    number, title: filing.title, heldOn: filing.heldOn, topic: filing.topic, searchText: searchTextOf([filing.title, number], null),
+    number, title: filing.title, heldOn: filing.heldOn, topic: filing.topic, searchText: `${submission.org.searchText} ${searchTextOf([filing.title, number], null)}`,
     warningCount: warnings.length, revisionCount: revisionNumber, submittedAt: now,
   })
   if (viewer.orgId === orgId && sideOf(viewer, submission).includes('clerk')) await move(ctx, after, 'approve', allowed(ctx, after, 'approve'))

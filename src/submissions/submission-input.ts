@@ -7,7 +7,7 @@ export const ShowInput = z.object({ id: z.uuid(), revision: z.coerce.number().in
 export const mostLetters = 500
 const cut = (text: string): string => [...text.trim()].slice(0, mostLetters).join('')
 /** A move with its reason. The form holds a field `remark-<place>` beside it for each field and file; `desk` is the address of the review desk that it came from. */
-export const Decision = z.object({ id: z.uuid(), comment: z.string().default('').transform(cut), desk: z.string().max(600).optional() })
+export const Decision = z.object({ id: z.uuid(), comment: z.string().default('').transform(cut), desk: z.string().max(2000).optional() })
 
 const remarkField = /^remark-((?:field|file):[\w-]{1,80})$/
 export const remarkNameOf = (place: string): string => `remark-${place}`

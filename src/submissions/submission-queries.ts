@@ -24,7 +24,7 @@ export function findSubmission(db: Db, id: string) {
   return db.submission.findUnique({
     where: { id }, select: {
       id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, topic: true, title: true, heldOn: true, revisionCount: true, evidenceSetId: true, createdAt: true, changedAt: true, submittedAt: true,
-      org: { select: { name: true, kind: true, path: true } }, author: { select: { displayName: true } }, schools: { select: { schoolId: true } },
+      org: { select: { name: true, bureauName: true, kind: true, path: true } }, author: { select: { displayName: true } }, schools: { select: { schoolId: true } },
       revisions: { orderBy: { number: 'desc' }, select: { id: true, number: true, content: true, evidence: true, warnings: true, submittedAt: true } },
       steps: { orderBy: { number: 'asc' }, select: step },
     },

@@ -67,8 +67,8 @@ export const isReturned = (status: Status): boolean => status === 'returned'
 /** Whether it was voided: kept, and never counted again. */
 export const isVoid = (status: Status): boolean => status === 'void'
 /** Waits for a reviewer. */
-export const waiting: Status = 'submitted'
+export const waiting = 'submitted' satisfies Status
 /** What the tabs of the review desk hold: waiting, and what was decided. */
-export const decidedOn = ['submitted', 'returned', 'approved'] as const satisfies readonly Status[]
+export const decidedOn = [waiting, 'returned', 'approved'] as const satisfies readonly Status[]
 /** A draft that was submitted before is withdrawn or corrected, never thrown away. */
 export const mayDiscard = (revisionCount: number): boolean => revisionCount === 0

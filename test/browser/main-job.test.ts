@@ -22,7 +22,7 @@ describe('the main job in a real browser', () => {
     await watched.page.goto(`${place.base}/sign-in`)
     await inOrder(watched.page)
     await watched.page.getByLabel('账号').fill(loginName)
-    await watched.page.getByLabel('密码', { exact: true }).fill(password)
+    await watched.page.locator('[name=password]').fill(password)
     await watched.page.getByRole('button', { name: '登录', exact: true }).click()
     await watched.page.waitForURL(url => url.pathname !== '/sign-in')
     return watched.page

@@ -1,5 +1,7 @@
 import { expect } from 'chai'
-import { actions, counts, isOpen, mayDiscard, sideOf, statuses, stepOf, type Action, type Status, type Step } from '../../src/submissions/workflow.js'
+import { comparedWith, filesBetween, returnsIn, revisionSeen, stepsSince, type PastStep } from '../../src/submissions/history.js'
+import { shotsAre, warningsOfShots } from '../../src/submissions/shots.js'
+import { actions, counts, isOpen, mayDiscard, mayUndo, sideOf, statuses, stepOf, type Action, type Status, type Step } from '../../src/submissions/workflow.js'
 import { roles, type OrgKind, type Role } from '../../src/viewer.js'
 
 /** Where somebody stands, seen from a record of 中心小学 in 云岭县. */
@@ -92,5 +94,72 @@ describe('The workflow', () => {
     expect(statuses.filter(isOpen)).to.deep.equal(['draft', 'returned'])
     expect(mayDiscard(0)).to.equal(true)
     expect(mayDiscard(1)).to.equal(false)
+  })
+})
+
+describe('The history of a record', () => {
+  const leadsTo: { [action: string]: Status } = { submit: 'submitted', withdraw: 'draft', return: 'returned', reopen: 'returned', approve: 'approved', undo: 'submitted', void: 'void' }
+  const after = (...done: string[]): PastStep[] => {
+    let revision = 0
+    return done.map((action, i) => ({ number: i + 1, action, to: leadsTo[action] ?? 'draft', revision: action === 'submit' ? ++revision : revision }))
+  }
+  const standing = (...done: string[]) => { const { open, answered } = returnsIn(after(...done)); return { open: open?.number, answered: answered?.number } }
+
+  it('says which return is still to be answered, and which was', () => {
+    expect(standing('submit')).to.deep.equal({ open: undefined, answered: undefined })
+    expect(standing('submit', 'return')).to.deep.equal({ open: 2, answered: undefined })
+    expect(standing('submit', 'return', 'withdraw'), 'taken back, it is still to be answered').to.deep.equal({ open: 2, answered: undefined })
+    expect(standing('submit', 'return', 'submit')).to.deep.equal({ open: undefined, answered: 2 })
+    expect(standing('submit', 'return', 'undo'), 'undone, it never happened').to.deep.equal({ open: undefined, answered: undefined })
+    expect(standing('submit', 'return', 'submit', 'return', 'undo')).to.deep.equal({ open: undefined, answered: 2 })
+    expect(standing('submit', 'approve', 'undo', 'return', 'submit', 'approve', 'reopen')).to.deep.equal({ open: 7, answered: 4 })
+  })
+
+  it('says with which revision the last one is to be compared', () => {
+    const compared = (...done: string[]) => { const steps = after(...done); return comparedWith(steps, steps.at(-1)?.revision ?? 0) }
+    expect(compared('submit')).to.equal(undefined)
+    expect(compared('submit', 'withdraw', 'submit')).to.equal(1)
+    expect(compared('submit', 'return', 'submit', 'withdraw', 'submit'), 'the one that was returned').to.equal(1)
+    expect(compared('submit', 'return', 'submit', 'return', 'submit')).to.equal(2)
+    expect(compared('submit', 'return', 'undo')).to.equal(undefined)
+  })
+
+  it('knows what a page with an older version showed', () => {
+    const steps = after('submit', 'withdraw', 'submit')
+    expect([1, 2, 3, 4].map(version => revisionSeen(steps, version))).to.deep.equal([0, 1, 1, 2])
+    expect(stepsSince(steps, 2).map(step => step.action)).to.deep.equal(['withdraw', 'submit'])
+    expect(stepsSince(steps, 4)).to.deep.equal([])
+  })
+
+  it('knows which files came and which went', () => {
+    const file = (id: string) => ({ id, sort: 'photo', caption: '' })
+    expect(filesBetween([file('a'), file('b')], [file('b'), file('c')])).to.deep.equal({ added: [file('c')], removed: [file('a')] })
+  })
+
+  it('lets a person take back their own last step for ten minutes, and no undoing', () => {
+    const at = new Date('2026-06-01T02:00:00Z'), later = (ms: number) => new Date(at.getTime() + ms)
+    expect(mayUndo({ actorId: 'me', at, action: 'approve' }, 'me', later(600_000))).to.equal(true)
+    expect(mayUndo({ actorId: 'me', at, action: 'approve' }, 'me', later(600_001))).to.equal(false)
+    expect(mayUndo({ actorId: 'you', at, action: 'approve' }, 'me', at)).to.equal(false)
+    expect(mayUndo({ actorId: 'me', at, action: 'undo' }, 'me', at)).to.equal(false)
+    expect(mayUndo(undefined, 'me', at)).to.equal(false)
+  })
+})
+
+describe('Shot times', () => {
+  const shot = (...days: (string | null)[]) => days.map((day, i) => ({ id: String(i), sort: 'photo', caption: '', shotAt: day && `${day} 10:00:00` }))
+  const warned = (heldOn: string, endsOn: string | null, ...days: (string | null)[]) => warningsOfShots({ heldOn, endsOn }, shot(...days)).map(one => one.details)
+
+  it('a day beside the activity is near enough, further is a warning that names the first such day', () => {
+    expect(warned('2026-05-12', null, '2026-05-11', '2026-05-12', '2026-05-13')).to.deep.equal([])
+    expect(warned('2026-05-12', null, '2026-05-14', '2026-05-10', '2026-05-12')).to.deep.equal([{ photos: 2, day: '2026-05-10' }])
+    expect(warned('2026-05-12', '2026-05-20', '2026-05-16', '2026-05-21')).to.deep.equal([])
+    expect(warned('2026-03-01', null, '2026-02-28')).to.deep.equal([])
+  })
+
+  it('photos without one say nothing, and other files are not asked', () => {
+    expect(warned('2026-05-12', null, null)).to.deep.equal([])
+    expect(warningsOfShots({ heldOn: '2026-05-12' }, [{ id: '1', sort: 'document', caption: '', shotAt: '2020-01-01 10:00:00' }])).to.deep.equal([])
+    expect([shotsAre([], []), shotsAre(shot(null), []), shotsAre(shot(null, '2026-05-12'), [])]).to.deep.equal(['nothing', 'untold', 'fine'])
   })
 })

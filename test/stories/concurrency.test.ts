@@ -74,6 +74,12 @@ describe(`several people at once (${provider})`, function () {
       expect(answers.map(answer => answer.status)).to.deep.equal(Array.from({ length: 10 }, () => 303))
       expect(new Set(answers.map(answer => answer.location)).size).to.equal(1)
       expect(await place.db.reader.submission.count()).to.equal(1)
+
+      const lecture = await recorder.submits(), clerk = await place.person('clerk'), form = { _version: await clerk.versionOf(lecture), _once: 'an impatient finger' }
+      const approvals = await Promise.all(Array.from({ length: 10 }, () => clerk.browser.post(`/submissions/${lecture.id}/approval`, form)))
+      expect(new Set(approvals.map(answer => `${answer.status} ${answer.location}`))).to.deep.equal(new Set([`303 /submissions/${lecture.id}`]))
+      expect(await place.db.reader.submissionStep.count({ where: { submissionId: lecture.id, action: 'approve' } })).to.equal(1)
+      await expectSound(place)
     } finally { await place.close() }
   })
 

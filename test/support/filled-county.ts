@@ -1,3 +1,4 @@
+import { place as placeUnder } from '../../src/organisations/county-commands.js'
 import type { County } from './county.js'
 import { county, password } from './county.js'
 import { drawnPhoto } from './files.js'
@@ -28,7 +29,20 @@ export async function filledCounty() {
     place.db.reader.evidenceItem.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true, filedAt: true, caption: true } }),
     place.db.reader.account.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true } }),
   ])
-  return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts }
+  return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts, kept: await keptByBureau(place) }
+}
+
+/** What the bureau keeps about the first school, and about the county. */
+async function keptByBureau(place: County) {
+  const school = place.org('第一中学'), here = place.org('云岭县')
+  return place.db.write(async tx => {
+    const alias = await tx.schoolAlias.create({ data: { orgId: school.id, name: '云岭一中' }, select: { id: true } })
+    const roll = await tx.schoolRoll.create({ data: { orgId: school.id, asOf: '2026-03-01', pupils: 900 }, select: { id: true } })
+    const township = await placeUnder(tx, { kind: 'township', name: '云阶镇', countyId: here.id, position: 1, searchText: '' }, here)
+    const term = await tx.term.create({ data: { orgId: here.id, schoolYear: 2025, season: 'spring', startsOn: '2026-02-24', endsOn: '2026-07-06' }, select: { id: true } })
+    const regionCode = await tx.regionCode.findFirstOrThrow({ where: { orgId: here.id }, select: { id: true } })
+    return { alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+  })
 }
 
 async function everyState(recorder: Person, clerk: Person): Promise<{ [S in State]: Record }> {

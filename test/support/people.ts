@@ -64,8 +64,8 @@ export function actingPerson(own: Browser, account: Account) {
     async returns(record: Record, comment: string, fields: Fields = {}): Promise<void> { expect((await person.moves(record, 'return', { comment, ...fields })).status, 'returns').to.equal(303) },
     /** The number that a figure on the overview shows, as printed; undefined when there is no such figure. */
     async figure(label: string, path = '/overview'): Promise<string | undefined> {
-      const figures = (await see(path)).split('<div class="figure').slice(1).map(text => text.replace(/<[^>]*>/g, ' '))
-      return figures.map(text => /^[^>]*>\s*(\S+)\s+(\S+)/.exec(text)).find(found => found?.[1] === label)?.[2]
+      const figures = (await see(path)).split(/<div class="figure(?: [^"]*)?">/).slice(1).map(text => text.replace(/<[^>]*>/g, ' ').trim())
+      return figures.map(text => /^(\S+)\s+(\S+)/.exec(text)).find(found => found?.[1] === label)?.[2]
     },
     versionOf: async ({ id }: Record): Promise<string> => versionIn(await see(`/submissions/${id}`)),
   }

@@ -12,6 +12,15 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/submissions/:id': place => Object.values(place.records).map(record => record.id),
   '/activities/:id': place => Object.values(place.records).map(record => record.id),
   '/evidence/:id': place => place.evidence.map(item => item.id),
+  '/schools/:id': place => [place.school.id],
+  '/schools/:id/aliases/:aliasId': place => [place.kept.alias],
+  '/schools/:id/rolls/:rollId': place => [place.kept.roll],
+  '/schools/:id/sites/:siteId': place => [place.org('河湾教学点').id],
+  '/townships/:id': place => [place.kept.township],
+  '/partners/:id': place => [place.org('县人民法院').id],
+  '/terms/:id': place => [place.kept.term],
+  '/region-codes/:id': place => [place.kept.regionCode],
+  '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }
 
 /** Input that cannot be made up from a route's schema, by 'method path': only what `.refine` and the like demand. */
@@ -23,6 +32,9 @@ export const parametersOf = (path: string): string[] => [...path.matchAll(/:\w+/
 
 /** Parameters that nobody gave real ids. */
 export const unknownParameters = (): string[] => [...new Set(everyRoute.flatMap(route => parametersOf(route.path)))].filter(parameter => !realIds[parameter])
+
+/** An address of a route for those who must not get as far as a record. */
+export const addressWithAnyId = (route: Route): string => route.path.replace(/:\w+/g, '01a207ce-0671-71ac-87d9-c884aa63eccd')
 
 /** The addresses of a route with the first school's ids; a route with two parameters gets every id of its last one with the first of the others. */
 export function addressesOf(route: Route, place: FilledCounty): string[] {

@@ -13,7 +13,7 @@ import { carryOut } from './carry-out.js'
 import { cleaned } from './clean.js'
 import { checkOrigin, checkToken } from './forgery.js'
 import { inputErrors } from './input-errors.js'
-import { languageOf } from './language.js'
+import { languageOf, wantsJson } from './reader.js'
 import { networkOf } from './network.js'
 import { claimOnce, keepOnce, onceKey, type OnceKey } from './once.js'
 import type { Reply } from './reply.js'
@@ -49,7 +49,7 @@ export const endpoint = (route: Route, s: Services) => async (req: Request, res:
     const context = (client: Client | Tx, collected: Collected): Ctx => contextOf(client, collected, viewer, now, t, readVersion(_version))
     const reader = context(s.db.reader, collectNothing())
     const tryAgain = async (form: Form, status: number): Promise<void> => {
-      if (!route.retry) throw form.problem ?? new Problem('invalid', form.errors)
+      if (!route.retry || wantsJson(req)) throw form.problem ?? new Problem('invalid', form.errors)
       res.status(status)
       await carryOut(req, res, s, await route.retry(reader, form))
     }

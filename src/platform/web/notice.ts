@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { CookieOptions, Request, Response } from 'express'
 import { zhCN } from '../texts/zh-CN/index.js'
 import type { TextKey } from '../texts/texts.js'
-import { cookieOf } from './language.js'
+import { cookieOf } from './reader.js'
 
 type Keeper = { secret: string, https: boolean }
 

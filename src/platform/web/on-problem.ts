@@ -3,7 +3,7 @@ import { problemOf, type Problem } from '../../problems.js'
 import { sentenceOf } from '../texts/sentence.js'
 import { pageOf } from './carry-out.js'
 import { recordRefusal } from './endpoint.js'
-import { languageOf } from './language.js'
+import { languageOf, wantsJson } from './reader.js'
 import { networkOf } from './network.js'
 import { fileHeaders } from './send.js'
 import type { Services } from './services.js'
@@ -31,7 +31,7 @@ export const onProblem = (s: Services) => async (error: unknown, req: Request, r
   const retryAfter = problem.details.retryAfterSeconds ?? (problem.status === 503 ? busySeconds : undefined)
   if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter))
   const sentence = sentenceOf(problem, s.translate(languageOf(req)))
-  if (req.accepts(['html', 'json']) === 'json') {
+  if (wantsJson(req)) {
     const details = problem.code === 'invalid' ? { errors: problem.details } : problem.details
     res.type('application/problem+json').send(JSON.stringify({ ...details, type: `/problems/${problem.code}`, title: sentence, status: problem.status, code: problem.code, reference }))
     return

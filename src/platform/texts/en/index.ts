@@ -1,6 +1,7 @@
 import type { Texts } from '../texts.js'
 import { accounts } from './accounts.js'
 import { activities } from './activities.js'
+import { catalogue } from './catalogue.js'
 import { common } from './common.js'
 import { evidence } from './evidence.js'
 import { input } from './input.js'
@@ -10,4 +11,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...evidence, ...statistics }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics }

@@ -56,7 +56,7 @@ export const statistics: typeof original = {
   'basis.quizzesHeld': 'Approved law quizzes, one record counting once.',
   'basis.heldInOwnUnit': 'Lectures and meetings by sessions, newspapers by issues, collections by works, all else by records; different units are not added.',
   'basis.sessions': 'Sessions stated in approved records, added; a record that states none counts as 1 session.',
-  'basis.pupilTimes': 'Pupils stated by each school in approved records, added: a pupil who took part twice counts twice. Attendances, not people.',
+  'basis.pupilTimes': 'Pupils stated by each school in approved records, added: a pupil who took part twice counts twice. Attendances, not people; where nobody stated a number it is “—”.',
   'basis.teacherTimes': 'Teachers stated in approved records, added: attendances.',
   'basis.cadreTimes': 'Cadres stated in approved records, added: attendances.',
   'basis.parentTimes': 'Parents stated in approved records, added: attendances.',
@@ -225,6 +225,7 @@ export const statistics: typeof original = {
   'ledger.noPhotosDetail': 'Photos are optional; a record without any counts all the same.',
 
   'standing.title': 'Our school',
+  'standing.titleOfPartner': 'Our records',
   'standing.detail': (period, time) => `${period} · as of ${time}`,
   'standing.schools': 'Schools',
   'standing.returned': count => `${count} returned for correction`,
@@ -241,7 +242,7 @@ export const statistics: typeof original = {
   'standing.log': 'Log',
   'standing.logAgain': 'Log another',
   'standing.action': 'Action',
-  'standing.inHand': 'Returned, in draft and waiting',
+  'standing.inHand': 'In draft and waiting',
   'standing.nothingInHand': 'Nothing is left to do',
   'standing.others': 'Other activities',
 

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.js'
 import { activities } from './activities.js'
+import { catalogue } from './catalogue.js'
 import { common } from './common.js'
 import { evidence } from './evidence.js'
 import { input } from './input.js'
@@ -9,4 +10,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...evidence, ...statistics }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics }

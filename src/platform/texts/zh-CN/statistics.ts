@@ -53,7 +53,7 @@ export const statistics = {
   'basis.quizzesHeld': '已通过的法律知识竞赛记录，一条计 1 次。',
   'basis.heldInOwnUnit': '讲座、班会等按场，评选按期，征集按件，其余按次；单位不同的不相加。',
   'basis.sessions': '已通过记录填报的场次之和；没有填场次的按 1 场。',
-  'basis.pupilTimes': '已通过记录填报的各校学生数之和，同一学生参加几次计几次，是人次，不是人数。',
+  'basis.pupilTimes': '已通过记录填报的各校学生数之和，同一学生参加几次计几次，是人次，不是人数；没有填人数的不计，都没有填的显示“—”。',
   'basis.teacherTimes': '已通过记录填报的教师数之和，是人次。',
   'basis.cadreTimes': '已通过记录填报的干部数之和，是人次。',
   'basis.parentTimes': '已通过记录填报的家长数之和，是人次。',
@@ -230,6 +230,7 @@ export const statistics = {
 
   // 本校情况
   'standing.title': '本校情况',
+  'standing.titleOfPartner': '本单位情况',
   'standing.detail': (period: string, time: string) => `${period} · 数据截至 ${time}`,
   'standing.schools': '学校',
   'standing.returned': (count: number) => `退回修改 ${count} 件`,
@@ -246,7 +247,7 @@ export const statistics = {
   'standing.log': '登记',
   'standing.logAgain': '再登记',
   'standing.action': '操作',
-  'standing.inHand': '退回、草稿和待审核',
+  'standing.inHand': '草稿和待审核',
   'standing.nothingInHand': '没有要办的记录',
   'standing.others': '其他活动',
 

@@ -1,0 +1,408 @@
+import { expect } from 'chai'
+import { verifyTrail } from '../../src/audit/trail.js'
+import { rollOn } from '../../src/organisations/school.js'
+import type { Reply } from '../support/browser.js'
+import { county, type County } from '../support/county.js'
+import { provider } from '../support/database.js'
+import { errorsAt, formOn, mainOf, sends, wordsOf } from '../support/forms.js'
+import type { Person } from '../support/people.js'
+
+const idIn = (reply: Reply): string => /\/schools\/([0-9a-f-]{36})/.exec(reply.location ?? '')?.[1] ?? ''
+
+describe(`organisations (${provider})`, () => {
+  let place: County, clerk: Person
+  beforeEach(async () => {
+    place = await county('云岭县', { schools: [{ name: '第一中学', stage: 'junior', pupils: 900, teachers: 80 }, { name: '第二小学', pupils: 400 }, { name: '席南小学' }] })
+    clerk = await place.person('clerk')
+  })
+  afterEach(() => place.close())
+
+  const names = async (person: Person, path = '/schools'): Promise<string[]> => [...(await person.see(path)).matchAll(/<th scope="row"[^>]*>\s*<a href="\/schools\/[^"]*">([^<]*)<\/a>/g)].map(found => found[1] ?? '')
+  const addSchool = async (typed: Record<string, string | string[]>): Promise<string> => {
+    const reply = await sends(clerk.browser, '/schools/new', '/schools', { category: 'primary', ...typed })
+    expect(reply.status, wordsOf(mainOf(reply.text))).to.equal(303)
+    return idIn(reply)
+  }
+  const actions = async (): Promise<string[]> => (await place.db.reader.auditEntry.findMany({ where: { subject: { in: ['Organisation', 'SchoolRoll', 'RegionCode', 'Term'] } }, orderBy: { seq: 'asc' } })).map(entry => entry.action)
+
+  describe('the bureau adds a school', () => {
+    it('with a wrong code first, which comes back with what was typed and a sentence at the field, then with the right one', async () => {
+      const wrong = await sends(clerk.browser, '/schools/new', '/schools', { name: '云栈小学', category: 'primary', schoolCode: '3199000501', setting: 'rural' })
+      expect(wrong.status).to.equal(422)
+      expect(errorsAt(wrong.text, 'schoolCode')).to.deep.equal(['标识码前两位与办学类型不符，请核对标识码或办学类型'])
+      const form = formOn(wrong.text, '/schools')
+      expect(form).to.deep.include({ name: ['云栈小学'], category: ['primary'], schoolCode: ['3199000501'], setting: ['rural'] })
+      expect((await place.db.reader.organisation.count({ where: { name: '云栈小学' } }))).to.equal(0)
+
+      expect(errorsAt((await clerk.browser.post('/schools', { ...form, schoolCode: '2114000501' })).text, 'schoolCode')).to.deep.equal(['标识码第 3、4 位应与本县区划代码的前两位相同，请核对'])
+      const right = await clerk.browser.post('/schools', { ...form, schoolCode: '2199 0005 01' })
+      expect(right.status).to.equal(303)
+      const page = wordsOf(await clerk.see(right.location ?? ''))
+      expect(page).to.contain('学校已加入名录').and.contain('2199000501').and.contain('云栈小学')
+      expect(await place.db.reader.organisation.findUniqueOrThrow({ where: { id: idIn(right) }, include: { stages: true } })).to.deep.include({ countyId: place.org('云岭县').id, reportingStage: 'primary', path: `${place.org('云岭县').path}${idIn(right)}/` })
+      expect(await actions()).to.deep.equal(['organisation.added'])
+    })
+
+    it('whose stages follow from its category unless something else is chosen', async () => {
+      const nine = await addSchool({ name: '松泉学校', category: 'nineYear' }), own = await addSchool({ name: '兴文学校', category: 'nineYear', stages: ['primary', 'junior', 'kindergarten'], reportingStage: 'primary' })
+      const kept = await place.db.reader.organisation.findMany({ where: { id: { in: [nine, own] } }, orderBy: { position: 'asc' }, select: { reportingStage: true, stages: { select: { stage: true } } } })
+      expect(kept.map(one => [one.reportingStage, one.stages.map(stage => stage.stage).sort()])).to.deep.equal([['junior', ['junior', 'primary']], ['primary', ['junior', 'kindergarten', 'primary']]])
+    })
+
+    it('whose code another school has: 409, also when that school is in a county that this clerk never sees', async () => {
+      await addSchool({ name: '云栈小学', schoolCode: '2199000501' })
+      const here = await sends(clerk.browser, '/schools/new', '/schools', { name: '云栈完小', category: 'primary', schoolCode: '2199000501' })
+      expect(here.status).to.equal(409)
+      expect(errorsAt(here.text, 'schoolCode')).to.deep.equal(['“云栈小学”已经使用这个标识码，请核对'])
+
+      await place.db.write(tx => tx.organisation.update({ where: { id: place.org('邻县中学').id }, data: { schoolCode: '3199000777' } }))
+      const there = await sends(clerk.browser, '/schools/new', '/schools', { name: '云栈中学', category: 'junior', schoolCode: '3199000777' })
+      expect(there.status).to.equal(409)
+      expect(errorsAt(there.text, 'schoolCode')).to.deep.equal(['这个标识码已被另一所学校使用，请核对'])
+      expect(there.text).not.to.contain('邻县')
+      expect(formOn(there.text, '/schools')).to.deep.include({ name: ['云栈中学'] })
+    })
+
+    it('once, however often the form is sent', async () => {
+      const seen = await clerk.see('/schools/new'), form = { ...formOn(seen, '/schools'), name: '云栈小学', category: 'primary' }
+      const replies = await Promise.all(Array.from({ length: 6 }, () => clerk.browser.post('/schools', form)))
+      expect(new Set(replies.map(reply => reply.location)).size).to.equal(1)
+      expect(await place.db.reader.organisation.count({ where: { name: '云栈小学' } })).to.equal(1)
+    })
+
+    it('and nobody makes two of one name', async () => {
+      const again = await sends(clerk.browser, '/schools/new', '/schools', { name: ' 第二　小学', category: 'primary' })
+      expect(errorsAt(again.text, 'name')).to.have.length(1)
+      expect(again.status).to.equal(422)
+    })
+
+    it('and nothing that a form should not say is heard', async () => {
+      const there = place.org('邻县'), seen = await clerk.see('/schools/new')
+      const reply = await clerk.browser.post('/schools', { ...formOn(seen, '/schools'), name: '云栈小学', category: 'primary', countyId: there.id, path: there.path, parentId: there.id, position: '-5', kind: 'county', closedOn: '2020-01-01' })
+      expect(reply.status).to.equal(422)
+      const crafted = await sends(clerk.browser, '/schools/new', '/schools', { name: '云栈小学', category: 'primary', centreId: place.org('邻县中学').id, townshipId: there.id })
+      expect(errorsAt(crafted.text, 'centreId')).to.have.length(1)
+      expect(await place.db.reader.organisation.count({ where: { name: '云栈小学' } })).to.equal(0)
+    })
+  })
+
+  describe('a school is found', () => {
+    it('by pinyin initials, by an alias and by its code, and no longer by what was taken away', async () => {
+      const id = place.org('席南小学').id
+      expect(await names(clerk, '/schools?search=xnxx')).to.deep.equal(['席南小学'])
+      expect((await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/aliases`, { alias: '曲沃二完小' })).status).to.equal(303)
+      expect(await names(clerk, `/schools?search=${encodeURIComponent('二完')}`)).to.deep.equal(['席南小学'])
+      expect(await names(clerk, '/schools?search=QWEWX')).to.deep.equal(['席南小学'])
+      await sends(clerk.browser, `/schools/${id}/edit`, `/schools/${id}`, { name: '席南中心完小', schoolCode: '2199000502', category: 'primary' })
+      expect(await names(clerk, '/schools?search=2199000502')).to.deep.equal(['席南中心完小'])
+      expect(await names(clerk, `/schools?search=${encodeURIComponent('席南小学')}`)).to.deep.equal([])
+      expect(await names(clerk, '/schools?search=qwewx')).to.deep.equal(['席南中心完小'])
+      const alias = await place.db.reader.schoolAlias.findFirstOrThrow({ where: { orgId: id } })
+      expect((await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/aliases/${alias.id}/removal`)).status).to.equal(303)
+      expect(await names(clerk, '/schools?search=qwewx')).to.deep.equal([])
+      expect(await actions()).to.deep.equal(['organisation.aliasAdded', 'organisation.changed', 'organisation.aliasRemoved'])
+    })
+
+    it('and an alias means one school only', async () => {
+      const [first, second] = [place.org('第一中学').id, place.org('第二小学').id]
+      await sends(clerk.browser, `/schools/${first}`, `/schools/${first}/aliases`, { alias: '云岭一中' })
+      const taken = await sends(clerk.browser, `/schools/${second}`, `/schools/${second}/aliases`, { alias: '云岭 一中' })
+      expect(taken.status).to.equal(422)
+      expect(errorsAt(taken.text, 'alias-alias')).to.deep.equal(['“第一中学”已经使用这个别名，一个别名只能指一所学校'])
+      expect(formOn(taken.text, `/schools/${second}/aliases`)).to.deep.include({ alias: ['云岭 一中'] })
+      const own = await sends(clerk.browser, `/schools/${second}`, `/schools/${second}/aliases`, { alias: '第二小学' })
+      expect(errorsAt(own.text, 'alias-alias')).to.deep.equal(['与学校名称相同，不用再添加'])
+    })
+
+    it('and a hint says when an alias is another school’s name', async () => {
+      const id = place.org('第二小学').id
+      await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/aliases`, { alias: '席南小学' })
+      expect(wordsOf(await clerk.see(`/schools/${id}`))).to.contain('“席南小学”也是席南小学的名称或别名，查找时两所学校都会出现')
+      expect(await names(clerk, '/schools?search=xnxx')).to.have.members(['第二小学', '席南小学'])
+    })
+
+    it('by filters, and sorted as one likes', async () => {
+      await addSchool({ name: '翔云幼儿园', category: 'kindergarten', ownership: 'private', setting: 'urban' })
+      expect(await names(clerk, '/schools?stage=junior')).to.deep.equal(['第一中学'])
+      expect(await names(clerk, '/schools?ownership=private&setting=urban')).to.deep.equal(['翔云幼儿园'])
+      expect(await names(clerk, '/schools?sort=pupils')).to.deep.equal(['第二小学', '第一中学', '席南小学', '翔云幼儿园'])
+      expect(await names(clerk, '/schools?sort=pupils&down=1')).to.deep.equal(['第一中学', '第二小学', '席南小学', '翔云幼儿园'])
+      expect(wordsOf(await clerk.see('/schools'))).to.contain('共 4 所学校，在校学生 1,300 人，教师 80 人，其中 2 所未登记人数')
+    })
+  })
+
+  describe('the official order', () => {
+    it('is kept when schools are added, moved, renamed and closed', async () => {
+      const fourth = await addSchool({ name: '云栈小学' })
+      expect(await names(clerk)).to.deep.equal(['第一中学', '第二小学', '席南小学', '云栈小学'])
+      expect((await clerk.browser.post(`/schools/${fourth}/position`, { number: '２' })).location).to.equal(`/schools/${fourth}`)
+      expect(await names(clerk)).to.deep.equal(['第一中学', '云栈小学', '第二小学', '席南小学'])
+      await clerk.browser.post(`/schools/${fourth}/position`, { direction: 'later', from: 'order' })
+      await clerk.browser.post(`/schools/${place.org('席南小学').id}/position`, { direction: 'earlier' })
+      expect(await names(clerk)).to.deep.equal(['第一中学', '第二小学', '席南小学', '云栈小学'])
+      await sends(clerk.browser, `/schools/${place.org('第二小学').id}/edit`, `/schools/${place.org('第二小学').id}`, { name: '阿小学' })
+      await addSchool({ name: '插班小学', number: '1' })
+      expect(await names(clerk)).to.deep.equal(['插班小学', '第一中学', '阿小学', '席南小学', '云栈小学'])
+      expect(wordsOf(await clerk.see('/schools/order'))).to.match(/1 插班小学.*5 云栈小学/)
+    })
+
+    it('takes no nonsense for a number', async () => {
+      const id = place.org('席南小学').id
+      const reply = await clerk.browser.post(`/schools/${id}/position`, { number: '第一' })
+      expect(reply.status).to.equal(422)
+      expect(await names(clerk)).to.deep.equal(['第一中学', '第二小学', '席南小学'])
+    })
+  })
+
+  describe('closing a school', () => {
+    it('asks for a day and a reason, takes it off the list, and keeps it', async () => {
+      const id = place.org('第二小学').id
+      const empty = await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/closing`, { closedOn: '', reason: '' })
+      expect(empty.status).to.equal(422)
+      expect([errorsAt(empty.text, 'closedOn-closing'), errorsAt(empty.text, 'reason-closing')]).to.deep.equal([['请填写这一项'], ['请填写这一项']])
+      expect((await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/closing`, { closedOn: '2026-06-01', reason: '布局调整，并入第一中学' })).status).to.equal(303)
+      expect(await names(clerk)).to.deep.equal(['第一中学', '席南小学'])
+      expect(await names(clerk, '/schools?state=closed')).to.deep.equal(['第二小学'])
+      expect(await names(clerk, '/schools?state=all')).to.deep.equal(['第一中学', '第二小学', '席南小学'])
+      expect(wordsOf(await clerk.see(`/schools/${id}`))).to.contain('2026-06-01 起停办。原因：布局调整，并入第一中学').and.contain('还有 2 个账号可以登录')
+      expect((await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/reopening`)).status).to.equal(303)
+      expect(await names(clerk)).to.deep.equal(['第一中学', '第二小学', '席南小学'])
+      expect(await actions()).to.deep.equal(['organisation.closed', 'organisation.reopened'])
+    })
+
+    it('in advance changes nothing before the day', async () => {
+      const id = place.org('第二小学').id
+      await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/closing`, { closedOn: '2026-06-02', reason: '布局调整' })
+      expect(await names(clerk)).to.include('第二小学')
+      expect(wordsOf(await clerk.see(`/schools/${id}`))).to.contain('将于 2026-06-02 停办')
+      place.pass(86_400_000)
+      expect(await names(await place.person('clerk2'))).not.to.include('第二小学')
+    })
+
+    it('never happens before it opened', async () => {
+      const id = await addSchool({ name: '城南小学', openedOn: '2026-03-01' })
+      const reply = await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/closing`, { closedOn: '2026-03-01', reason: '误' })
+      expect(errorsAt(reply.text, 'closedOn-closing')).to.deep.equal(['停办日期应晚于开办日期'])
+    })
+  })
+
+  describe('rolls', () => {
+    it('are dated; a rate of the past uses the roll of its time', async () => {
+      const id = place.org('第二小学').id
+      expect((await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/rolls`, { asOf: '2026-05-01', pupils: '４２０', teachers: '', classes: '10' })).status).to.equal(303)
+      const rolls = await place.db.reader.schoolRoll.findMany({ where: { orgId: id } })
+      expect([rollOn(rolls, '2026-04-30')?.pupils, rollOn(rolls, '2026-05-01')?.pupils, rollOn(rolls, '2026-05-01')?.teachers]).to.deep.equal([400, 420, null])
+      expect(wordsOf(await clerk.see('/schools'))).to.contain('在校学生 1,320 人')
+      // The record of an earlier day is checked against the number of that day: 410 was more than the 400 of then.
+      const recorder = await place.person('recorder2')
+      const april = await recorder.submits({ heldOn: '2026-04-10', pupils: '410' }), may = await recorder.submits({ heldOn: '2026-05-10', pupils: '410', title: '第二次讲座' })
+      expect(wordsOf(await clerk.see(`/submissions/${april.id}`))).to.match(/学生[^。]*超过[^。]*400/).and.not.contain('不超过')
+      expect(wordsOf(await clerk.see(`/submissions/${may.id}`))).to.contain('学生 410 人次，不超过在校 420 人')
+    })
+
+    it('are corrected and removed; a day has one', async () => {
+      const id = place.org('第二小学').id
+      const twice = await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/rolls`, { asOf: '2025-09-01', pupils: '380' })
+      expect(errorsAt(twice.text, 'asOf-roll')).to.deep.equal(['这一天已经登记过，请直接更正那一次'])
+      const roll = await place.db.reader.schoolRoll.findFirstOrThrow({ where: { orgId: id } }), own = `/schools/${id}/rolls/${roll.id}`
+      const wrong = await sends(clerk.browser, own, own, { pupils: '四百', teachers: '30' })
+      expect([wrong.status, errorsAt(wrong.text, 'pupils'), formOn(wrong.text, own).teachers]).to.deep.equal([422, ['请填整数，例如 1204'], ['30']])
+      expect((await sends(clerk.browser, own, own, { pupils: '395' })).status).to.equal(303)
+      expect(await place.db.reader.schoolRoll.findMany({ where: { orgId: id }, select: { pupils: true, teachers: true } })).to.deep.equal([{ pupils: 395, teachers: null }])
+      expect((await sends(clerk.browser, own, `${own}/removal`)).status).to.equal(303)
+      expect(await place.db.reader.schoolRoll.count({ where: { orgId: id } })).to.equal(0)
+      expect(await actions()).to.deep.equal(['roll.corrected', 'roll.removed'])
+    })
+
+    it('corrected by two at once: the second is told, and nothing of theirs is lost', async () => {
+      const id = place.org('第二小学').id, roll = await place.db.reader.schoolRoll.findFirstOrThrow({ where: { orgId: id } }), own = `/schools/${id}/rolls/${roll.id}`
+      const stale = formOn(await clerk.see(own), own)
+      await sends(clerk.browser, own, own, { pupils: '395' })
+      const late = await clerk.browser.post(own, { ...stale, pupils: '390', _once: '' })
+      expect(late.status).to.equal(409)
+      expect(formOn(late.text, own)).to.deep.include({ pupils: ['390'] })
+      expect((await place.db.reader.schoolRoll.findFirstOrThrow({ where: { orgId: id } })).pupils).to.equal(395)
+    })
+  })
+
+  describe('two clerks', () => {
+    it('edit one school at once: the second gets 409, sees what is there now and keeps what was typed', async () => {
+      const id = place.org('席南小学').id, colleague = await place.person('clerk2')
+      const first = formOn(await clerk.see(`/schools/${id}/edit`), `/schools/${id}`), second = formOn(await colleague.see(`/schools/${id}/edit`), `/schools/${id}`)
+      expect((await clerk.browser.post(`/schools/${id}`, { ...first, name: '席南完全小学', setting: 'rural' })).status).to.equal(303)
+      const late = await colleague.browser.post(`/schools/${id}`, { ...second, schoolCode: '2199000503', category: 'primary' })
+      expect(late.status).to.equal(409)
+      const words = wordsOf(late.text)
+      expect(words).to.contain('这所学校刚刚被别人改过').and.contain('学校名称：现在是“席南完全小学”，您填的是“席南小学”').and.contain('城乡：现在是“乡村”，您填的是“未填写”')
+      const form = formOn(late.text, `/schools/${id}`)
+      expect(form).to.deep.include({ name: ['席南小学'], schoolCode: ['2199000503'], category: ['primary'] })
+      expect((await place.db.reader.organisation.findUniqueOrThrow({ where: { id } })).name).to.equal('席南完全小学')
+      // Having looked, the colleague sends it once more: it is their decision now.
+      expect((await colleague.browser.post(`/schools/${id}`, { ...form, name: '席南完全小学' })).status).to.equal(303)
+      expect(await place.db.reader.organisation.findUniqueOrThrow({ where: { id } })).to.include({ name: '席南完全小学', schoolCode: '2199000503' })
+    })
+
+    it('close one school at once: one wins', async () => {
+      const id = place.org('席南小学').id, colleague = await place.person('clerk2')
+      const forms = [formOn(await clerk.see(`/schools/${id}`), `/schools/${id}/closing`), formOn(await colleague.see(`/schools/${id}`), `/schools/${id}/closing`)]
+      const replies = await Promise.all([clerk, colleague].map((person, i) => person.browser.post(`/schools/${id}/closing`, { ...forms[i], closedOn: '2026-06-01', reason: `原因${i}` })))
+      expect(replies.map(reply => reply.status).sort()).to.deep.equal([303, 409])
+      expect(await actions()).to.deep.equal(['organisation.closed'])
+    })
+
+    it('give the same alias to two schools at once: one gets it', async () => {
+      const colleague = await place.person('clerk2'), ids = [place.org('第一中学').id, place.org('第二小学').id]
+      const replies = await Promise.all([clerk, colleague].map((person, i) => person.browser.post(`/schools/${ids[i]}/aliases`, { alias: '老学校' })))
+      expect(replies.map(reply => reply.status).sort()).to.deep.equal([303, 422])
+      expect(await place.db.reader.schoolAlias.count()).to.equal(1)
+    })
+  })
+
+  describe('sites, centre schools and townships', () => {
+    it('a 教学点 hangs below its school, is not counted, can be renamed, closed and opened again', async () => {
+      const id = place.org('席南小学').id
+      expect((await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/sites`, { siteKind: 'teachingPoint', siteName: '东沟教学点' })).status).to.equal(303)
+      expect(wordsOf(await clerk.see('/schools'))).to.contain('共 3 所学校').and.contain('另有教学点、校区 1 个，不计入学校数').and.contain('下设：东沟教学点')
+      expect(await names(clerk, '/schools?search=dgjxd')).to.deep.equal(['席南小学'])
+      const site = await place.db.reader.organisation.findFirstOrThrow({ where: { kind: 'teachingPoint' } }), own = `/schools/${id}/sites/${site.id}`
+      expect((await clerk.browser.get(`/schools/${site.id}`)).status).to.equal(404)
+      const empty = await sends(clerk.browser, `/schools/${id}`, own, { siteName: ' ' })
+      expect(errorsAt(empty.text, `siteName-${site.id}`)).to.deep.equal(['请填写这一项'])
+      await sends(clerk.browser, `/schools/${id}`, own, { siteName: '西沟教学点' })
+      expect((await sends(clerk.browser, `/schools/${id}`, `${own}/closing`)).status).to.equal(303)
+      expect(wordsOf(await clerk.see(`/schools/${id}`))).to.contain('西沟教学点 教学点 2026-06-01 停用')
+      expect((await sends(clerk.browser, `/schools/${id}`, `${own}/reopening`)).status).to.equal(303)
+      expect(await place.db.reader.organisation.findUniqueOrThrow({ where: { id: site.id } })).to.include({ name: '西沟教学点', closedOn: null, parentId: id, path: `${place.org('席南小学').path}${site.id}/` })
+    })
+
+    it('a school is put under a 中心校, with its sites, and its people are then seen from there', async () => {
+      const [centre, village] = [place.org('第一中学'), place.org('席南小学')], admin = await place.person('admin')
+      await sends(clerk.browser, `/schools/${village.id}`, `/schools/${village.id}/sites`, { siteKind: 'campus', siteName: '席南分校' })
+      expect((await admin.browser.get(`/schools/${village.id}`)).status).to.equal(404)
+      expect((await sends(clerk.browser, `/schools/${village.id}/edit`, `/schools/${village.id}`, { category: 'primary', centreId: centre.id })).status).to.equal(303)
+      const site = await place.db.reader.organisation.findFirstOrThrow({ where: { kind: 'campus' } })
+      expect((await place.db.reader.organisation.findUniqueOrThrow({ where: { id: village.id } })).path).to.equal(`${centre.path}${village.id}/`)
+      expect(site.path).to.equal(`${centre.path}${village.id}/${site.id}/`)
+      expect(await names(admin)).to.deep.equal(['第一中学', '席南小学'])
+      expect(await names(clerk)).to.deep.equal(['第一中学', '第二小学', '席南小学'])
+      const circle = await sends(clerk.browser, `/schools/${centre.id}/edit`, `/schools/${centre.id}`, { centreId: village.id })
+      expect(circle.status).to.equal(422)
+      const second = await sends(clerk.browser, `/schools/${centre.id}/edit`, `/schools/${centre.id}`, { category: 'junior', centreId: place.org('第二小学').id })
+      expect(errorsAt(second.text, 'centreId')).to.deep.equal(['本校下面有 1 所村小，不能再归到别的中心校'])
+      expect((await sends(clerk.browser, `/schools/${village.id}/edit`, `/schools/${village.id}`, { centreId: '' })).status).to.equal(303)
+      expect((await place.db.reader.organisation.findUniqueOrThrow({ where: { id: village.id } })).path).to.equal(village.path)
+      expect((await admin.browser.get(`/schools/${village.id}`)).status).to.equal(404)
+    })
+
+    it('townships are added, renamed, put in order, and removed only when nothing names them', async () => {
+      for (const name of ['云阶镇', '松泉镇']) expect((await sends(clerk.browser, '/townships', '/townships', { kind: 'township', name })).status).to.equal(303)
+      const [first, second] = await place.db.reader.organisation.findMany({ where: { kind: 'township' }, orderBy: { position: 'asc' } })
+      const id = place.org('席南小学').id
+      await sends(clerk.browser, `/schools/${id}/edit`, `/schools/${id}`, { category: 'primary', townshipId: second?.id ?? '' })
+      expect(await names(clerk, `/schools?township=${second?.id}`)).to.deep.equal(['席南小学'])
+      await clerk.browser.post(`/townships/${second?.id}/position`, { direction: 'earlier' })
+      await sends(clerk.browser, '/townships', `/townships/${first?.id}`, { name: '云阶街道' })
+      expect(wordsOf(await clerk.see('/townships'))).to.match(/松泉镇 1 所学校.*云阶街道 0 所学校/)
+      expect((await clerk.browser.post(`/townships/${second?.id}/removal`, { _version: '1' })).status).to.equal(409)
+      expect((await sends(clerk.browser, '/townships', `/townships/${first?.id}/removal`)).status).to.equal(303)
+      expect((await sends(clerk.browser, '/townships', '/townships', { kind: 'township', name: '松泉镇' })).status).to.equal(422)
+      expect(await actions()).to.deep.equal(['organisation.added', 'organisation.added', 'organisation.changed', 'organisation.placed', 'organisation.changed', 'organisation.removed'])
+    })
+
+    it('partner organs are added and renamed', async () => {
+      expect((await sends(clerk.browser, '/partners', '/partners', { organ: 'police', name: '县公安局' })).status).to.equal(303)
+      const court = place.org('县人民法院').id
+      expect((await sends(clerk.browser, '/partners', `/partners/${court}`, { name: '云岭县人民法院' })).status).to.equal(303)
+      expect(wordsOf(await clerk.see('/partners'))).to.contain('云岭县人民法院 法院 1 个账号').and.contain('县公安局 公安 0 个账号')
+      expect((await sends(clerk.browser, '/partners', '/partners', { name: '县检察院' })).status).to.equal(422)
+    })
+  })
+
+  describe('what the county keeps about itself', () => {
+    it('a new region code begins on a day, the old one ends there, and school codes follow the new one', async () => {
+      const early = await sends(clerk.browser, '/county', '/region-codes', { code: '140101', validFrom: '1999-01-01' })
+      expect(errorsAt(early.text, 'validFrom-region')).to.deep.equal(['启用日期应晚于现有代码的启用日期'])
+      expect((await sends(clerk.browser, '/county', '/region-codes', { code: '140101', validFrom: '2026-01-01' })).status).to.equal(303)
+      const codes = await place.db.reader.regionCode.findMany({ where: { orgId: place.org('云岭县').id }, orderBy: { validFrom: 'asc' }, select: { id: true, code: true, validUntil: true } })
+      expect(codes.map(one => [one.code, one.validUntil])).to.deep.equal([['990101', '2026-01-01'], ['140101', null]])
+      await addSchool({ name: '云栈小学', schoolCode: '2114000501' })
+      expect((await clerk.browser.post(`/region-codes/${codes[0]?.id}/removal`, {})).status).to.equal(409)
+      expect((await sends(clerk.browser, '/county', `/region-codes/${codes[1]?.id}/removal`)).status).to.equal(303)
+      expect((await place.db.reader.regionCode.findMany({ where: { orgId: place.org('云岭县').id } })).map(one => [one.code, one.validUntil])).to.deep.equal([['990101', null]])
+    })
+
+    it('terms do not overlap and stand in their order', async () => {
+      const add = (schoolYear: string, season: string, startsOn: string, lastDay: string) => sends(clerk.browser, '/terms', '/terms', { schoolYear, season, startsOn, lastDay })
+      expect((await add('2025', 'autumn', '2025-09-01', '2026-01-20')).status).to.equal(303)
+      const overlapping = await add('2025', 'spring', '2026-01-20', '2026-07-05')
+      expect(overlapping.status).to.equal(422)
+      expect(errorsAt(overlapping.text, 'startsOn-term')).to.deep.equal(['与2025至2026学年秋季学期的日期重叠，请核对'])
+      expect(formOn(overlapping.text, '/terms')).to.deep.include({ schoolYear: ['2025'], season: ['spring'], lastDay: ['2026-07-05'] })
+      expect((await add('2025', 'spring', '2026-02-24', '2026-07-05')).status).to.equal(303)
+      expect(wordsOf(await clerk.see('/terms'))).to.contain('2025至2026学年').and.match(/春季学期 本学期 2026-02-24 至 2026-07-05/)
+      const spring = await place.db.reader.term.findFirstOrThrow({ where: { season: 'spring' } }), own = `/terms/${spring.id}`
+      expect(spring.endsOn).to.equal('2026-07-06')
+      const stale = formOn(await clerk.see(own), own)
+      expect((await sends(clerk.browser, own, own, { lastDay: '2026-07-10' })).status).to.equal(303)
+      expect((await clerk.browser.post(own, { ...stale, lastDay: '2026-07-01', _once: '' })).status).to.equal(409)
+      expect((await sends(clerk.browser, own, `${own}/removal`)).status).to.equal(303)
+      expect(await place.db.reader.term.count()).to.equal(1)
+      expect(await actions()).to.deep.equal(['term.added', 'term.added', 'term.changed', 'term.removed'])
+    })
+  })
+
+  describe('who sees what', () => {
+    it('a school sees itself and no other school, and changes nothing', async () => {
+      const recorder = await place.person('recorder2'), admin = await place.person('admin2'), own = place.org('第二小学').id, other = place.org('第一中学').id
+      for (const person of [recorder, admin]) {
+        expect((await person.browser.get('/schools')).location).to.equal(`/schools/${own}`)
+        const page = mainOf(await person.see(`/schools/${own}`))
+        expect(page).to.contain('第二小学').and.not.contain('第一中学').and.not.contain('<form')
+        for (const path of [`/schools/${other}`, `/schools/${place.org('邻县中学').id}`]) expect((await person.browser.get(path)).status).to.equal(404)
+        for (const path of ['/schools/new', '/schools/order', `/schools/${own}/edit`, '/county', '/terms', '/townships', '/partners']) expect((await person.browser.get(path)).status, path).to.equal(403)
+        for (const path of ['/schools', `/schools/${own}`, `/schools/${own}/rolls`, `/schools/${own}/aliases`, `/schools/${own}/closing`, '/townships']) expect((await person.browser.post(path, { name: 'x', pupils: '1' })).status, path).to.equal(403)
+      }
+      expect(await actions()).to.deep.equal([])
+    })
+
+    it('leaders and inspectors read, and change nothing', async () => {
+      for (const name of ['leader', 'inspector']) {
+        const person = await place.person(name), id = place.org('第一中学').id
+        expect(await names(person)).to.deep.equal(['第一中学', '第二小学', '席南小学'])
+        expect(mainOf(await person.see(`/schools/${id}`))).not.to.contain('method="post"')
+        for (const path of ['/county', '/townships', '/partners', '/terms']) expect(mainOf(await person.see(path)), path).not.to.contain('method="post"')
+        expect((await person.browser.post(`/schools/${id}`, { name: 'x' })).status).to.equal(403)
+      }
+    })
+
+    it('a prefecture looks into one county at a time', async () => {
+      const leader = await place.person('prefecture')
+      expect(await names(leader, `/schools?county=${place.org('邻县').id}`)).to.deep.equal(['邻县中学'])
+      expect(await names(leader, `/schools?county=${place.org('云岭县').id}`)).to.deep.equal(['第一中学', '第二小学', '席南小学'])
+      expect((await leader.browser.get('/county')).status).to.equal(404)
+    })
+
+    it('a clerk of the county beside finds nothing and changes nothing', async () => {
+      const stranger = await place.person('clerk-there'), id = place.org('第一中学').id
+      expect(await names(stranger)).to.deep.equal(['邻县中学'])
+      for (const path of [`/schools/${id}`, `/schools/${id}/edit`]) expect((await stranger.browser.get(path)).status).to.equal(404)
+      const before = await place.db.reader.organisation.findMany({ orderBy: { id: 'asc' } })
+      for (const [path, fields] of [
+        [`/schools/${id}`, { _version: '1', name: '改名', category: 'junior' }], [`/schools/${id}/closing`, { _version: '1', closedOn: '2026-06-01', reason: 'x' }], [`/schools/${id}/position`, { number: '1' }],
+        [`/schools/${id}/aliases`, { alias: 'x' }], [`/schools/${id}/rolls`, { asOf: '2026-05-01', pupils: '1' }], [`/schools/${id}/sites`, { siteKind: 'campus', siteName: 'x' }], [`/partners/${place.org('县人民法院').id}`, { _version: '1', organ: 'court', name: 'x' }],
+      ] as const) expect((await stranger.browser.post(path, fields)).status, path).to.equal(404)
+      expect(await place.db.reader.organisation.findMany({ orderBy: { id: 'asc' } })).to.deep.equal(before)
+      expect(await place.db.reader.schoolAlias.count() + await place.db.reader.schoolRoll.count()).to.equal(2)
+    })
+  })
+
+  it('takes what people paste: markup, rare characters, a megabyte; the audit chain stays whole', async () => {
+    const id = await addSchool({ name: '<b>𮧵家庄</b>" 小学\u0000', schoolCode: '' })
+    const page = await clerk.see(`/schools/${id}`)
+    expect(page).to.contain('&lt;b&gt;𮧵家庄&lt;/b&gt;&#34; 小学').and.not.contain('<b>𮧵')
+    for (const name of ['x'.repeat(900_000), '\ud800', '\'; DROP TABLE "Organisation"; --', '%_%']) expect((await clerk.browser.post(`/schools/${id}/aliases`, { alias: name })).status).to.be.oneOf([303, 422])
+    expect((await clerk.browser.get(`/schools?search=${encodeURIComponent('%_\u0000\'"')}`)).status).to.equal(200)
+    expect(await names(clerk, `/schools?search=${encodeURIComponent('%')}`)).to.deep.equal(['&lt;b&gt;𮧵家庄&lt;/b&gt;&#34; 小学'])
+    expect(await place.db.write(verifyTrail)).to.equal(null)
+  })
+})
