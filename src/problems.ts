@@ -63,6 +63,8 @@ export function problemOf(error: unknown): Problem {
   const driver = String(meta?.driverAdapterError?.cause?.originalCode ?? code ?? '')
   const known = fromDriver.find(([pattern]) => pattern.test(driver))
   if (known) return new Problem(known[1])
+  // Whatever else multer says is about a body that is none.
+  if (error instanceof Error && error.name === 'MulterError') return new Problem('brokenForm')
   // Readers of bodies and addresses give what the sender did wrong a status of 400 to 499.
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem(status === 404 ? 'notFound' : 'brokenForm')
   return new Problem('unexpected')

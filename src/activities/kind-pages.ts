@@ -6,7 +6,7 @@ import type { Action, FormPage, Heading, NoticePart, Panel, Row, Tabs } from '..
 import { countUnits, kindGroups, type KindField } from './activity.js'
 import { kindIcon } from './activity-pages.js'
 import type { KindRow } from './activity-queries.js'
-import { fieldPart, fieldTypes, kindIcons, kindLimits, type KindForm } from './kind.js'
+import { fieldPart, fieldTypes, kindIcons, kindLimits, newFields, type KindForm } from './kind.js'
 
 export type CataloguePage = { which: 'schemes' | 'kinds' | 'lists', heading: Heading, tabs: Tabs, notices: NoticePart[], lead: string, panels: Panel[] }
 
@@ -51,13 +51,13 @@ function kindLine(t: T, kind: Kind, first: boolean, last: boolean): Row {
 
 export type KindFormInput = { kind: (KindForm & { id: string, version: number, code: string, retiredAt: Date | null }) | undefined, typed: Record<string, unknown> | undefined, errors: FieldErrors, problem: string, changedMeanwhile: boolean }
 
-/** The form of one kind: what is typed, when it could not be kept, else the kind as it stands. */
 /** The sentences on top of a form, each with the label of its field. */
 export function summaryOf(t: T, errors: FieldErrors, fields: readonly FieldPart[]): { text: string, to: string }[] {
   const labels = new Map(fields.map(field => [field.name, field.label]))
   return Object.entries(errors).flatMap(([name, sentences]) => (sentences ?? []).map(sentence => ({ text: labels.has(name) ? t('catalogue.errorAt', labels.get(name) ?? '', sentence) : sentence, to: `#${name}` })))
 }
 
+/** The form of one kind: what is typed, when it could not be kept, else the kind as it stands. */
 export function kindFormPage(t: T, { kind, typed, errors, problem, changedMeanwhile }: KindFormInput): FormPage {
   const value = (name: string, otherwise: string): string => { const one = [typed?.[name]].flat()[0]; return typeof one === 'string' ? one : typed ? '' : otherwise }
   const text = (name: keyof KindForm & string, limit: number, more: { required?: boolean, hint?: string } = {}): FieldPart => ({ kind: 'text', name, label: t(`kinds.${name}` as 'kinds.name'), value: value(name, String(kind?.[name] ?? '')), maxLength: limit, errors: errors[name], ...more })
@@ -75,7 +75,7 @@ export function kindFormPage(t: T, { kind, typed, errors, problem, changedMeanwh
       [{ kind: 'select', name: 'evidenceSort', label: t('kinds.evidenceSort'), none: t('kinds.evidenceNone'), value: value('evidenceSort', kind?.evidenceSort ?? ''), options: evidenceSorts.map(one => ({ value: one, label: t('kinds.asks', t(`evidence.${one}`)) })), errors: errors.evidenceSort }],
       [{ kind: 'text', name: 'evidenceWhy', label: t('kinds.evidenceWhy'), value: value('evidenceWhy', kind?.evidenceWhy ?? ''), maxLength: kindLimits.why, hint: t('kinds.evidenceWhyHint'), errors: errors.evidenceWhy }],
     ] },
-    ...Array.from({ length: fields.length + kindLimits.newFields }, (_, place) => fieldSection(t, place, fields[place], value, errors)),
+    ...fields.map(field => fieldSection(t, field.name, field, value, errors)), ...newFields.map(key => fieldSection(t, key, undefined, value, errors)),
   ]
   return {
     heading: { title: kind ? kind.name : t('kinds.add'), back: { label: t('catalogue.kinds'), to: '/kinds' }, badge: kind?.retiredAt ? { label: t('kinds.retired'), tone: 'neutral' } : undefined },
@@ -90,17 +90,17 @@ const words = new Set<string>(kindIcons)
 const wordOf = (icon: string): 'kindIcon.dots' => (words.has(icon) ? `kindIcon.${icon}` : 'kindIcon.own') as 'kindIcon.dots'
 
 /** One question of the kind's own. The type of one that is there is fixed: old records have answered it. */
-function fieldSection(t: T, place: number, field: KindField | undefined, value: (name: string, otherwise: string) => string, errors: FieldErrors): FormPage['sections'][number] {
-  const at = (what: Parameters<typeof fieldPart>[1]) => ({ name: fieldPart(place, what), errors: errors[fieldPart(place, what)] })
-  const label: FieldPart = { ...at('label'), kind: 'text', label: t('kinds.fieldLabel'), value: value(fieldPart(place, 'label'), field?.label ?? ''), maxLength: kindLimits.label }
-  const unit: FieldPart = { ...at('unit'), kind: 'text', label: t('kinds.fieldUnit'), value: value(fieldPart(place, 'unit'), field?.type === 'integer' ? field.unit ?? '' : ''), maxLength: kindLimits.unit, hint: t('kinds.fieldUnitHint') }
-  const choices: FieldPart = { ...at('choices'), kind: 'textarea', rows: 4, label: t('kinds.fieldChoices'), value: value(fieldPart(place, 'choices'), field?.type === 'choice' ? field.choices.filter(one => !one.retired).map(one => one.label).join('\n') : ''), hint: t('kinds.fieldChoicesHint') }
+function fieldSection(t: T, key: string, field: KindField | undefined, value: (name: string, otherwise: string) => string, errors: FieldErrors): FormPage['sections'][number] {
+  const at = (what: Parameters<typeof fieldPart>[1]) => ({ name: fieldPart(key, what), errors: errors[fieldPart(key, what)] })
+  const label: FieldPart = { ...at('label'), kind: 'text', label: t('kinds.fieldLabel'), value: value(fieldPart(key, 'label'), field?.label ?? ''), maxLength: kindLimits.label }
+  const unit: FieldPart = { ...at('unit'), kind: 'text', label: t('kinds.fieldUnit'), value: value(fieldPart(key, 'unit'), field?.type === 'integer' ? field.unit ?? '' : ''), maxLength: kindLimits.unit, hint: t('kinds.fieldUnitHint') }
+  const choices: FieldPart = { ...at('choices'), kind: 'textarea', rows: 4, label: t('kinds.fieldChoices'), value: value(fieldPart(key, 'choices'), field?.type === 'choice' ? field.choices.filter(one => !one.retired).map(one => one.label).join('\n') : ''), hint: t('kinds.fieldChoicesHint') }
   if (!field) return {
     label: t('kinds.newField'), hint: t('kinds.newFieldHint'),
-    rows: [[label, { ...at('type'), kind: 'select', label: t('kinds.fieldType'), value: value(fieldPart(place, 'type'), 'text'), options: fieldTypes.map(one => ({ value: one, label: t(`fieldType.${one}`) })) }], [unit], [choices]],
+    rows: [[label, { ...at('type'), kind: 'select', label: t('kinds.fieldType'), value: value(fieldPart(key, 'type'), 'text'), options: fieldTypes.map(one => ({ value: one, label: t(`fieldType.${one}`) })) }], [unit], [choices]],
   }
   return {
     label: t('kinds.oldField', field.label, t(`fieldType.${field.type}`)),
-    rows: [field.type === 'integer' ? [label, unit] : [label], ...(field.type === 'choice' ? [[choices]] : []), [{ ...at('retired'), kind: 'checkbox', value: 'yes', checked: value(fieldPart(place, 'retired'), field.retired ? 'yes' : '') === 'yes', label: t('kinds.fieldRetired'), hint: t('kinds.fieldRetiredHint') }]],
+    rows: [field.type === 'integer' ? [label, unit] : [label], ...(field.type === 'choice' ? [[choices]] : []), [{ ...at('retired'), kind: 'checkbox', value: 'yes', checked: value(fieldPart(key, 'retired'), field.retired ? 'yes' : '') === 'yes', label: t('kinds.fieldRetired'), hint: t('kinds.fieldRetiredHint') }]],
   }
 }

@@ -5,7 +5,9 @@ import { countUnits, kindGroups, most, type CountUnit, type KindChoice, type Kin
 /** What a county says about one kind of activity. */
 export type KindForm = { name: string, shortName: string, englishName: string, group: KindGroup, unit: CountUnit, icon: string, evidenceSort: EvidenceSort | null, evidenceWhy: string, fields: KindField[] }
 export const fieldTypes = ['text', 'integer', 'choice'] as const
-export const kindLimits = { fields: 12, choices: 20, name: 40, shortName: 10, why: 100, label: 20, unit: 6, newFields: 2 } as const
+export const kindLimits = { fields: 12, choices: 20, name: 40, shortName: 10, why: 100, label: 20, unit: 6 } as const
+/** What the form calls the places of new fields; those that are there go by their own name. */
+export const newFields = ['new1', 'new2'] as const
 /** The pictures a kind may have, each with a word in the texts. */
 export const kindIcons = ['microphone', 'users-group', 'palette', 'writing', 'trophy', 'scale', 'gavel', 'book', 'flag', 'certificate', 'movie', 'music', 'shield-check', 'traffic-lights', 'school', 'home-heart', 'speakerphone', 'bulb', 'star', 'dots'] as const
 
@@ -44,15 +46,15 @@ export function readKind(sent: Record<string, unknown>, before: { icon: string, 
   return { kind: { name, shortName: short('shortName', kindLimits.shortName) || [...name].slice(0, kindLimits.shortName).join(''), englishName: short('englishName', 80), group, unit, icon, evidenceSort, evidenceWhy, fields }, faults }
 }
 
-/** The parts of a field's form: field-<place>-label and so on. */
-export const fieldPart = (place: number, what: 'label' | 'type' | 'unit' | 'choices' | 'retired'): string => `field-${place}-${what}`
+/** The parts of a field's form: field-<name>-label and so on. */
+export const fieldPart = (key: string, what: 'label' | 'type' | 'unit' | 'choices' | 'retired'): string => `field-${key}-${what}`
 
 function readFields(sent: Record<string, unknown>, before: readonly KindField[], faults: KindFaults): KindField[] {
   const text = (name: string): string => { const value = [sent[name]].flat()[0]; return typeof value === 'string' ? value : '' }
   const used = new Set(before.map(field => field.name))
   const newName = (): string => { let n = 1; while (used.has(`f${n}`)) n += 1; used.add(`f${n}`); return `f${n}` }
-  return Array.from({ length: before.length + kindLimits.newFields }, (_, place) => place).flatMap((place): KindField[] => {
-    const old = before[place], at = (what: Parameters<typeof fieldPart>[1]) => fieldPart(place, what)
+  return [...before.map(field => field.name), ...newFields].flatMap((key): KindField[] => {
+    const old = before.find(field => field.name === key), at = (what: Parameters<typeof fieldPart>[1]) => fieldPart(key, what)
     // A form that does not hold a field, or leaves a new one empty, says nothing about it.
     if (old && sent[at('label')] === undefined) return [old]
     const label = oneLine(text(at('label'))), lines = text(at('choices')).split(/\r?\n/).map(oneLine).filter(line => line !== '')

@@ -49,7 +49,7 @@ export const overlaps = (one: DayRange, other: DayRange): boolean => one.startsO
 
 /** The same scheme a year later, or right after it when it is longer than that. 29 February becomes 1 March. */
 export function copyLater<S extends DayRange & { dueOn: string | null }>(scheme: S): S {
-  const years = Math.max(1, yearOf(lastDayOf(scheme)) - yearOf(scheme.startsOn) + (scheme.endsOn.slice(5) === scheme.startsOn.slice(5) ? 1 : 0))
+  const years = yearOf(scheme.endsOn) - yearOf(scheme.startsOn) + (scheme.endsOn.slice(5) > scheme.startsOn.slice(5) ? 1 : 0)
   const later = (day: string): string => addDays(`${yearOf(day) + years}-${day.slice(5, 7)}-01`, Number(day.slice(8)) - 1)
   return { ...scheme, startsOn: later(scheme.startsOn), endsOn: later(scheme.endsOn), dueOn: scheme.dueOn && later(scheme.dueOn) }
 }

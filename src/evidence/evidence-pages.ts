@@ -1,8 +1,8 @@
+import type { Problem } from '../problems.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import type { T } from '../platform/texts/texts.js'
 import type { IconName } from '../platform/web/icons.js'
 import type { EditedTile, EvidenceEditor, EvidenceGrid, EvidenceTile, Heading, NoticePart } from '../platform/web/parts.js'
-import type { RefusedFile } from '../platform/web/route.js'
 import type { AccountViewer } from '../viewer.js'
 import { captionFieldOf, captionLength, maySeeNames, namesFieldOf, type EvidenceSort } from './evidence.js'
 import type { ItemRow } from './evidence-queries.js'
@@ -49,7 +49,7 @@ function tileOf(t: T, item: ItemRow, viewer: AccountViewer, owner: GridInput['ow
 // --- as it is changed -------------------------------------------------------------------------------------------------
 
 /** What a form about files has to say beside the files themselves. */
-export type EditorState = { remarks: Remarks, warnings: readonly string[], hint?: string, refused: readonly RefusedFile[], linkUrl?: string, linkCaption?: string, linkError?: string }
+export type EditorState = { remarks: Remarks, warnings: readonly string[], hint?: string, refused: readonly { fileName: string, problem: Problem }[], linkUrl?: string, linkCaption?: string, linkError?: string }
 
 /** The files of a draft inside a form: captions, marks, order, removal, new files and links. */
 export function evidenceEditor(t: T, items: readonly ItemRow[], { remarks, warnings, hint, refused, linkUrl, linkCaption, linkError }: EditorState): EvidenceEditor {

@@ -5,7 +5,7 @@ import { differences, longestReason, readSchool, type SchoolFacts, type SchoolFo
 import { holdCounty, invalid, placeSchool, refreshSearch, requireSchool, requireVersion } from './roster-commands.js'
 import { listCentres, listTownships, provinceDigitsOf, type SchoolRow } from './school-queries.js'
 import { isClosed } from './roster.js'
-import { searchTextOf, searchWord, type Stage } from './school.js'
+import { searchTextOf, searchWord, stages, type Stage } from './school.js'
 import { isLikelyDay, lengthOf, oneLine, wholeNumber, type Fault } from './typed.js'
 
 /** What is kept about a school, as its form knows it. */
@@ -13,8 +13,7 @@ export const factsOf = (row: SchoolRow): SchoolFacts => ({
   name: row.name, schoolCode: row.schoolCode, category: row.category, stages: inOrder(row.stages.map(one => one.stage)), reportingStage: row.reportingStage ?? row.stages[0]?.stage ?? 'primary',
   ownership: row.ownership, setting: row.setting, townshipId: row.townshipId, centreId: row.parent?.kind === 'school' ? row.parent.id : null, openedOn: row.openedOn,
 })
-const order: readonly Stage[] = ['kindergarten', 'primary', 'junior', 'senior', 'vocational', 'special']
-const inOrder = (stages: readonly Stage[]): Stage[] => order.filter(stage => stages.includes(stage))
+const inOrder = (taught: readonly Stage[]): Stage[] => stages.filter(stage => taught.includes(stage))
 
 /** Adds a school to the county's roster: at its end, or at a number of it. @returns its id
  *  @throws Problem invalid with sentences at their fields · conflict when another school has the code */
@@ -26,11 +25,11 @@ export async function addSchool(ctx: Ctx, form: SchoolForm & { number: string })
   if (number === 'notWhole' || number === 0) throw invalid(ctx.t, [{ field: 'number', code: 'notWhole' }])
   const centre = (await listCentres(db, countyId)).find(one => one.id === school.centreId)
   const last = await db.organisation.aggregate({ where: { countyId, kind: 'school' }, _max: { position: true } })
-  const { stages, centreId: _centreId, ...fields } = school
+  const { stages: taught, centreId: _centreId, ...fields } = school
   const made = await codeIsTheirs(ctx, () => place(db, {
     kind: 'school', ...fields, countyId, position: (last._max.position ?? 0) + 1, searchText: searchTextOf([school.name], school.schoolCode),
   }, centre ?? { id: countyId, path: viewer.path }))
-  for (const stage of stages) await db.schoolStage.create({ data: { orgId: made.id, stage }, select: { orgId: true } })
+  for (const stage of taught) await db.schoolStage.create({ data: { orgId: made.id, stage }, select: { orgId: true } })
   record({ action: 'organisation.added', subject: 'Organisation', subjectId: made.id, orgId: made.id })
   if (number !== null) await placeSchool(ctx, made.id, number)
   return { id: made.id }
@@ -45,11 +44,11 @@ export async function changeSchool(ctx: Ctx, id: string, form: SchoolForm): Prom
   requireVersion(ctx, row)
   const before = factsOf(row), school = await readFor(ctx, countyId, form, row), fields = differences(before, school)
   if (fields.length === 0) return unchanged()
-  const { stages, centreId, ...rest } = school
+  const { stages: taught, centreId, ...rest } = school
   const { count } = await codeIsTheirs(ctx, () => db.organisation.updateMany({ where: { id, version: row.version }, data: { ...rest, version: { increment: 1 } } }))
   if (count === 0) throw new Problem('changedMeanwhile')
-  for (const stage of before.stages.filter(one => !stages.includes(one))) await db.schoolStage.deleteMany({ where: { orgId: id, stage } })
-  for (const stage of stages.filter(one => !row.stages.some(kept => kept.stage === one))) await db.schoolStage.create({ data: { orgId: id, stage }, select: { orgId: true } })
+  for (const stage of before.stages.filter(one => !taught.includes(one))) await db.schoolStage.deleteMany({ where: { orgId: id, stage } })
+  for (const stage of taught.filter(one => !row.stages.some(kept => kept.stage === one))) await db.schoolStage.create({ data: { orgId: id, stage }, select: { orgId: true } })
   if (fields.includes('centreId')) await moveUnder(ctx, row, countyId, centreId)
   await refreshSearch(ctx, id)
   record({ action: 'organisation.changed', subject: 'Organisation', subjectId: id, orgId: id, fields })

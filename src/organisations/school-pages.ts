@@ -144,11 +144,11 @@ function aliasPanel(t: T, { school, namesakes, as, returned }: SchoolPageInput):
   }
 }
 
-function peoplePanel(t: T, { school, below }: SchoolPageInput): Panel {
+function peoplePanel(t: T, { school, below, as }: SchoolPageInput): Panel {
   return {
     label: t('school.people'), link: { label: t('school.allPeople'), to: `/accounts?org=${school.id}` },
     lines: below.accounts.map(one => ({
-      text: one.displayName, badge: one.disabledAt ? { label: t('school.disabled'), tone: 'neutral' as const } : undefined,
+      text: one.displayName, to: as === 'bureau' || one.role === 'recorder' ? `/accounts/${one.id}` : undefined, badge: one.disabledAt ? { label: t('school.disabled'), tone: 'neutral' as const } : undefined,
       detail: [t(`role.${one.role}`), one.post ?? '', one.lastSignInAt ? t('school.lastSignIn', beijingTime(one.lastSignInAt).slice(0, 10)) : t('school.neverSignedIn')].filter(Boolean).join(' · '),
     })),
     empty: below.accounts.length === 0 ? t('school.noPeople') : undefined,

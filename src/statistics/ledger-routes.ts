@@ -1,13 +1,13 @@
 import { redirect, show } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import { roles } from '../viewer.js'
-import { sumRecords } from './counting.js'
 import { counted } from './extent-queries.js'
 import { ledgerScope } from './ledger-extent.js'
 import { LedgerInput } from './ledger-input.js'
 import { ledgerPage } from './ledger-pages.js'
 import { photosPerPage, readPhotos, type TileOf } from './ledger-photos.js'
 import { countRecords, listRecords, listTownships, numbersOf, whoseParticipations } from './ledger-queries.js'
+import { sumLedger } from './ledger-sums.js'
 import { recordsPath } from './links.js'
 
 const reading = roles.filter(role => role !== 'system')
@@ -22,7 +22,7 @@ export const ledgerRoutes = (tileOf: TileOf): Route[] => [
       const scope = await ledgerScope(ctx, asked), { filter, where, extent } = scope
       const whose = whoseParticipations(viewer, filter)
       const [tabs, sums, townships, shown] = await Promise.all([
-        countRecords(db, viewer, filter), asked.status === counted ? sumRecords(db, where, whose) : undefined,
+        countRecords(db, viewer, filter), asked.status === counted ? sumLedger(db, viewer, scope) : undefined,
         extent.county ? listTownships(db, extent.county.id) : [],
         asked.view === 'photos' ? readPhotos(ctx, where, asked.page, tileOf).then(photos => ({ ...photos, pageSize: photosPerPage }))
           : listRecords(db, where, asked.status, asked.page).then(async rows => ({ rows, numbers: await numbersOf(db, rows, whose) })),

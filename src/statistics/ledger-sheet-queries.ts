@@ -32,13 +32,15 @@ async function readPage(db: Db, where: object, whose: Whose) {
       where: { revision: { submissionId: { in: ids } } },
       select: {
         heldOn: true, endsOn: true, place: true, lecturerName: true, lecturerUnit: true, lecturerPost: true, occasion: true, classes: true, sessions: true, classHours: true, works: true, extra: true,
-        revision: { select: { id: true, number: true, submissionId: true } }, channels: { select: { name: true } }, newsLinks: { select: { url: true } },
-        participations: { where: whose, select: { pupils: true, teachers: true, cadres: true, parents: true, school: { select: { name: true } } } },
+        revision: { select: { id: true, number: true, submissionId: true } }, channels: { select: { name: true } }, newsLinks: { select: { id: true, url: true } },
+        participations: { where: whose, select: { id: true, pupils: true, teachers: true, cadres: true, parents: true, school: { select: { name: true } } } },
       },
     }),
     db.evidenceItem.groupBy({ by: ['setId', 'sort'], where: { setId: { in: records.map(one => one.evidenceSetId) }, filedAt: { not: null }, removedAt: null }, _count: { _all: true } }),
     db.submissionStep.findMany({ where: { submissionId: { in: ids } }, orderBy: { number: 'asc' }, select: { submissionId: true, comment: true, at: true } }),
   ])
+  // Sorted here: an order inside a relation would tie 500 records to one query, which SQLite's number of parameters does not allow.
+  for (const { participations, newsLinks } of activities) { participations.sort(byId); newsLinks.sort(byId) }
   const activityOf = new Map(activities.map(activity => [activity.revision.id, activity]))
   const byRecord = new Map<string, typeof activities>()
   for (const activity of activities) byRecord.set(activity.revision.submissionId, [...byRecord.get(activity.revision.submissionId) ?? [], activity])
@@ -50,6 +52,7 @@ async function readPage(db: Db, where: object, whose: Whose) {
     photos: files.get(`${record.evidenceSetId} photo`) ?? 0, certificates: files.get(`${record.evidenceSetId} certificate`) ?? 0, lastStep: lastStep.get(record.id),
   }))
 }
+const byId = (one: { id: string }, other: { id: string }): number => one.id < other.id ? -1 : 1
 export type LedgerRecord = Awaited<ReturnType<typeof readPage>>[number]
 
 /** The answers that a kind's own field 主讲人身份 offers, by kind and value. */

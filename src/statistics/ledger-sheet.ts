@@ -58,7 +58,7 @@ function ledgerColumns(t: T, { kinds, owed, roles, withPhones }: LedgerSheet): C
     number(t('field.classHours'), 7, record => record.activity?.classHours),
     text(t('sheet.takingPart'), 24, ({ activity }) => (activity?.participations.length ?? 0) > 1 ? activity?.participations.map(one => one.school.name).join(t('list.pause')) : ''),
     text(t('field.occasion'), 16, record => record.activity?.occasion),
-    text(t('field.channels'), 16, record => record.activity?.channels.map(one => one.name).join(t('list.pause'))),
+    text(t('field.channels'), 16, record => record.activity?.channels.map(one => one.name).sort().join(t('list.pause'))),
     { ...text(t('field.newsLinks'), 26, () => ''), cell: ({ activity }) => { const [first] = activity?.newsLinks ?? []; return first ? { value: first.url, url: first.url } : null } },
     number(t('sheet.photos'), 9, record => record.photos), number(t('sheet.works'), 9, record => record.activity?.works), number(t('sheet.certificates'), 9, record => record.certificates),
     text(t('sheet.author'), 12, record => record.author.displayName),

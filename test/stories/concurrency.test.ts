@@ -55,6 +55,7 @@ describe(`several people at once (${provider})`, function () {
           colleague.browser.post(`/submissions/${lecture.id}/return`, { ...seen, comment: '人数请核对' }),
         ])
         expect(answers.map(answer => answer.status).sort(), `round ${round}`).to.deep.equal([303, 409])
+        expect(answers.find(answer => answer.status === 409)?.text, 'hears who was faster').to.match(answers[0].status === 303 ? /任审核 通过/ : /苏审核 退回/)
         expect(await place.db.reader.submissionStep.count({ where: { submissionId: lecture.id } })).to.equal(Number(version))
         const winner = answers[0].status === 303 ? clerk : colleague
         if (winner === clerk) approved++

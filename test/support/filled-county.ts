@@ -14,6 +14,8 @@ export const words = {
   filed: ['MERLIN-SUBMITTED', 'MERLIN-RETURNED', 'MERLIN-APPROVED', 'MERLIN-VOID', 'MERLIN-WITHDRAWN', 'MERLIN-SUMMARY', 'MERLIN-COMMENT', 'MERLIN-CAPTION'],
   /** Of the school's people. */
   people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111'],
+  /** Of what the bureau keeps for its county. */
+  bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY'],
 }
 export type State = 'draft' | 'submitted' | 'returned' | 'approved' | 'void' | 'withdrawn'
 export type FilledCounty = Awaited<ReturnType<typeof filledCounty>>
@@ -41,7 +43,12 @@ async function keptByBureau(place: County) {
     const township = await placeUnder(tx, { kind: 'township', name: '云阶镇', countyId: here.id, position: 1, searchText: '' }, here)
     const term = await tx.term.create({ data: { orgId: here.id, schoolYear: 2025, season: 'spring', startsOn: '2026-02-24', endsOn: '2026-07-06' }, select: { id: true } })
     const regionCode = await tx.regionCode.findFirstOrThrow({ where: { orgId: here.id }, select: { id: true } })
-    return { alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+    const kind = await tx.activityKind.findFirstOrThrow({ where: { orgId: here.id, code: 'lecture' }, select: { id: true } })
+    await tx.activityKind.update({ where: { id: kind.id }, data: { name: '法治讲座 GOSHAWK-KIND' } })
+    const scheme = await tx.activityScheme.findFirstOrThrow({ where: { orgId: here.id }, select: { id: true } })
+    await tx.activityScheme.update({ where: { id: scheme.id }, data: { name: 'GOSHAWK-SCHEME' } })
+    const listEntry = await tx.listEntry.create({ data: { orgId: here.id, list: 'occasion', name: 'GOSHAWK-ENTRY', position: 99 }, select: { id: true } })
+    return { kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { routes } from '../../src/app.js'
 import type { Route } from '../../src/platform/web/route.js'
-import type { Browser, Reply } from './browser.js'
+import type { Browser, Reply, Upload } from './browser.js'
 import { drawnPhoto } from './files.js'
 import type { FilledCounty } from './filled-county.js'
 
@@ -20,8 +20,15 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/partners/:id': place => [place.org('县人民法院').id],
   '/terms/:id': place => [place.kept.term],
   '/region-codes/:id': place => [place.kept.regionCode],
+  '/kinds/:id': place => [place.kept.kind],
+  '/schemes/:id': place => [place.kept.scheme],
+  '/lists/:list': () => ['occasion', 'law', 'channel'],
+  '/list-entries/:id': place => [place.kept.listEntry],
   '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }
+
+/** Parameters that are words, not ids: whoever asks means their own. */
+export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list'])
 
 /** Input that cannot be made up from a route's schema, by 'method path': only what `.refine` and the like demand. */
 const given: Record<string, (place: FilledCounty) => Record<string, unknown>> = {}
@@ -85,12 +92,13 @@ function valueFor(name: string, schema: Schema, place: FilledCounty): unknown {
 const idFor = (name: string, place: FilledCounty): string =>
   /evidence|file|item/i.test(name) ? place.evidence[0]?.id ?? '' : /account|person/i.test(name) ? place.schoolAccounts[0]?.id ?? '' : /submission|record|activity/i.test(name) ? place.records.submitted.id : place.school.id
 
+let photo: Promise<Upload> | undefined
 /** Calls a route as a form or a link would, with a whole input. */
 export async function call(browser: Browser, route: Route, address: string, fields: Record<string, string | readonly string[]>, headers?: Record<string, string>): Promise<Reply> {
   if (route.method === 'get') {
     const query = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]))).toString()
     return browser.get(query === '' ? address : `${address}?${query}`, headers)
   }
-  if (route.upload) return browser.upload(address, [await drawnPhoto(9)], fields, headers, route.upload.field)
+  if (route.upload) return browser.upload(address, [await (photo ??= drawnPhoto(9))], fields, headers, route.upload.field)
   return browser.post(address, { _version: '1', ...fields }, headers)
 }

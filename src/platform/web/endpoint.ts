@@ -10,7 +10,7 @@ import { consume, type Limit } from '../db/counters.js'
 import type { Client, Tx } from '../db/client.js'
 import { scopedDb } from '../db/scope.js'
 import { carryOut } from './carry-out.js'
-import { cleaned } from './clean.js'
+import { asMade, cleaned } from './clean.js'
 import { checkOrigin, checkToken } from './forgery.js'
 import { inputErrors } from './input-errors.js'
 import { languageOf, wantsJson } from './reader.js'
@@ -39,7 +39,7 @@ export const endpoint = (route: Route, s: Services) => async (req: Request, res:
   const viewer = req.user
   checkRole(route, viewer)
   if (viewer && route.limit) await countRate(s, `${route.limit} ${viewer.id}`, rates[route.limit])
-  const body: Body = changes ? await readBody(req, res, route.upload, s.store.temporaryFolder) : { fields: { ...req.query }, files: [], surplus: [], discard: async () => {} }
+  const body: Body = changes ? await readBody(req, res, route.upload, s.store.temporaryFolder) : { fields: asMade({ ...req.query }), files: [], surplus: [], discard: async () => {} }
   try {
     body.fields = cleaned(body.fields)
     const { _once, _csrf, _version, ...fields } = body.fields

@@ -95,6 +95,7 @@ export const accounts: typeof original = {
   'accounts.message': 'Message to pass on',
   'accounts.messageHint': 'Send it to the person alone, not to a group.',
   'accounts.messageText': ({ product, displayName, loginName, secret, until }) => `Dear ${displayName}, your account for ${product} is ready. Account name ${loginName}, initial password ${secret}. Please sign in before ${until} and choose a password of your own.`,
+  'accounts.resetText': ({ product, displayName, loginName, secret, until }) => `Dear ${displayName}, the password of your account for ${product} was reset. Account name ${loginName}, initial password ${secret}. Please sign in before ${until} and choose a password of your own.`,
   'accounts.copy': 'Copy the message',
   'accounts.copied': 'Copied',
   'accounts.toAccount': 'Open this account',

@@ -93,6 +93,7 @@ export const accounts = {
   'accounts.message': '可以直接转发的话',
   'accounts.messageHint': '请单独发给本人，不要发到工作群。',
   'accounts.messageText': (details: { product: string, displayName: string, loginName: string, secret: string, until: string }) => `${details.displayName}您好：您的${details.product}账号已开通。登录账号 ${details.loginName}，初始密码 ${details.secret}。请在 ${details.until} 前登录，并改成自己的密码。`,
+  'accounts.resetText': (details: { product: string, displayName: string, loginName: string, secret: string, until: string }) => `${details.displayName}您好：您的${details.product}账号密码已重置。登录账号 ${details.loginName}，初始密码 ${details.secret}。请在 ${details.until} 前登录，并改成自己的密码。`,
   'accounts.copy': '复制这段话',
   'accounts.copied': '已复制',
   'accounts.toAccount': '查看这个账号',
