@@ -1,39 +1,40 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { pino, type Logger } from 'pino'
+import { pino } from 'pino'
 import { createApp } from './app.js'
 import { firstHash } from './audit/trail.js'
 import { readConfig, WrongSetting, type Config } from './config.js'
-import { fileOwners } from './evidence/file-owners.js'
-import { DatabaseTaken, holdDatabase, openDatabase, type Database } from './platform/db/client.js'
+import { tidyHourly } from './hourly.js'
+import { DatabaseTaken, holdDatabase, openDatabase, type Database, type Provider } from './platform/db/client.js'
 import { migrate, MigrationRefused } from './platform/db/migrate.js'
 import { prepareDatabase } from './platform/db/prepare.js'
-import { sweepRows } from './platform/db/sweep.js'
-import { openFileStore, type FileStore } from './platform/files/store.js'
-import { sweepFiles } from './platform/files/sweep.js'
+import { openFileStore } from './platform/files/store.js'
 import { httpServer, stopper } from './platform/web/server.js'
-import { traceOf } from './platform/web/trace.js'
 
-/** Starts the product: settings → database → listening. Ends the process with a sentence when a setting cannot be used.
+/** Starts the product, and ends the process with a sentence when that cannot be.
  *  @param began when the start began, in milliseconds */
 export async function main(began: number): Promise<void> {
   try {
-    const config = readConfig()
-    await serve(config, began)
+    const { address, provider, signIns, stop } = await start(readConfig())
+    stopOnSignal(stop)
+    console.log([`明法 Mingfa  ${address}  (${provider}, ${((Date.now() - began) / 1000).toFixed(1)} s)`, ...signIns].join('\n'))
   } catch (error) {
-    console.error(sentenceOf(error))
+    console.error(startFault(error))
     process.exit(1)
   }
 }
 
-/** What is wrong, for the person at the shell: a setting by its name, never its value. */
-function sentenceOf(error: unknown): string {
+/** Why a start cannot be, for the person at the shell: a setting by its name, never its value. */
+export function startFault(error: unknown): string {
   if (error instanceof WrongSetting) return `设置有误 / wrong setting — ${error.message}`
   if (error instanceof MigrationRefused) return `数据库未升级 / the database was left as it is — ${error.message}`
   return String((error as Error)?.stack ?? error)
 }
 
-async function serve(config: Config, began: number): Promise<void> {
+export type Started = { address: string, provider: Provider, signIns: readonly string[], stop(): Promise<void> }
+
+/** Settings → database → listening. @throws WrongSetting, MigrationRefused */
+export async function start(config: Config): Promise<Started> {
   const log = pino({ level: config.logLevel, base: undefined, redact: ['password', '*.password', 'cookie', '*.cookie', 'authorization'] })
   const { db, release } = await openPrepared(config)
   const store = await openFileStore(config.dataFolder)
@@ -45,13 +46,20 @@ async function serve(config: Config, began: number): Promise<void> {
   const offsetMs = await clockOffset(db, config)
   const now = (): Date => new Date(Date.now() + offsetMs)
   const app = createApp({ db, store, secret: config.sessionSecret, https: config.https, trustedProxies: config.trustedProxies, log, now })
-  const server = httpServer(app), stop = stopper(server)
-  const address = await listen(server, config)
-  stopOnSignal(async () => { await stop(); await db.close(); release() })
-  const sweep = sweeper(db, store, now, log)
-  sweep()
-  setInterval(sweep, 3_600_000).unref()
-  console.log([`明法 Mingfa  ${address}  (${db.provider}, ${((Date.now() - began) / 1000).toFixed(1)} s)`, ...signIns].join('\n'))
+  const server = httpServer(app), stopServer = stopper(server)
+  const address = await listen(server, config).catch(async (error: unknown) => {
+    await db.close()
+    release()
+    throw error
+  })
+  const stopTidying = tidyHourly(db, store, now, log)
+  const stop = async (): Promise<void> => {
+    stopTidying()
+    await stopServer()
+    await db.close()
+    release()
+  }
+  return { address, provider: db.provider, signIns, stop }
 }
 
 /** The database, held, up to date and ready. @throws WrongSetting when it cannot be had */
@@ -90,17 +98,6 @@ async function clockOffset(db: Database, { clock }: Config): Promise<number> {
   return clock ? clock.getTime() - Date.now() : await sampleOffsetSeconds(db) * 1000
 }
 const sampleOffsetSeconds = async (db: Database): Promise<number> => (await db.reader.deployment.findUnique({ where: { id: 1 }, select: { clockOffsetSeconds: true } }))?.clockOffsetSeconds ?? 0
-
-/** Rows that nobody asks for any more, and files that no record names since an hour: at the start and every hour, beside the work. */
-function sweeper(db: Database, store: FileStore, now: () => Date, log: Logger): () => void {
-  const hour = 3_600_000, owners = fileOwners(db)
-  const sweep = async (): Promise<void> => {
-    await sweepRows(db.write, now())
-    await owners.removeUnused(new Date(now().getTime() - hour))
-    await sweepFiles(store, owners.ownedOf, new Date(Date.now() - hour)) // files know the machine's clock only
-  }
-  return () => { sweep().catch((error: unknown) => log.warn({ error: traceOf(error) }, 'the sweep was left for the next hour')) }
-}
 
 /** SIGTERM and SIGINT: what is in hand is answered, then the process ends. */
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -8,11 +8,14 @@ import { cleanText, cutCaption, isWebAddress, retentionYears, type EvidenceEdits
 type OpenSet = { submissionId: string, orgId: string, setId: string }
 
 /** The set of a record that its owner may change now. @throws Problem notFound · notAllowedNow */
-async function openSet({ db, viewer }: Ctx, submissionId: string): Promise<OpenSet> {
-  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, countyId: true, status: true, evidenceSetId: true, org: { select: { path: true } } } })
+async function openSet({ db, viewer, now }: Ctx, submissionId: string): Promise<OpenSet> {
+  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, countyId: true, status: true, version: true, evidenceSetId: true, org: { select: { path: true } } } })
   if (!submission) throw new Problem('notFound')
   if (!sideOf(viewer, submission).includes('recorder')) throw new Problem('notFound')
   if (!isOpen(submission.status)) throw new Problem('notAllowedNow', { status: submission.status })
+  // Takes the record's row first: a file that arrives in the same instant as the submission is in it, or is told that it came too late.
+  const { count } = await db.submission.updateMany({ where: { id: submissionId, status: submission.status, version: submission.version }, data: { changedAt: now } })
+  if (count === 0) throw new Problem('changedMeanwhile')
   return { submissionId, orgId: submission.orgId, setId: submission.evidenceSetId }
 }
 

@@ -7,6 +7,7 @@ import type { Figure, Figures } from './figures.js'
 import { kindName, numberText } from './figure-pages.js'
 import type { ActivityKindRow } from './kind-queries.js'
 import { recordsPath } from './links.js'
+import { counted } from './record-states.js'
 
 type Held = Figures<'activitiesHeld'>
 export type ChartInput = {
@@ -37,7 +38,7 @@ export function monthsChart(t: T, { period, code, county, today, columns, held, 
     lineSeries: earlier && { name: t('chart.yearBefore'), values: earlier }, description: t('chart.description', numberText(t, held.all.activitiesHeld.value)),
   })
   const cell = (month: string, number: number, topic?: string): Cell => known(month) || number > 0
-    ? { text: numberText(t, number), to: recordsPath({ period: code, county, status: 'approved', topic, from: `${month}-01`, until: addDays(firstOfNext(month), -1) }) }
+    ? { text: numberText(t, number), to: recordsPath({ period: code, county, status: counted, topic, from: `${month}-01`, until: addDays(firstOfNext(month), -1) }) }
     : { text: t('table.unknown') }
   return {
     ...drawing,
@@ -49,8 +50,8 @@ export function monthsChart(t: T, { period, code, county, today, columns, held, 
           { text: shownMonths[index] }, ...columns.map((kind, at) => cell(month, own[at] ?? 0, kind.code)), ...(anyBeside ? [cell(month, beside, 'beside')] : []), cell(month, all), ...(earlier ? [{ text: numberText(t, earlier[index] ?? 0) }] : []),
         ] })),
         { kind: 'total' as const, cells: [
-          { text: t('table.total') }, ...columns.map(kind => ({ text: numberText(t, perMonth.reduce((sum, one) => sum + (one.own[columns.indexOf(kind)] ?? 0), 0)), to: recordsPath({ period: code, county, status: 'approved', topic: kind.code }) })),
-          ...(anyBeside ? [{ text: numberText(t, perMonth.reduce((sum, one) => sum + one.beside, 0)), to: recordsPath({ period: code, county, status: 'approved', topic: 'beside' }) }] : []),
+          { text: t('table.total') }, ...columns.map(kind => ({ text: numberText(t, perMonth.reduce((sum, one) => sum + (one.own[columns.indexOf(kind)] ?? 0), 0)), to: recordsPath({ period: code, county, status: counted, topic: kind.code }) })),
+          ...(anyBeside ? [{ text: numberText(t, perMonth.reduce((sum, one) => sum + one.beside, 0)), to: recordsPath({ period: code, county, status: counted, topic: 'beside' }) }] : []),
           { text: numberText(t, held.all.activitiesHeld.value), to: held.all.activitiesHeld.to }, ...(earlier ? [{ text: numberText(t, earlier.reduce((sum, one) => sum + one, 0)) }] : []),
         ] },
       ],

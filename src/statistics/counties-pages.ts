@@ -9,6 +9,7 @@ import { kindsCard, type KindsCard } from './kinds-pages.js'
 import { overviewPath, recordsPath } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
 import { periodName } from './period-pages.js'
+import { counted } from './record-states.js'
 
 export type CountiesPage = { head: OverviewHead, figuresLabel: string, figures: FigurePart[], table: { label: string, part: TablePart }, chart: { label: string, part: ChartPart, all: Link }, kinds: KindsCard }
 
@@ -48,7 +49,7 @@ export function countiesPage(t: T, { extent, now, today, numbers, before, held, 
     },
     kinds: kindsCard(t, { columns, kinds, figures: kindFigures, code, county: undefined }),
     chart: {
-      label: t('overview.months', periodName(t, period)), all: { label: t('overview.records'), to: recordsPath({ period: code, status: 'approved' }) },
+      label: t('overview.months', periodName(t, period)), all: { label: t('overview.records'), to: recordsPath({ period: code, status: counted }) },
       part: monthsChart(t, { period, code, county: undefined, today, columns, held, before: heldBefore?.all.activitiesHeld.value ? heldBefore : undefined }),
     },
   }

@@ -6,7 +6,7 @@ import { workbookStream, workbookType } from '../platform/sheets/workbook.js'
 import { roles } from '../viewer.js'
 import { readCounties } from './counties-queries.js'
 import { filterTable, readCountyTable } from './county-table.js'
-import { counted, extentOf, type Extent } from './extent-queries.js'
+import { extentOf, type Extent } from './extent-queries.js'
 import { schemeName } from './figure-pages.js'
 import { ledgerScope } from './ledger-extent.js'
 import { LedgerDownload } from './ledger-input.js'
@@ -14,6 +14,7 @@ import { fillsIn, recordsWhere, whoseParticipations } from './ledger-queries.js'
 import { ledgerSheet } from './ledger-sheet.js'
 import { lecturerRoles, readLedger } from './ledger-sheet-queries.js'
 import { periodName, rangeInWords } from './period-pages.js'
+import { counted, draft } from './record-states.js'
 import { SummaryInput } from './summary-input.js'
 import { keepsLine } from './summary-pages.js'
 import { countiesSheet, summarySheet, type SheetFrame } from './summary-sheet.js'
@@ -49,7 +50,7 @@ export const downloadRoutes: Route[] = [
     run: async (ctx, asked) => {
       const { db, t, viewer, today } = ctx
       // What was never filed is in no ledger; without a state it holds what counts.
-      const status = asked.status === undefined || asked.status === 'draft' ? counted : asked.status
+      const status = asked.status === undefined || asked.status === draft ? counted : asked.status
       const { extent, ever, kinds, owed, filter } = await ledgerScope(ctx, { ...asked, status }), frame = frameOf(ctx, extent)
       const period = ever ? t('period.all') : periodName(t, extent.period)
       const sheet = ledgerSheet(t, {

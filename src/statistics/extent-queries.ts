@@ -3,8 +3,9 @@ import { calendarYear, periodCode, periodOf, yearOf, type Day, type Period, type
 import type { Ctx } from '../platform/ctx.js'
 import type { Db } from '../platform/db/scope.js'
 import type { AccountViewer } from '../viewer.js'
-import { counts, statuses, waiting } from '../submissions/workflow.js'
+import { waiting } from '../submissions/workflow.js'
 import { comparableUntil, periodChoices, yearBefore, type PeriodChoices, type Place } from './periods.js'
+import { counted } from './record-states.js'
 import { listTerms } from './standing-queries.js'
 
 /** Which counties and which period a page is about. */
@@ -29,9 +30,6 @@ export type CountyRow = Awaited<ReturnType<typeof listCounties>>[number]
 
 /** Whether somebody stands above the counties: prefecture or province. */
 export const looksFromAbove = (viewer: AccountViewer): boolean => viewer.orgKind === 'prefecture' || viewer.orgKind === 'province'
-
-/** The state whose records count. */
-export const counted = statuses.filter(counts)[0] ?? 'approved'
 
 /** The counties in the viewer's reach, or the one asked for, and the period asked for, or the newest year that has records.
  *  @throws Problem notFound for a county out of reach, or a period that nobody here has */

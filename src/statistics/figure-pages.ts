@@ -32,6 +32,7 @@ export function yearOnYear(t: T, now: Figure, before: Figure | undefined, anyBef
 
 /** A kind by its short name, in the person's language. */
 export const kindName = (t: T, kind: Pick<ActivityKindRow, 'name' | 'shortName' | 'englishName'>): string => t.language === 'en' && kind.englishName !== '' ? kind.englishName : kind.shortName || kind.name
+export const kindFullName = (t: T, kind: Pick<ActivityKindRow, 'name' | 'englishName'>): string => t.language === 'en' && kind.englishName !== '' ? kind.englishName : kind.name
 export const schemeName = (t: T, scheme: { name: string, englishName: string } | undefined): string =>
   scheme === undefined ? t('kindGroup.fiveOne') : t.language === 'en' && scheme.englishName !== '' ? scheme.englishName : scheme.name
 

@@ -4,6 +4,7 @@ import type { Figures } from './figures.js'
 import { figureCell, kindName, numberText, unitText } from './figure-pages.js'
 import type { ActivityKindRow } from './kind-queries.js'
 import { recordsPath } from './links.js'
+import { counted } from './record-states.js'
 
 export type KindsCard = { label: string, part: TablePart, more: { label: string, part: TablePart } | undefined }
 type Input = { columns: readonly ActivityKindRow[], kinds: readonly ActivityKindRow[], figures: Figures<'activitiesHeld' | 'heldInOwnUnit'>, code: string, county: string | undefined }
@@ -24,7 +25,7 @@ export function kindsCard(t: T, { columns, kinds, figures, code, county }: Input
     part: {
       caption: t('overview.kinds'), captionHidden: true, columns: heads,
       rows: [
-        ...columns.map(row), ...(besides > 0 ? [{ cells: [{ text: t('chart.beside') }, { text: numberText(t, besides), to: recordsPath({ period: code, county, status: 'approved', topic: 'beside' }) }, {}] }] : []),
+        ...columns.map(row), ...(besides > 0 ? [{ cells: [{ text: t('chart.beside') }, { text: numberText(t, besides), to: recordsPath({ period: code, county, status: counted, topic: 'beside' }) }, {}] }] : []),
         { kind: 'total', cells: [{ text: t('table.total') }, figureCell(t, all), {}] },
       ],
     },

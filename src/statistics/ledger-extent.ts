@@ -15,7 +15,7 @@ export type LedgerScope = {
   kinds: readonly ActivityKindRow[]
   /** The kinds that the schemes of the period ask for; the 五个一 where none was in force. */
   owed: readonly string[]
-  school: { id: string, name: string } | undefined
+  school: { id: string, name: string, isSchool: boolean } | undefined
   filter: LedgerFilter
   where: RecordsWhere
 }
@@ -27,14 +27,14 @@ export async function ledgerScope(ctx: Ctx, { period, county, topic, school: sch
   const countyIds = extent.counties.map(one => one.id)
   const [kinds, schemes, school] = await Promise.all([
     listKindsOf(db, countyIds), listSchemes(db, countyIds),
-    schoolId === undefined ? undefined : db.organisation.findUnique({ where: { id: schoolId }, select: { id: true, name: true } }),
+    schoolId === undefined ? undefined : db.organisation.findUnique({ where: { id: schoolId }, select: { id: true, name: true, kind: true, bureauName: true } }),
   ])
   if (school === null) throw new Problem('notFound')
   const asks = extent.places.flatMap(place => requirementsIn(place.period, schemes.get(place.countyId) ?? [], extent.terms.get(place.countyId) ?? []).kindCodes)
   const owed = asks.length > 0 ? [...new Set(asks)] : kinds.filter(kind => kind.group === 'fiveOne').map(kind => kind.code)
   const filter: LedgerFilter = {
-    ...asked, countyIds, places: ever ? undefined : extent.places, schoolId, townshipId: township, stage,
+    ...asked, countyIds, places: ever ? undefined : extent.places, ...(school?.kind === 'school' ? { schoolId } : { hostId: schoolId }), townshipId: township, stage,
     ...(topic === undefined ? {} : topic === 'owed' ? { kinds: owed } : topic === 'beside' ? { notKinds: owed } : { kinds: [topic] }),
   }
-  return { extent, ever, kinds, owed, school, filter, where: recordsWhere(viewer, filter) }
+  return { extent, ever, kinds, owed, school: school && { id: school.id, name: school.bureauName ?? school.name, isSchool: school.kind === 'school' }, filter, where: recordsWhere(viewer, filter) }
 }

@@ -1,11 +1,11 @@
 import { beijingTime } from '../calendar.js'
 import { statuses, type Status } from '../submissions/workflow.js'
 import type { T } from '../platform/texts/texts.js'
-import type { EvidenceGrid, FilterBar, Pager, TablePart, Tabs, Tone } from '../platform/web/parts.js'
+import type { EvidenceGrid, FilterBar, Pager, TablePart, Tabs } from '../platform/web/parts.js'
 import { stages } from '../organisations/school.js'
 import type { AccountViewer } from '../viewer.js'
 import type { RecordSums } from './counting.js'
-import { counted, looksFromAbove } from './extent-queries.js'
+import { looksFromAbove } from './extent-queries.js'
 import { kindName, numberText, schemeName } from './figure-pages.js'
 import type { Ledger } from './ledger-input.js'
 import type { LedgerScope } from './ledger-extent.js'
@@ -13,6 +13,7 @@ import { fillsIn, isSealed, pageSize, type RecordNumbers, type RecordRow } from 
 import { address, recordsPath, type RecordsQuery } from './links.js'
 import type { OverviewHead } from './overview-pages.js'
 import { periodMenu, periodName } from './period-pages.js'
+import { counted, draft, statusTones } from './record-states.js'
 
 export type LedgerPage = {
   head: OverviewHead, tabs: Tabs, views: Tabs, filter: FilterBar
@@ -27,8 +28,6 @@ export type LedgerInput = {
   /** A page of records, or a page of their photos. */
   shown: { rows: readonly RecordRow[], numbers: ReadonlyMap<string, RecordNumbers> } | { grid: EvidenceGrid, count: number, pageSize: number }
 }
-
-const tones: Record<Status, Tone> = { draft: 'neutral', submitted: 'primary', returned: 'warn', approved: 'ok', void: 'bad' }
 
 export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, shown }: LedgerInput): LedgerPage {
   const { extent, ever, school } = scope, period = ever ? 'all' : extent.code
@@ -47,11 +46,11 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
         ...(mayLog(viewer) ? [{ kind: 'link' as const, label: t('nav.newActivity'), icon: 'plus' as const, look: 'main' as const, to: '/activities/new' }] : []),
       ],
     },
-    tabs: { label: t('submissions.byStatus'), tabs: [tab(undefined), ...statuses.filter(status => status !== 'draft' || !looksFromAbove(viewer)).map(tab)] },
+    tabs: { label: t('submissions.byStatus'), tabs: [tab(undefined), ...statuses.filter(status => status !== draft || !looksFromAbove(viewer)).map(tab)] },
     views: { label: t('ledger.view'), look: 'segments', tabs: [{ label: t('ledger.list'), to: to({ view: undefined }), current: asked.view === undefined }, { label: t('ledger.photos'), to: to({ view: 'photos', status: counted }), current: asked.view === 'photos' }] },
     filter: ledgerFilter(t, viewer, scope, asked, townships),
     sums: sums && {
-      label: t('ledger.sums'), note: school && !fillsIn(viewer) ? t('ledger.ofSchool', school.name) : asked.stage || asked.township ? t('ledger.ofSchools') : '',
+      label: t('ledger.sums'), note: school?.isSchool && !fillsIn(viewer) ? t('ledger.ofSchool', school.name) : asked.stage || asked.township ? t('ledger.ofSchools') : '',
       facts: ([['activitiesHeld', 'records', 'time'], ['sessions', 'sessions', 'session'], ['pupilTimes', 'pupils', 'personTimes'], ['teacherTimes', 'teachers', 'personTimes'], ['cadreTimes', 'cadres', 'personTimes'], ['parentTimes', 'parents', 'personTimes']] as const)
         .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || (sums[measure] ?? 0) > 0)
         .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`) })),
@@ -83,7 +82,7 @@ function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope
         { text: sealed || row.title === '' ? t('ledger.untitled') : row.title, to: `/submissions/${row.id}`, note: [sealed ? '' : row.number ?? '', !sealed && row.warningCount > 0 ? t('ledger.check') : ''].filter(Boolean).join(' · ') || undefined },
         { text: names.get(row.topic) ?? row.topic }, { text: sealed ? '' : row.heldOn ?? '' },
         own ? { text: numberText(t, own.sessions) } : {}, own ? { text: numberText(t, own.pupils) } : {},
-        { text: t(`status.${row.status}`), tone: tones[row.status] }, { text: beijingTime(row.changedAt).slice(0, 10) },
+        { text: t(`status.${row.status}`), tone: statusTones[row.status] }, { text: beijingTime(row.changedAt).slice(0, 10) },
       ] }
     }),
     empty: { text: t('ledger.empty'), detail: nothingFiled ? t('ledger.emptySchool') : asked.period === 'all' ? undefined : t('ledger.emptyPeriod', periodName(t, extent.period)), icon: 'list-details' },
@@ -97,7 +96,7 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
     { name: 'period', value: period }, { name: 'status', value: asked.status }, { name: 'school', value: asked.school }, { name: 'view', value: asked.view },
     ...(extent.county || !above ? [{ name: 'county', value: asked.county }] : []),
   ]
-  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.townshipId ?? filter.stage ?? filter.from ?? filter.until ?? filter.search ?? asked.county
+  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? filter.townshipId ?? filter.stage ?? filter.from ?? filter.until ?? filter.search ?? asked.county
   return {
     to: '/submissions', search: { name: 'search', label: t('ledger.search'), value: asked.search },
     selects: [

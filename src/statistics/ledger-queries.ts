@@ -5,13 +5,14 @@ import { waiting, type Status } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
 import { looksFromAbove } from './extent-queries.js'
 import { rangeOf, type Place } from './periods.js'
+import { draft } from './record-states.js'
 
 /** Which records. `places` undefined is all time; days are inclusive; `kinds` are codes, or all but those. */
 export type LedgerFilter = {
   countyIds: readonly string[], places: readonly Place[] | undefined, status?: Status, kinds?: readonly string[], notKinds?: readonly string[]
-  schoolId?: string, townshipId?: string, stage?: Stage, from?: Day, until?: Day, search?: string
+  /** A school that took part, as host or guest; or a host that is no school: the bureau, a partner organ. */
+  schoolId?: string, hostId?: string, townshipId?: string, stage?: Stage, from?: Day, until?: Day, search?: string
 }
-const draft: Status = 'draft'
 
 /** Whether a viewer stands on the side that fills records in: a school with those below it, or a partner organ. */
 export const fillsIn = (viewer: AccountViewer): boolean => viewer.orgKind !== 'county' && !looksFromAbove(viewer)
@@ -26,7 +27,7 @@ export const isSealed = (viewer: AccountViewer, record: { status: Status, orgId:
  * what is in it, find nothing.
  */
 export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
-  const { countyIds, status, kinds, notKinds, schoolId, townshipId, stage } = filter
+  const { countyIds, status, kinds, notKinds, schoolId, hostId, townshipId, stage } = filter
   const words = (filter.search ?? '').split(/\s+/).map(searchWord).filter(Boolean).slice(0, 5)
   const narrowed = words.length > 0 || filter.from !== undefined || filter.until !== undefined
   const mine = fillsIn(viewer) ? { org: inside(viewer.path) } : { orgId: viewer.orgId }
@@ -34,7 +35,7 @@ export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
   const filed = { status: status ?? { not: draft }, ...datesOf(filter) }
   const ofSchool = { ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }) }
   return {
-    countyId: { in: [...countyIds] },
+    countyId: { in: [...countyIds] }, ...(hostId === undefined ? {} : { orgId: hostId }),
     AND: [
       status === draft ? drafts : status === undefined ? { OR: [filed, drafts] } : filed,
       ...(kinds ? [{ topic: { in: [...kinds] } }] : []), ...(notKinds ? [{ topic: { notIn: [...notKinds] } }] : []),

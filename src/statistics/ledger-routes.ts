@@ -1,7 +1,6 @@
 import { redirect, show } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import { roles } from '../viewer.js'
-import { counted } from './extent-queries.js'
 import { ledgerScope } from './ledger-extent.js'
 import { LedgerInput } from './ledger-input.js'
 import { ledgerPage } from './ledger-pages.js'
@@ -9,6 +8,7 @@ import { photosPerPage, readPhotos, type TileOf } from './ledger-photos.js'
 import { countRecords, listRecords, listTownships, numbersOf, whoseParticipations } from './ledger-queries.js'
 import { sumLedger } from './ledger-sums.js'
 import { recordsPath } from './links.js'
+import { counted } from './record-states.js'
 
 const reading = roles.filter(role => role !== 'system')
 

@@ -2,7 +2,7 @@ import { beijingTime, dayOf } from '../calendar.js'
 import { audiences, type Audience } from '../activities/activity.js'
 import type { CellValue, SheetColumn, SheetRow, SheetSpec } from '../platform/sheets/sheet-spec.js'
 import type { T } from '../platform/texts/texts.js'
-import { kindName, schemeName } from './figure-pages.js'
+import { kindFullName, schemeName } from './figure-pages.js'
 import type { ActivityKindRow } from './kind-queries.js'
 import type { LedgerRecord } from './ledger-sheet-queries.js'
 import { signOff, type SheetFrame } from './summary-sheet.js'
@@ -31,7 +31,7 @@ async function* rowsOf(pages: AsyncIterable<LedgerRecord[]>, columns: readonly C
 }
 
 function ledgerColumns(t: T, { kinds, owed, roles, withPhones }: LedgerSheet): Column[] {
-  const names = new Map(kinds.map(kind => [kind.code, t.language === 'en' ? kindName(t, kind) : kind.name]))
+  const names = new Map(kinds.map(kind => [kind.code, kindFullName(t, kind)]))
   const text = (header: string, width: number, cell: (record: LedgerRecord) => string | null | undefined): Column => ({ header, width, kind: 'text', cell: record => cell(record) || null })
   const number = (header: string, width: number, cell: (record: LedgerRecord) => number | null | undefined): Column => ({ header, width, kind: 'integer', total: 'sum', cell: record => cell(record) ?? null })
   const role = ({ topic, activity }: LedgerRecord): string | undefined => {
@@ -46,7 +46,7 @@ function ledgerColumns(t: T, { kinds, owed, roles, withPhones }: LedgerSheet): C
     text(t('field.kind'), 22, record => names.get(record.topic) ?? record.topic),
     text(t('sheet.recordNumber'), 15, record => record.number),
     text(t('field.title'), 34, record => record.title),
-    { header: t('sheet.heldOn'), width: 13, kind: 'date', cell: ({ heldOn, activity }) => activity?.endsOn ? t('activity.days', activity.heldOn, activity.endsOn) : heldOn },
+    { header: t('sheet.heldOn'), width: 13, kind: 'date', cell: record => record.heldOn }, { header: t('sheet.endsOn'), width: 13, kind: 'date', cell: record => record.activity?.endsOn ?? null },
     text(t('field.place'), 14, record => record.activity?.place),
     text(t('sheet.lecturer'), 12, record => record.activity?.lecturerName),
     text(t('sheet.lecturerPost'), 24, ({ activity }) => [activity?.lecturerUnit, activity?.lecturerPost].filter(Boolean).join(' ')),

@@ -1,19 +1,18 @@
-import { counts, statuses, waiting, type Status } from '../submissions/workflow.js'
+import { waiting, type Status } from '../submissions/workflow.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Legend, Matrix, MatrixCell, MatrixFigure, MatrixRow, MatrixSums, Tone } from '../platform/web/parts.js'
-import type { CountyTable, LineSums, SchoolLine } from './county-table.js'
-import { sumLines } from './county-table.js'
+import { sumLines, type CountyTable, type LineSums, type SchoolLine } from './county-table.js'
 import { kindName, numberText, schemeName } from './figure-pages.js'
 import { recordsPath, summaryPath, type SummaryQuery } from './links.js'
 import { stateOf, type CellFacts, type CellState, type StageGroup } from './matrix.js'
+import { counted, returned } from './record-states.js'
 import { owesSomething } from './standing-queries.js'
 
 /** Where the links of a table lead: the period, and the county for somebody above it; filters that the sums keep. */
 export type TableLinks = { period: string, county: string | undefined, township?: string }
 
-const approved = statuses.find(counts)
 /** The state that a cell's list is filtered by; an empty cell opens the approved records, of which there are none. */
-const listed: Record<CellState, Status | undefined> = { once: approved, some: approved, many: approved, filed: waiting, returned: 'returned', late: approved, none: approved, free: approved }
+const listed: Record<CellState, Status | undefined> = { once: counted, some: counted, many: counted, filed: waiting, returned, late: counted, none: counted, free: counted }
 
 export const cellLabel = (t: T, state: CellState, facts: CellFacts): string =>
   state === 'once' || state === 'some' || state === 'many' ? t('cell.times', numberText(t, facts.approved)) : t(`cell.${state}`)
@@ -35,7 +34,7 @@ export function matrixPart(t: T, table: CountyTable, shown: ReadonlySet<SchoolLi
     return {
       label: school.name, to: recordsPath({ period: links.period, county: links.county, school: school.id }),
       cells: table.columns.map((kind, index) => matrixCell(t, line.cells[index] ?? noFacts, school, { code: kind.code, name: columns[index] ?? '' }, links)),
-      figures: [pupils(t, line.pupils, recordsPath({ period: links.period, county: links.county, school: school.id, status: approved })), progress(t, line)],
+      figures: [pupils(t, line.pupils, recordsPath({ period: links.period, county: links.county, school: school.id, status: counted })), progress(t, line)],
     }
   }
   return {
@@ -59,7 +58,7 @@ function sums(t: T, label: string, sum: LineSums, table: CountyTable, { period, 
       ? { text: '' }
       : { text: t('matrix.ofSchools', done, asked), to: summaryPath({ ...schools, done: table.columns[index]?.code }) }),
     figures: [
-      { text: numberText(t, sum.pupils), to: stage === 'unknown' ? undefined : recordsPath({ period, county, township, stage, status: approved }) },
+      { text: numberText(t, sum.pupils), to: stage === 'unknown' ? undefined : recordsPath({ period, county, township, stage, status: counted }) },
       sum.owing === 0 || sum.completed === null ? { text: '' } : { text: t('matrix.completed', sum.completed, sum.owing), to: summaryPath({ ...schools, schools: 'completed' }) },
     ],
   }

@@ -1,8 +1,8 @@
 import { beijingTime, dayOf, daysBetween, type Day, type Period } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, ChartPart, FigurePart, FilterBar, Legend, Link, Matrix, MenuPart, Pager, TablePart, Tabs } from '../platform/web/parts.js'
-import type { CountyTable, SchoolLine } from './county-table.js'
-import { linesOf } from './county-table.js'
+import { waiting as waitingStatus } from '../submissions/workflow.js'
+import { linesOf, type CountyTable, type SchoolLine } from './county-table.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure, Figures } from './figures.js'
 import { figureCard, indicatorName, numberText, percentText, schemeName, unitText, yearOnYear } from './figure-pages.js'
@@ -11,6 +11,7 @@ import { address, overviewPath, recordsPath, type OverviewQuery } from './links.
 import { matrixLegend, matrixPart } from './matrix-pages.js'
 import { stageGroups, type StageGroup } from './matrix.js'
 import { periodMenu, periodName, periodSegments, rangeInWords } from './period-pages.js'
+import { counted } from './record-states.js'
 
 export const cardKeys = ['schoolsOwing', 'schoolsCompleted', 'completionRate', 'activitiesHeld', 'pupilTimes', 'waiting', 'returned'] as const
 export const detailKeys = ['teacherTimes', 'parentTimes', 'cadreTimes', 'sessions', 'classHours', 'works', 'schoolsActive'] as const
@@ -55,12 +56,12 @@ export function overviewPage(t: T, input: OverviewInput): OverviewPage {
   return {
     head: overviewHead(t, extent, now, extent.drilledInto === undefined ? t('overview.title') : t('overview.titleOf', extent.county?.name ?? '')),
     figuresLabel: t('overview.figures', periodName(t, period)), figures: cards(t, input), matrix: matrixCard(t, input),
-    chart: { label: t('overview.months', periodName(t, period)), part: input.chart, all: { label: t('overview.records'), to: recordsPath({ period: code, county, status: 'approved' }) } },
+    chart: { label: t('overview.months', periodName(t, period)), part: input.chart, all: { label: t('overview.records'), to: recordsPath({ period: code, county, status: counted }) } },
     waiting: {
       label: t('overview.waiting'), all: waiting.length === 0 ? undefined : { label: t('overview.allWaiting', input.numbers.all.waiting.value ?? 0), to: input.numbers.all.waiting.to },
       rows: waiting.map(({ id, title, changedAt, org }) => ({ to: `/submissions/${id}`, school: org.name, title, waited: t('overview.waited', daysWaited(changedAt, input.today)) })),
       empty: t('overview.nothingWaits'),
-      elsewhere: input.waitingElsewhere > 0 ? { label: t('overview.waitingElsewhere', input.waitingElsewhere), to: recordsPath({ period: 'all', county, status: 'submitted' }) } : undefined,
+      elsewhere: input.waitingElsewhere > 0 ? { label: t('overview.waitingElsewhere', input.waitingElsewhere), to: recordsPath({ period: 'all', county, status: waitingStatus }) } : undefined,
     },
     kinds: kindsCard(t, { columns: input.table.columns, kinds: input.table.kinds, figures: input.kindFigures, code, county }),
     details: {

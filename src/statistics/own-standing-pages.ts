@@ -1,17 +1,18 @@
 import { beijingTime, dayOf, daysBetween, type Day } from '../calendar.js'
 import { activityContent } from '../activities/activity-content.js'
-import { isOpen, waiting, type Status } from '../submissions/workflow.js'
+import { isOpen, waiting } from '../submissions/workflow.js'
 import type { T } from '../platform/texts/texts.js'
 import type { FigurePart, NoticePart, Row, StatusBadge, TablePart, Tabs, Tone } from '../platform/web/parts.js'
 import type { RecordSums } from './counting.js'
 import type { Extent } from './extent-queries.js'
-import { figureCard, kindName, numberText, schemeName, unitText } from './figure-pages.js'
+import { figureCard, kindFullName, kindName, numberText, schemeName, unitText } from './figure-pages.js'
 import { address, recordsPath } from './links.js'
 import { stateOf, type CellState } from './matrix.js'
 import { cellLabel } from './matrix-pages.js'
 import type { OverviewHead } from './overview-pages.js'
 import { ownKeys, type Duty, type InHandRow, type OwnStanding } from './own-standing-queries.js'
 import { periodMenu, periodName } from './period-pages.js'
+import { counted, returned, statusTones } from './record-states.js'
 
 export type StandingPage = {
   head: OverviewHead, schools: Tabs | undefined, returned: { label: string, rows: { to: string, title: string, where: string, reason: string, action: string }[] } | undefined
@@ -32,7 +33,7 @@ const tones: Record<CellState, Tone> = { once: 'ok', some: 'ok', many: 'ok', fil
 /** 本校情况: what is owed and what is done, what came back and why; nobody is compared with anybody. */
 export function standingPage(t: T, { extent, now, today, name, schools, schoolId, own, partner, inHand, topics }: StandingInput): StandingPage {
   const { code, period, choices } = extent, to = (change: { period?: string, school?: string }) => address('/standing', { period: code, school: schools.length > 1 ? schoolId : undefined, ...change })
-  const back = inHand.filter(row => isOpen(row.status) && row.status !== 'draft')
+  const back = inHand.filter(row => row.status === returned)
   const dueOn = own?.requirements?.scheme?.dueOn ?? null
   return {
     head: {
@@ -75,8 +76,8 @@ function dutyTable(t: T, { duties, requirements }: OwnStanding, period: string, 
   const row = ({ kind, facts }: Duty): Row => {
     const state = stateOf(facts), empty = facts.approved + facts.waiting + facts.returned === 0
     return { cells: [
-      { text: kind.name, note: owed(kind.code) },
-      { text: cellLabel(t, state, facts), tone: facts.approved > 0 && !facts.fulfilled ? 'warn' : tones[state], icon: facts.fulfilled ? 'check' : undefined, to: empty ? undefined : recordsPath({ period, school: schoolId, topic: kind.code, status: facts.approved > 0 ? 'approved' : facts.waiting > 0 ? waiting : 'returned' }) },
+      { text: kindFullName(t, kind), note: owed(kind.code) },
+      { text: cellLabel(t, state, facts), tone: facts.approved > 0 && !facts.fulfilled ? 'warn' : tones[state], icon: facts.fulfilled ? 'check' : undefined, to: empty ? undefined : recordsPath({ period, school: schoolId, topic: kind.code, status: facts.approved > 0 ? counted : facts.waiting > 0 ? waiting : returned }) },
       { actions: [{ kind: 'post', look: facts.fulfilled || !empty ? 'quiet' : 'plain', icon: 'plus', label: t(facts.fulfilled ? 'standing.logAgain' : 'standing.log'), to: '/activities', fields: [{ name: 'kind', value: kind.code }, ...(schoolId === undefined ? [] : [{ name: 'orgId', value: schoolId }])] }] },
     ] }
   }
@@ -85,8 +86,6 @@ function dutyTable(t: T, { duties, requirements }: OwnStanding, period: string, 
     columns: [{ label: t('field.kind'), kind: 'text', head: true }, { label: t('submissions.status'), kind: 'badge' }, { label: t('standing.action'), kind: 'actions' }], rows: duties.map(row),
   }
 }
-
-const statusTones: Record<Status, Tone> = { draft: 'neutral', submitted: 'primary', returned: 'warn', approved: 'ok', void: 'bad' }
 
 function inHandTable(t: T, rows: readonly InHandRow[], topics: ReadonlyMap<string, string>): TablePart {
   return {
@@ -113,7 +112,7 @@ function otherKinds(t: T, { kinds, held, duties }: OwnStanding): StandingPage['o
 }
 
 function partnerFigures(t: T, sums: RecordSums, period: string): FigurePart[] {
-  const to = recordsPath({ period, status: 'approved' })
+  const to = recordsPath({ period, status: counted })
   return ([['activitiesHeld', 'records', 'time'], ['sessions', 'sessions', 'session'], ['pupilTimes', 'pupils', 'personTimes']] as const)
     .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`), basis: t(`basis.${indicator}`), to }))
 }

@@ -7,6 +7,7 @@ import { figures } from './figures.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
 import { isLate, type CellFacts } from './matrix.js'
 import { rangeOf, type Place } from './periods.js'
+import { draft, returned } from './record-states.js'
 import type { Requirements } from './requirements.js'
 import { listSchemes, readStandings, type Standing } from './standing-queries.js'
 
@@ -48,10 +49,10 @@ export type OwnStanding = { standing: Standing | undefined, requirements: Requir
 /** What lies in the viewer's own hands, whatever the period: returned, in draft, and waiting at the bureau; newest last change first. */
 export async function listInHand(db: Db, viewer: AccountViewer) {
   const rows = await db.submission.findMany({
-    where: { org: inside(viewer.path), status: { in: ['returned', 'draft', waiting] } }, orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: 60,
+    where: { org: inside(viewer.path), status: { in: [returned, draft, waiting] } }, orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: 60,
     select: {
       id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, org: { select: { name: true } },
-      steps: { where: { to: 'returned' }, orderBy: { number: 'desc' }, take: 1, select: { comment: true, remarks: { select: { text: true } } } },
+      steps: { where: { to: returned }, orderBy: { number: 'desc' }, take: 1, select: { comment: true, remarks: { select: { text: true } } } },
     },
   })
   return rows

@@ -4,11 +4,12 @@ import { show } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import { kindName } from './figure-pages.js'
 import { sumRecords } from './counting.js'
-import { counted, extentOf } from './extent-queries.js'
+import { extentOf } from './extent-queries.js'
 import { orNothing } from './ledger-input.js'
 import { recordsWhere } from './ledger-queries.js'
 import { listKindsOf } from './kind-queries.js'
 import { standingPage } from './own-standing-pages.js'
+import { counted } from './record-states.js'
 import { currentYear, listInHand, listOwnSchools, readOwnStanding } from './own-standing-queries.js'
 
 /** Where a school begins its day. */

@@ -14,9 +14,8 @@ export function periodName(t: T, period: Period): string {
 export const dayInWords = (t: T, day: Day): string => t('period.day', yearOf(day), Number(day.slice(5, 7)), Number(day.slice(8)))
 /** 2026年1月1日至12月31日: the last day belongs to it. */
 export function rangeInWords(t: T, { startsOn, endsOn }: DayRange): string {
-  const last = addDays(endsOn, -1)
-  const until = yearOf(last) === yearOf(startsOn) ? t('period.dayOfYear', Number(last.slice(5, 7)), Number(last.slice(8))) : dayInWords(t, last)
-  return t('period.span', dayInWords(t, startsOn), until)
+  const parts = (day: Day) => ({ year: yearOf(day), month: Number(day.slice(5, 7)), day: Number(day.slice(8)) })
+  return t('period.span', parts(startsOn), parts(addDays(endsOn, -1)))
 }
 
 /** The active period, and all that one may change to. */

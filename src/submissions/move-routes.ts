@@ -7,7 +7,8 @@ import { showDesk } from './review-routes.js'
 import { showRecord, type Drawn } from './show-routes.js'
 import { moveSubmission } from './submission-commands.js'
 import { Decision, Id, remarksIn } from './submission-input.js'
-import { waiting } from './workflow.js'
+import { sideMaking, waiting } from './workflow.js'
+import type { Role } from '../viewer.js'
 
 /** After a decision the next record opens; after anything else the same one stays in sight. */
 const leavesTheQueue: readonly MoveAction[] = ['approve', 'return']
@@ -16,8 +17,11 @@ function afterMove(desk: ReviewInput, action: MoveAction, id: string, next: stri
   return reviewAddress(desk, { status: action === 'undo' ? waiting : desk.status, id, done: id, page: undefined })
 }
 
+/** Who may call: the reviewers for their moves; for the others those who fill in, a clerk among them for the bureau's own records. */
+const movedBy = (action: MoveAction): readonly Role[] => sideMaking(action) === 'clerk' ? ['clerk'] : ['recorder', 'schoolAdmin', 'partner', 'clerk']
+
 const move = (drawn: Drawn, action: MoveAction): Route => route({
-  method: 'post', path: `/submissions/:id/${nouns[action]}`, allow: ['recorder', 'schoolAdmin', 'partner', 'clerk'], input: Decision, openFields: true,
+  method: 'post', path: `/submissions/:id/${nouns[action]}`, allow: movedBy(action), input: Decision, openFields: true,
   run: async (ctx, { id, comment, desk: address, ...fields }) => {
     const desk = deskOf(address)
     const next = desk && await findNext(ctx.db, { ...desk, countyId: ctx.viewer.orgId }, id)

@@ -58,6 +58,13 @@ export const undoMinutes = 10
 export const mayUndo = (last: { actorId: string, at: Date, action: string } | undefined, viewerId: string, now: Date): boolean =>
   last !== undefined && last.actorId === viewerId && last.action !== 'undo' && now.getTime() - last.at.getTime() <= undoMinutes * 60_000
 
+/** Which side makes a move; it is the same one in every status. */
+export function sideMaking(action: Action): Side {
+  const side = statuses.map(status => workflow[status][action]?.by).find(by => by !== undefined)
+  if (!side) throw new Error(`nobody makes the move ${action}`)
+  return side
+}
+
 /** Whether a record of this status is in the figures. */
 export const counts = (status: Status): boolean => status === 'approved'
 /** Whether its owner may still change what is in it. */

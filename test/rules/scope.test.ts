@@ -66,6 +66,27 @@ describe(`scope: which rows a viewer reaches (${provider})`, () => {
     }
   })
 
+  it('linked goes by the last revision: a school that was taken out of it sees nothing of the earlier ones', async () => {
+    const [orgId, other, countyId] = [place.org('第一中学').id, place.org('第二小学').id, place.org('云岭县').id]
+    const revisionId = await place.db.write(async tx => {
+      const author = place.accounts.get('recorder')?.id ?? ''
+      const revision = await tx.submissionRevision.create({ data: { orgId, submissionId: ofFirst, number: 1, content: {}, evidence: [], warnings: [], placedIn: '/', countyId, submittedById: author, submittedAt: new Date() } })
+      const activity = await tx.activity.create({ data: { orgId, revisionId: revision.id, countyId, kindCode: 'lecture', title: 'x', heldOn: '2026-05-12', place: '', lecturerName: '', lecturerUnit: '', lecturerPost: '', occasion: '', summary: '', sessions: 1, extra: {} } })
+      await tx.activityParticipation.create({ data: { activityId: activity.id, orgId, schoolId: other, placedIn: '/', pupils: 7 } })
+      return revision.id
+    })
+    const seen = () => as(place, 'recorder2', async db => [await db.activity.count(), await db.activityParticipation.count(), await db.submissionRevision.count()])
+    expect(await seen()).to.deep.equal([0, 0, 0])
+    await place.db.write(tx => tx.submissionSchool.create({ data: { submissionId: ofFirst, orgId, schoolId: other } }))
+    expect(await seen()).to.deep.equal([1, 1, 1])
+    await place.db.write(async tx => {
+      await tx.submissionSchool.deleteMany({ where: { submissionId: ofFirst } })
+      await tx.activityParticipation.deleteMany({ where: { schoolId: other } })
+      await tx.activity.deleteMany({ where: { revisionId } })
+      await tx.submissionRevision.deleteMany({ where: { id: revisionId } })
+    })
+  })
+
   it('from above: no draft, and no evidence that was not filed; the school itself sees all of it', async () => {
     for (const loginName of ['clerk', 'leader', 'inspector', 'prefecture']) {
       expect(await as(place, loginName, db => db.submissionDraft.count()), loginName).to.equal(0)

@@ -114,6 +114,15 @@ describe(`Logging activities (${provider})`, () => {
       expect((await draftOf(mine.id)).title).to.equal('尚未提交的讲座')
     })
 
+    it('the kinds that count already carry a tick, for the host and for those who took part', async () => {
+      const kindergarten = await place.person('recorder5'), ticks = async () => (await kindergarten.see('/activities/new')).split('已有通过的记录').length - 1
+      expect(await ticks()).to.equal(1)
+      const record = await second.submits({ kind: 'essaySpeech', takingPart: [place.org('县幼儿园').id] })
+      expect(await ticks(), 'what waits does not count').to.equal(1)
+      await clerk.approves(record)
+      expect(await ticks()).to.equal(2)
+    })
+
     it('an unknown kind begins nothing and shows the kinds again', async () => {
       const before = await place.db.reader.submission.count()
       const reply = await recorder.browser.post('/activities', { kind: 'no-such-kind' })

@@ -58,7 +58,7 @@ describe(`downloads (${provider})`, () => {
     const [lecture = [], paper = [], quiz = []] = bodyOf(ledger)
     expect([lecture[at('照片张数')], lecture[at('宣传渠道')], lecture[at('填报人')], lecture[at('联系电话')], lecture[at('学段')], lecture[at('归类')]]).to.deep.equal([2, '宣传栏、网站', '第一中学填报员', '138 0000 0000', '初中', '五个一'])
     expect(lecture[at('主讲人/组织者')]).to.equal('\'+86霍法官')
-    expect([paper[at('活动时间')], paper[at('作品件数')], paper[at('学生（人次）')]], 'a number that nobody stated stays empty').to.deep.equal(['2026-05-06 至 2026-05-08', 35, undefined])
+    expect([paper[at('活动时间')], paper[at('结束日期')], paper[at('作品件数')], paper[at('学生（人次）')]], 'a number that nobody stated stays empty').to.deep.equal([46148, 46150, 35, undefined])
     expect([quiz[at('学生（人次）')], quiz[at('联合参加学校')]]).to.deep.equal([140, '第二小学、第三小学'])
   })
 

@@ -62,13 +62,13 @@ export const reach: { [M in Model]: Reach<M> } = {
   ReturnRemark: { read: ['below'], linked: mine => ({ step: { submission: { schools: { some: { school: mine } } } } }), write: 'filling' },
 
   Activity: {
-    read: ['below'], write: 'filling', linked: mine => ({ participations: { some: { school: mine } } }),
+    read: ['below'], write: 'filling', linked: mine => ({ revision: { submission: { schools: { some: { school: mine } } } } }),
     through: { org: 'Organisation', revision: 'SubmissionRevision', laws: 'ActivityLaw', channels: 'ActivityChannel', newsLinks: 'ActivityNewsLink', participations: 'ActivityParticipation' },
   },
-  ActivityLaw: { read: ['below'], linked: mine => ({ activity: { participations: { some: { school: mine } } } }), write: 'filling' },
-  ActivityChannel: { read: ['below'], linked: mine => ({ activity: { participations: { some: { school: mine } } } }), write: 'filling' },
-  ActivityNewsLink: { read: ['below'], linked: mine => ({ activity: { participations: { some: { school: mine } } } }), write: 'filling' },
-  ActivityParticipation: { read: ['below'], linked: mine => ({ activity: { participations: { some: { school: mine } } } }), write: 'filling', through: { activity: 'Activity', school: 'Organisation' } },
+  ActivityLaw: { read: ['below'], linked: mine => ({ activity: { revision: { submission: { schools: { some: { school: mine } } } } } }), write: 'filling' },
+  ActivityChannel: { read: ['below'], linked: mine => ({ activity: { revision: { submission: { schools: { some: { school: mine } } } } } }), write: 'filling' },
+  ActivityNewsLink: { read: ['below'], linked: mine => ({ activity: { revision: { submission: { schools: { some: { school: mine } } } } } }), write: 'filling' },
+  ActivityParticipation: { read: ['below'], linked: mine => ({ activity: { revision: { submission: { schools: { some: { school: mine } } } } } }), write: 'filling', through: { activity: 'Activity', school: 'Organisation' } },
 
   EvidenceSet: { read: ['below'], linked: mine => ({ submissions: { some: { schools: { some: { school: mine } } } } }), write: 'filling', through: { submissions: 'Submission' } },
   EvidenceItem: {

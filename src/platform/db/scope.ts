@@ -76,20 +76,20 @@ const enteringKinds: readonly OrgKind[] = ['school', 'teachingPoint', 'campus', 
 
 function mayRead(model: Prisma.ModelName, line: Line, viewer: Viewer): Args {
   if (viewer.kind === 'token') return line.token ? { [line.token]: viewer.token } : nothing(model)
-  const any: Args[] = []
+  const rules: Args[] = []
   if (line.read.includes('below')) {
-    if (line.fromAbove === undefined || enteringKinds.includes(viewer.orgKind)) any.push(below(model, viewer))
+    if (line.fromAbove === undefined || enteringKinds.includes(viewer.orgKind)) rules.push(below(model, viewer))
     else {
-      any.push({ orgId: viewer.orgId })
-      if (line.fromAbove !== 'nothing') any.push({ AND: [below(model, viewer), line.fromAbove] })
+      rules.push({ orgId: viewer.orgId })
+      if (line.fromAbove !== 'nothing') rules.push({ AND: [below(model, viewer), line.fromAbove] })
     }
   }
-  if (line.read.includes('above')) any.push({ [model === 'Organisation' ? 'id' : 'orgId']: { in: ancestors(viewer.path) } })
-  if (line.read.includes('county') && viewer.countyId) any.push(model === 'Organisation' ? { countyId: viewer.countyId } : { org: { countyId: viewer.countyId } })
-  if (line.linked && enteringKinds.includes(viewer.orgKind)) any.push(line.linked(inside(viewer.path)))
-  const [first] = any
+  if (line.read.includes('above')) rules.push({ [model === 'Organisation' ? 'id' : 'orgId']: { in: ancestors(viewer.path) } })
+  if (line.read.includes('county') && viewer.countyId) rules.push(model === 'Organisation' ? { countyId: viewer.countyId } : { org: { countyId: viewer.countyId } })
+  if (line.linked && enteringKinds.includes(viewer.orgKind)) rules.push(line.linked(inside(viewer.path)))
+  const [first] = rules
   if (!first) return nothing(model)
-  return any.length === 1 ? first : { OR: any }
+  return rules.length === 1 ? first : { OR: rules }
 }
 
 const fillingRoles: readonly Role[] = ['clerk', 'schoolAdmin', 'recorder', 'partner']

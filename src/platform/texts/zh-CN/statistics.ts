@@ -1,3 +1,4 @@
+type Date = { year: number, month: number, day: number }
 const few = (n: number) => n.toLocaleString('zh-CN')
 
 export const statistics = {
@@ -12,8 +13,7 @@ export const statistics = {
   'period.autumnShort': '秋季学期',
   'period.springShort': '春季学期',
   'period.day': (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
-  'period.dayOfYear': (month: number, day: number) => `${month}月${day}日`,
-  'period.span': (from: string, to: string) => `${from}至${to}`,
+  'period.span': (from: Date, to: Date) => `${from.year}年${from.month}月${from.day}日至${to.year === from.year ? '' : `${to.year}年`}${to.month}月${to.day}日`,
 
   // 单位和指标
   'figureUnit.time': '次',
@@ -84,7 +84,6 @@ export const statistics = {
   'overview.detail': (time: string) => `数据截至 ${time} · 只统计“已通过”的活动`,
   'overview.backToAll': '全部县（市、区）',
   'overview.summaryDownload': '导出汇总表',
-  'overview.print': '打印',
   'overview.figures': (period: string) => `${period}主要数字`,
   'overview.completed': (scheme: string) => `${scheme}全部完成`,
   'overview.kindergartens': (count: number) => `另有幼儿园 ${count} 所`,
@@ -263,6 +262,7 @@ export const statistics = {
   'sheet.otherGroup': '其他',
   'sheet.recordNumber': '编号',
   'sheet.heldOn': '活动时间',
+  'sheet.endsOn': '结束日期',
   'sheet.lecturer': '主讲人/组织者',
   'sheet.lecturerPost': '主讲人单位及职务',
   'sheet.lecturerRole': '主讲人身份',

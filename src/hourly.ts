@@ -1,0 +1,38 @@
+import type { Logger } from 'pino'
+import { fileOwners } from './evidence/file-owners.js'
+import type { Database } from './platform/db/client.js'
+import { sweepRows } from './platform/db/sweep.js'
+import type { FileStore } from './platform/files/store.js'
+import { sweepFiles } from './platform/files/sweep.js'
+import { traceOf } from './platform/web/trace.js'
+
+const hourMs = 3_600_000
+/** More files without a row than this is no litter but another database: somebody set DATABASE_URL and DATA_DIR apart. */
+const mostLitter = (seen: number): number => Math.max(20, seen / 10)
+
+/** Takes away what nobody asks for any more: rows of ended sessions and used keys, files that no record names since an hour.
+ *  @param now the product's clock; files know the machine's only */
+export async function tidy(db: Database, store: FileStore, now: Date, log: Logger): Promise<void> {
+  await sweepRows(db.write, now)
+  const owners = fileOwners(db), olderThan = new Date(Date.now() - hourMs)
+  await owners.removeUnused(new Date(now.getTime() - hourMs))
+  let litter = 0
+  const { seen } = await sweepFiles(store, async hashes => {
+    const owned = await owners.ownedOf(hashes)
+    litter += hashes.filter(hash => !owned.has(hash)).length
+    return new Set(hashes) // only looking
+  }, olderThan)
+  if (litter > mostLitter(seen)) log.error({ litter, seen }, 'so many stored files have no row in this database that it may be the wrong one; nothing was removed')
+  else if (litter > 0) await sweepFiles(store, owners.ownedOf, olderThan)
+}
+
+/** Tidies at once and every hour, beside the work. @returns what stops it */
+export function tidyHourly(db: Database, store: FileStore, now: () => Date, log: Logger): () => void {
+  let stopped = false
+  const begin = (): void => {
+    tidy(db, store, now(), log).catch((error: unknown) => { if (!stopped) log.warn({ error: traceOf(error) }, 'tidying is left for the next hour') })
+  }
+  begin()
+  const hourly = setInterval(begin, hourMs).unref()
+  return () => { stopped = true; clearInterval(hourly) }
+}

@@ -1,0 +1,84 @@
+import { expect } from 'chai'
+import { Prisma } from '../../src/platform/db/client.js'
+import { reach } from '../../src/platform/db/reach.js'
+import { inverseOf, readModels } from '../support/models.js'
+
+type Line = { read: readonly string[], fromAbove?: unknown, linked?: unknown, write: string, token?: string, through?: Record<string, string> }
+const models = readModels(), lines = reach as unknown as Record<string, Line>
+const lineOf = (model: string): Line => { const line = lines[model]; if (!line) throw new Error(`${model} has no line`); return line }
+const walks = Object.entries(lines).flatMap(([model, line]) => Object.entries(line.through ?? {}).map(([relation, target]) => ({ model, relation, target })))
+const named = ({ model, relation }: { model: string, relation: string }): string => `${model}.${relation}`
+
+/** What an organisation and a person show whoever may see what belongs to them: their plain row. */
+const plainRows: ReadonlySet<string> = new Set(['Organisation', 'Account'])
+
+describe('the scope table', () => {
+  it('has a line for every model, and the models are as it thinks', () => {
+    expect(Object.keys(lines).sort()).to.deep.equal(Object.values(Prisma.ModelName).sort())
+    expect([...models.keys()].sort()).to.deep.equal(Object.values(Prisma.ModelName).sort())
+    expect(walks.length).to.be.greaterThan(20)
+    for (const { model, relation, target } of walks) expect(models.get(model)?.relations.find(one => one.name === relation)?.type, `${model}.${relation}`).to.equal(target)
+  })
+
+  it('every row that belongs to an organisation says so by a foreign key, and is not swept away with it', () => {
+    const unkeyed = [...models.values()].filter(model => model.scalars.includes('orgId') && model.name !== 'AuditEntry').filter(model => {
+      const org = model.relations.find(one => one.from.join() === 'orgId' && one.type === 'Organisation')
+      return !org || org.name !== 'org' || org.to.join() !== 'id' || org.onDelete !== 'Restrict'
+    })
+    // The trail outlives everything: its organisation is an id and no key.
+    expect(unkeyed.map(model => model.name)).to.deep.equal([])
+  })
+
+  it('a model that is scoped by its owner has one', () => {
+    const without = Object.entries(lines).filter(([model, line]) => model !== 'Organisation' && (line.read.length > 0 || line.write !== 'nobody') && !models.get(model)?.scalars.includes('orgId'))
+    expect(without.map(([model]) => model)).to.deep.equal([])
+  })
+
+  it('a child has its parent’s owner, by a composite key: the database refuses a child of another school', () => {
+    const loose: string[] = []
+    for (const model of models.values()) {
+      for (const relation of model.relations) {
+        if (relation.from.length === 0 || plainRows.has(relation.type) || !models.get(relation.type)?.scalars.includes('orgId') || !model.scalars.includes('orgId')) continue
+        if (!relation.from.includes('orgId') || relation.to[relation.from.indexOf('orgId')] !== 'orgId') loose.push(`${model.name}.${relation.name}`)
+      }
+    }
+    expect(loose).to.deep.equal([])
+  })
+
+  it('walks only what cannot lead out: the same owner by a composite key, a shared parentless row, the plain row of an organisation or a person', () => {
+    for (const walk of walks) {
+      const relation = models.get(walk.model)?.relations.find(one => one.name === walk.relation)
+      if (!relation) throw new Error(named(walk))
+      const toOne = !relation.list, keyed = relation.from.length > 0 ? relation : inverseOf(models, walk.model, relation)
+      if (plainRows.has(walk.target) && toOne && relation.from.length > 0) continue
+      const parentless = !models.get(walk.target)?.scalars.includes('orgId') && lineOf(walk.target).read.length === 0 && lineOf(walk.target).write === 'nobody'
+      if (parentless && toOne) continue
+      const sameOwner = walk.model === 'Organisation' ? keyed?.from.join() === 'orgId' : keyed?.from.includes('orgId') && keyed.to[keyed.from.indexOf('orgId')] === 'orgId'
+      expect(sameOwner, `${named(walk)} may lead to another owner`).to.equal(true)
+    }
+  })
+
+  it('and only to what is read at least as widely: nothing that is narrower from above, nothing unlinked from something linked', () => {
+    for (const walk of walks) {
+      const here = lineOf(walk.model), there = lineOf(walk.target)
+      expect(there.fromAbove, `${named(walk)} leads to what the bureau must not see`).to.equal(undefined)
+      if (plainRows.has(walk.target) || !models.get(walk.target)?.scalars.includes('orgId')) continue
+      expect(here.read.filter(way => !there.read.includes(way)), `${named(walk)} leads to what is read more narrowly`).to.deep.equal([])
+      if (here.linked) expect(Boolean(there.linked), `${named(walk)} leads from a linked row to one that is not`).to.equal(true)
+    }
+  })
+
+  it('what nobody may read has no other way to be read, and secrets are on no list', () => {
+    for (const model of ['Session', 'OnceKey', 'Counter', 'Deployment', 'AuditEntry', 'AuditHead']) {
+      expect(lineOf(model), model).to.deep.include({ read: [], write: 'nobody' })
+      expect(walks.filter(walk => walk.target === model || walk.model === model).map(named)).to.deep.equal([])
+    }
+    for (const [model, line] of Object.entries(lines)) if (line.token) expect(models.get(model)?.scalars).to.include(line.token)
+  })
+
+  it('a draft and an unfiled file are seen only by those who fill in', () => {
+    expect(lineOf('SubmissionDraft').fromAbove).to.equal('nothing')
+    expect(lineOf('SubmissionDraft').linked).to.equal(undefined)
+    expect(lineOf('EvidenceItem').fromAbove).to.deep.equal({ filedAt: { not: null } })
+  })
+})
