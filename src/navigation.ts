@@ -32,7 +32,12 @@ function navigation(viewer: AccountViewer, path: string, waiting: number, t: Pla
   const first = viewer.orgKind === 'county' || viewer.orgKind === 'prefecture' || viewer.orgKind === 'province' ? [item('/overview', t('nav.overview'), 'layout-dashboard')] : []
   const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'].includes(viewer.role)
   const own = first.length === 0 ? [item('/standing', t(viewer.orgKind === 'partner' ? 'standing.titleOfPartner' : 'standing.title'), 'home')] : []
-  groups.push({ items: [...first, ...own, ...(viewer.role === 'clerk' ? [item('/review', t('nav.review'), 'checkbox', waiting)] : []), ...(filling ? [item('/activities/new', t('nav.newActivity'), 'plus')] : []), item('/submissions', t('nav.activities'), 'list-details'), ...(viewer.orgKind === 'county' ? [item('/summary', t('nav.summary'), 'table')] : [])] })
+  const review = viewer.role === 'clerk' ? [item('/review', t('nav.review'), 'checkbox', waiting)] : []
+  const activities = [...(filling ? [item('/activities/new', t('nav.newActivity'), 'plus')] : []), item('/submissions', t('nav.activities'), 'list-details')]
+  // A school's few places need no headings.
+  if (first.length === 0) groups.push({ items: [...own, ...activities] })
+  else groups.push({ items: [...first, ...review] }, { label: t('nav.groupActivities'), items: activities })
+  if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table')] })
   groups.push(...administration(viewer, item, t))
   return groups
 }
