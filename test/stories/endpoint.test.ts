@@ -1,7 +1,13 @@
+import { once } from 'node:events'
 import { renameSync } from 'node:fs'
+import { connect, type AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { expect } from 'chai'
+import express, { type NextFunction, type Request, type Response } from 'express'
 import { pino } from 'pino'
 import { claimOnce, keepOnce } from '../../src/platform/web/once.js'
+import type { Reply } from '../../src/platform/web/reply.js'
+import { sendStream } from '../../src/platform/web/send.js'
 import { traceOf } from '../../src/platform/web/trace.js'
 import { browser } from '../support/browser.js'
 import { password } from '../support/county.js'
@@ -234,6 +240,39 @@ describe(`a request from beginning to end (${provider})`, () => {
       expect([beyond.status, beyond.headers.get('content-range'), beyond.bytes.length]).to.deep.equal([416, `bytes */${whole.bytes.length}`, 0])
       expect((await recorder.browser.get(path, { 'if-modified-since': whole.headers.get('last-modified') ?? '', 'cache-control': 'max-age=0' })).status).to.equal(304)
       expect((await recorder.browser.get(path, { 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' })).status).to.equal(412)
+    })
+
+    it('a table to take away: HEAD makes none, a window that is closed meanwhile is no fault', async () => {
+      const lines: string[] = [], { base, close } = await serveAgain(place, { log: pino({ base: undefined }, { write: line => { lines.push(line) } }) }), who = browser(base)
+      await who.post('/sign-in', { loginName: 'clerk', password })
+      const address = '/downloads/ledger.xlsx', head = await who.send('HEAD', address)
+      expect([head.status, head.bytes.length]).to.deep.equal([200, 0])
+      expect(head.headers.get('content-disposition')).to.match(/^attachment; /)
+      const socket = connect(Number(new URL(base).port), '127.0.0.1')
+      socket.write(`GET ${address} HTTP/1.1\r\nHost: ${new URL(base).host}\r\nCookie: ${[...who.cookies].map(pair => pair.join('=')).join('; ')}\r\n\r\n`)
+      await once(socket, 'data')
+      const gone = once(socket, 'close')
+      socket.destroy()
+      await gone
+      expect((await who.get(address)).bytes.subarray(0, 2).toString()).to.equal('PK')
+      await close()
+      expect(lines.map(line => JSON.parse(line) as { level: number }).filter(line => line.level >= 50)).to.deep.equal([])
+    })
+
+    it('a table that fails before its first bytes is a page; one that fails later breaks off', async () => {
+      const table = (pieces: () => AsyncGenerator<string>): Reply => ({ kind: 'stream', stream: Readable.from(pieces()), mediaType: 'text/csv', fileName: '台账.csv', audited: [] })
+      const early = async function* (): AsyncGenerator<string> { throw new Error('no database') }
+      const late = async function* (): AsyncGenerator<string> { yield 'first,'.repeat(20_000); throw new Error('no database') }
+      const app = express().get('/early', async (req, res) => { await sendStream(req, res, table(early) as never) }).get('/late', async (req, res) => { await sendStream(req, res, table(late) as never) })
+        .use((_error: unknown, _req: Request, res: Response, _next: NextFunction) => { if (res.headersSent) res.destroy(); else res.status(500).send('page') })
+      const server = app.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const page = await fetch(`${base}/early`)
+      expect([page.status, await page.text(), page.headers.get('content-disposition')]).to.deep.equal([500, 'page', null])
+      expect(await outcome(fetch(`${base}/late`).then(reply => reply.text()))).not.to.equal('done')
+      server.closeAllConnections()
+      await new Promise(done => server.close(done))
     })
 
     it('pages travel compressed', async () => {

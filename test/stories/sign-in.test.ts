@@ -1,6 +1,8 @@
 import { hash } from '@node-rs/argon2'
+import { dictionary } from '@zxcvbn-ts/language-common'
 import { expect } from 'chai'
-import { needsRehash } from '../../src/accounts/password.js'
+import { commonPasswords } from '../../src/accounts/common-passwords.js'
+import { needsRehash, weaknessOf } from '../../src/accounts/password.js'
 import { browser, type Browser } from '../support/browser.js'
 import { county, password, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
@@ -153,6 +155,13 @@ describe(`the first sign-in and new passwords (${provider})`, () => {
     expect((await who.get('/submissions')).status, 'and stays signed in').to.equal(200)
     expect((await place.stranger().post('/sign-in', { loginName: 'recorder2', password })).status).to.equal(422)
     expect((await place.stranger().post('/sign-in', { loginName: 'recorder2', password: long })).status).to.equal(303)
+  })
+
+  it('none of the 3,000 most common passwords would do', () => {
+    const common = commonPasswords(), first = dictionary.passwords.slice(0, 3000)
+    expect(first).to.have.length(3000)
+    expect(first.filter(word => weaknessOf(word, [], common) === null)).to.deep.equal([])
+    expect(first.map(word => `${word}12345`).filter(word => word.length >= 10 && weaknessOf(word, [], common) === null).length, 'nor with digits behind').to.equal(0)
   })
 
   it('guessing the present password on that page counts like signing in', async () => {

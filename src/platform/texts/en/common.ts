@@ -2,12 +2,10 @@ import type { common as original } from '../zh-CN/common.js'
 
 export const common: typeof original = {
   'app.name': 'Legal Education Activities',
-  'app.shortName': 'Mingfa',
   'app.lead': 'Schools report once; review, figures and the annual report use the same data.',
   'app.title': (page, product) => `${page} - ${product}`,
   'app.skip': 'Skip to main content',
   'app.oldBrowser': 'This browser is in IE compatibility mode and cannot show the page properly. Please switch to its fast (speed) mode at the right of the address bar.',
-  'app.host': organisation => `Provided by ${organisation}`,
 
   'nav.main': 'Main navigation',
   'nav.bottom': 'Bottom navigation',
@@ -21,15 +19,9 @@ export const common: typeof original = {
   'nav.summary': 'Summary sheet',
   'nav.schemes': 'Activity schemes',
   'nav.accounts': 'Accounts',
-  'nav.settings': 'Settings',
   'nav.groupActivities': 'Activities',
   'nav.groupStatistics': 'Figures and reports',
   'nav.groupAdministration': 'Administration',
-  'nav.shortOverview': 'Overview',
-  'nav.shortReview': 'Review',
-  'nav.shortActivities': 'Ledger',
-  'nav.shortNewActivity': 'Log',
-  'nav.shortSchools': 'Schools',
   'nav.count': count => `${count} to do`,
 
   'account.menu': name => `${name}, account menu`,
@@ -63,7 +55,6 @@ export const common: typeof original = {
   'table.scroll': caption => `${caption}, scrolls sideways`,
   'table.number': 'No.',
   'table.total': 'Total',
-  'table.subtotal': 'Subtotal',
   'table.unknown': '—',
   'table.sortAscending': label => `${label}, sort ascending`,
   'table.sortDescending': label => `${label}, sort descending`,

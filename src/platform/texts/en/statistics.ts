@@ -146,7 +146,7 @@ export const statistics: typeof original = {
   'chart.tableCaption': 'Activities by month',
 
   'counties.count': 'Counties',
-  'counties.unit': '',
+  'counties.unit': 'counties',
   'counties.title': period => `The counties, ${period}`,
   'counties.county': 'County',
   'counties.subtotal': name => `${name}, subtotal`,
