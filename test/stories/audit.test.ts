@@ -116,7 +116,6 @@ describe(`what stands in the trail (${provider})`, () => {
     const before = await last()
     await place.stranger().post('/sign-in', { loginName: 'recorder2', password: 'wrong' })
     const person = await place.person('recorder2')
-    await person.browser.post(`/submissions/${place.records.submitted.id}/approval`, { _version: '1', comment: 'x' })
     await person.browser.post('/schools', {})
     await person.browser.post('/sign-out')
     const entries = await since(before)
