@@ -58,8 +58,8 @@ export function problemOf(error: unknown): Problem {
     const known = typeof one === 'string' && Object.hasOwn(fromCode, one) ? fromCode[one] : undefined
     if (known) return new Problem(known)
   }
-  // pg's pool says only so that every connection is taken, or that none can be had.
-  if (error instanceof Error && error.message === 'timeout exceeded when trying to connect') return new Problem('busy')
+  // pg says by message only that every connection is taken, or that this one broke.
+  if (error instanceof Error && /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(error.message)) return new Problem('busy')
   const driver = String(meta?.driverAdapterError?.cause?.originalCode ?? code ?? '')
   const known = fromDriver.find(([pattern]) => pattern.test(driver))
   if (known) return new Problem(known[1])

@@ -80,7 +80,7 @@ describe(`the write gate (${provider})`, () => {
   })
 
   it('waits out another process that holds the file, while pages answer', async function () {
-    if (provider !== 'sqlite') this.skip()
+    if (provider !== 'sqlite') this.skip() // the file of another process
     const holder = spawn(process.execPath, ['-e', `const d = require('better-sqlite3')(process.argv[1]); d.exec('BEGIN IMMEDIATE'); console.log('held'); setTimeout(() => { d.exec('COMMIT'); d.close() }, 1500)`, place.url.slice(5)], { stdio: ['ignore', 'pipe', 'inherit'] })
     const gone = once(holder, 'exit')
     await once(holder.stdout, 'data')
@@ -95,7 +95,7 @@ describe(`the write gate (${provider})`, () => {
   })
 
   it('gives up with 503 on a file that stays held, and nothing of it is written', async function () {
-    if (provider !== 'sqlite') this.skip()
+    if (provider !== 'sqlite') this.skip() // the file of another process
     const holder = spawn(process.execPath, ['-e', `const d = require('better-sqlite3')(process.argv[1]); d.exec('BEGIN IMMEDIATE'); console.log('held'); process.stdin.on('end', () => process.exit(0)).resume()`, place.url.slice(5)], { stdio: ['pipe', 'pipe', 'inherit'] })
     await once(holder.stdout, 'data')
     const client = new PrismaClient({ adapter: cacheStatements(new PrismaBetterSqlite3({ url: place.url, timeout: 20 }), []) }) as unknown as Client
@@ -108,7 +108,7 @@ describe(`the write gate (${provider})`, () => {
   })
 
   it('SQLite keeps what was acknowledged: WAL, full synchronisation, foreign keys, short waits of the driver', async function () {
-    if (provider !== 'sqlite') this.skip()
+    if (provider !== 'sqlite') this.skip() // SQLite's own settings
     const read = async (client: Pick<Client, '$queryRawUnsafe'>, name: string) => Number(Object.values((await client.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`))[0] ?? {})[0])
     const journal = await place.db.reader.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`
     expect(journal[0]?.journal_mode).to.equal('wal')
@@ -121,7 +121,7 @@ describe(`the write gate (${provider})`, () => {
   })
 
   it('a full disk is 507 and a half-written request leaves nothing', async function () {
-    if (provider !== 'sqlite') this.skip()
+    if (provider !== 'sqlite') this.skip() // PostgreSQL's disk is its server's
     await place.db.write(tx => tx.$queryRaw`PRAGMA max_page_count=1`)
     const error = await place.db.write(async tx => { for (let i = 0; i < 100; i++) await tx.schoolAlias.create(alias(`full ${i} ${'x'.repeat(5000)}`)) }).catch((thrown: unknown) => thrown)
     expect(problemOf(error)).to.include({ code: 'full', status: 507 })
@@ -132,7 +132,7 @@ describe(`the write gate (${provider})`, () => {
   })
 
   it('a PostgreSQL that goes away is 503, and is found again without a restart', async function () {
-    if (provider !== 'postgresql') this.skip()
+    if (provider !== 'postgresql') this.skip() // SQLite is in the process
     const cut = (client: Pick<Client, '$queryRaw'>) => client.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`
     const error = await place.db.write(async tx => {
       await tx.schoolAlias.create(alias('cut'))

@@ -158,7 +158,7 @@ describe(`a request from beginning to end (${provider})`, () => {
     })
 
     it('a full disk: nothing is acknowledged, reading goes on, and it recovers by itself', async function () {
-      if (provider !== 'sqlite') this.skip()
+      if (provider !== 'sqlite') this.skip() // PostgreSQL's disk is its server's
       const before = await submissions()
       await place.db.write(tx => tx.$queryRaw`PRAGMA max_page_count=1`)
       const statuses = []

@@ -25,9 +25,9 @@ describe(`limits a minute (${provider})`, () => {
     expect((await upload(recorder, draft.id)).status).not.to.equal(429)
   })
 
-  it('10 downloads of tables a person', async function () {
+  it('10 downloads of tables a person', async () => {
     const download = everyRoute.find(route => route.limit === 'export' && route.allow !== 'anyone' && route.allow.includes('clerk'))
-    if (!download) this.skip()
+    if (!download) throw new Error('no route counts exports')
     const clerk = await place.person('clerk')
     const statuses = []
     for (let i = 0; i < 12; i++) statuses.push((await clerk.browser.get(download.path)).status)

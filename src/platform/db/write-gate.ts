@@ -1,24 +1,33 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import { problemOf } from '../../problems.js'
 import type { Client, Tx } from './client.js'
 
 export type Write = <R>(fn: (tx: Tx) => Promise<R>) => Promise<R>
 
+/** As many connections as a pool may hold that broke while they were idle, and one more. */
+const mostBroken = 11
+
 /** The only way to change anything: one interactive transaction. `fn` runs again when another process held the file
  *  (P1008 is SQLITE_BUSY) or PostgreSQL chose it as the victim of a deadlock (P2034), so it keeps no state of its own.
+ *  A connection that turns out to be broken before `fn` began is replaced; one that breaks later is not tried again, since
+ *  nobody knows whether the commit arrived.
  *  @param patienceMs how long a writer waits for its turn before it gives up with P2028 or P1008 */
 export function writeGate(writer: Client, patienceMs = 15_000): Write {
   const inside = new AsyncLocalStorage<true>()
   return async fn => {
     if (inside.getStore()) throw new Error('write() inside write() would wait for itself: pass the tx instead')
     const deadline = Date.now() + patienceMs
-    for (;;) {
+    for (let broken = 0; ;) {
+      let begun = false
       try {
-        return await writer.$transaction(tx => inside.run(true, () => fn(tx)), { maxWait: patienceMs, timeout: patienceMs + 5_000 })
+        return await writer.$transaction(tx => { begun = true; return inside.run(true, () => fn(tx)) }, { maxWait: patienceMs, timeout: patienceMs + 5_000 })
       } catch (error) {
         const { code } = error as { code?: string }
-        if ((code !== 'P1008' && code !== 'P2034') || Date.now() > deadline) throw error
-        await pause(10 + Math.random() * 40)
+        if (Date.now() > deadline) throw error
+        if (code === 'P1008' || code === 'P2034') await pause(10 + Math.random() * 40)
+        else if (!begun && code !== 'P2028' && problemOf(error).code === 'busy' && ++broken < mostBroken) await pause(1)
+        else throw error
       }
     }
   }
