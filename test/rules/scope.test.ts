@@ -5,7 +5,7 @@ import { provider } from '../support/database.js'
 import { as, outcome, viewerOf } from '../support/scoped.js'
 
 describe(`scope: which rows a viewer reaches (${provider})`, () => {
-  let place: County, ofFirst: string, ofSite: string, ofThere: string
+  let place: County, ofFirst: string, ofSite: string
   const begun = (loginName: string, orgId: string, title: string, countyId: string) => as(place, loginName, async (db, tx) => {
     const author = place.accounts.get(loginName)?.id ?? ''
     const set = await db.evidenceSet.create({ data: { orgId } })
@@ -20,7 +20,7 @@ describe(`scope: which rows a viewer reaches (${provider})`, () => {
     const here = place.org('云岭县').id
     ofFirst = await begun('recorder', place.org('第一中学').id, 'first', here)
     ofSite = await begun('recorder', place.org('河湾教学点').id, 'site', here)
-    ofThere = await begun('recorder-there', place.org('邻县中学').id, 'there', place.org('邻县').id)
+    await begun('recorder-there', place.org('邻县中学').id, 'there', place.org('邻县').id)
   })
   after(() => place.close())
   const titles = (loginName: string) => as(place, loginName, async db => (await db.submission.findMany({ orderBy: { title: 'asc' } })).map(row => row.title).join())
