@@ -16,6 +16,7 @@ export function contextOf(client: Client | Tx, collected: Collected, viewer: Acc
     // Only routes that anyone may call run without a viewer, and their handlers do not look at one.
     get viewer() { if (!viewer) throw new Problem('signInFirst'); return viewer },
     record: entry => { collected.records.push(entry) },
+    tell: message => { collected.told.push(message) },
     unchanged: () => { collected.nothingChanged = true },
     countApproval: change => { collected.approvals.push(change) },
     endSessions: accountId => { collected.endSessionsOf.push(accountId) },

@@ -6,8 +6,10 @@ import type { T } from './texts/texts.js'
 export type TrailRecord = { action: string, subject: string, subjectId: string, orgId: string | null, fields?: readonly string[] }
 /** A revision that begins (+1) or ceases (−1) to count. */
 export type ApprovalChange = { revisionId: string, sign: 1 | -1 }
+/** Something an organisation is told, in its inbox; `accountId` when it is for one person only. `details` hold numbers and ids, never typed text. */
+export type Told = { orgId: string, code: string, accountId?: string, submissionId?: string, details?: Readonly<Record<string, string | number>> }
 /** What a request has gathered for the end of its transaction. */
-export type Collected = { records: TrailRecord[], approvals: ApprovalChange[], endSessionsOf: string[], nothingChanged: boolean }
+export type Collected = { records: TrailRecord[], told: Told[], approvals: ApprovalChange[], endSessionsOf: string[], nothingChanged: boolean }
 
 /** What a handler and every domain function gets. Inside a POST, `db` is this request's transaction. */
 export type Ctx = {
@@ -21,6 +23,8 @@ export type Ctx = {
   version?: number
   /** Puts a line into the audit trail, with the commit. */
   record(entry: TrailRecord): void
+  /** Puts a message into an organisation's inbox, with the commit. Nobody is told of what they did themselves. */
+  tell(message: Told): void
   /** Says that this request changed nothing that the trail must tell, for example the second save of a draft in one day. */
   unchanged(): void
   /** Makes a revision count, or cease to count, in every figure, with the commit. */
@@ -31,4 +35,4 @@ export type Ctx = {
   nextNumber(countyId: string, prefix: string, year: number): Promise<string>
 }
 
-export const collectNothing = (): Collected => ({ records: [], approvals: [], endSessionsOf: [], nothingChanged: false })
+export const collectNothing = (): Collected => ({ records: [], told: [], approvals: [], endSessionsOf: [], nothingChanged: false })

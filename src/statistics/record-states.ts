@@ -6,4 +6,4 @@ export const counted: Status = statuses.find(counts) ?? 'approved'
 export const draft: Status = 'draft'
 export const returned: Status = 'returned'
 
-export const statusTones: Record<Status, Tone> = { draft: 'neutral', submitted: 'primary', returned: 'warn', approved: 'ok', void: 'bad' }
+export const statusTones: Record<Status, Tone> = { draft: 'neutral', confirming: 'neutral', submitted: 'primary', returned: 'warn', approved: 'ok', void: 'bad' }

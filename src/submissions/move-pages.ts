@@ -11,7 +11,7 @@ import { isOpen, mayDiscard, mayUndo, sideOf, stepOf, type Action } from './work
 
 export type MoveAction = Exclude<Action, 'submit'>
 /** The noun of a move in an address: POST /submissions/:id/approval. */
-export const nouns: Record<MoveAction, string> = { discard: 'discarding', withdraw: 'withdrawal', return: 'return', approve: 'approval', undo: 'undoing', reopen: 'reopening', void: 'voiding' }
+export const nouns: Record<MoveAction, string> = { confirm: 'confirmation', discard: 'discarding', withdraw: 'withdrawal', return: 'return', approve: 'approval', undo: 'undoing', reopen: 'reopening', void: 'voiding' }
 export const moveAddress = (id: string, action: MoveAction): string => `/submissions/${id}/${nouns[action]}`
 
 /** What was sent and refused, to be shown again. */
@@ -31,6 +31,7 @@ export function movesOf(t: T, input: MovesInput): Button[] {
   const hidden = desk ? [{ name: 'desk', value: desk.address }] : []
   const move = (action: MoveAction) => ({ to: moveAddress(row.id, action), version: row.version, label: t(`action.${action}`) })
   const asking = (action: 'return' | 'reopen' | 'void') => ({ kind: 'confirm' as const, id: nouns[action], ...move(action), hidden, fields: [reasonField(t, action, refused)], open: refused?.action === action })
+  if (may('confirm')) buttons.push({ kind: 'post', look: 'main', icon: 'check', ...move('confirm') })
   if (may('approve')) buttons.push({ kind: 'post', look: 'ok', icon: 'check', ...move('approve'), fields: hidden })
   if (may('return')) buttons.push({ ...asking('return'), look: 'bad', icon: 'corner-up-left', question: t('submissions.returnQuestion'), more: placesOf(t, input, 'return'), submitLabel: t('submissions.confirmReturn') })
   if (desk?.next) buttons.push({ kind: 'link', to: desk.next, label: t('review.next') })

@@ -18,7 +18,7 @@ function afterMove(desk: ReviewInput, action: MoveAction, id: string, next: stri
 }
 
 /** Who may call: the reviewers for their moves; for the others those who fill in, a clerk among them for the bureau's own records. */
-const movedBy = (action: MoveAction): readonly Role[] => sideMaking(action) === 'clerk' ? ['clerk'] : ['recorder', 'schoolAdmin', 'partner', 'clerk']
+const movedBy = (action: MoveAction): readonly Role[] => sideMaking(action) === 'clerk' ? ['clerk'] : sideMaking(action) === 'confirmer' ? ['schoolAdmin'] : ['recorder', 'schoolAdmin', 'partner', 'clerk']
 
 const move = (drawn: Drawn, action: MoveAction): Route => route({
   method: 'post', path: `/submissions/:id/${nouns[action]}`, allow: movedBy(action), input: Decision, openFields: true,

@@ -6,8 +6,8 @@ import { contentOf, type Contents, type Draft, type Filing, type Remark } from '
 import { warningsOfShots } from './shots.js'
 import { counts, isOpen, mayDiscard, mayUndo, sideOf, stepOf, type Action, type Status, type Step } from './workflow.js'
 
-const loaded = { id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { path: true, searchText: true } } } as const
-type Loaded = { id: string, orgId: string, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, org: { path: string, searchText: string } }
+const loaded = { id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { path: true, searchText: true, confirmsRecords: true } } } as const
+type Loaded = { id: string, orgId: string, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, org: { path: string, searchText: string, confirmsRecords: boolean } }
 
 /** Begins a record of an organisation: a draft with an empty set of evidence. @returns its id */
 export async function createDraft({ db, viewer, now, record }: Ctx, begin: { kind: string, topic: string, orgId: string, countyId: string, draft: Draft }): Promise<{ id: string }> {

@@ -1,11 +1,11 @@
 import type { AccountViewer, Role } from '../viewer.js'
 
-export const statuses = ['draft', 'submitted', 'returned', 'approved', 'void'] as const
+export const statuses = ['draft', 'confirming', 'submitted', 'returned', 'approved', 'void'] as const
 export type Status = (typeof statuses)[number]
-export const actions = ['submit', 'discard', 'withdraw', 'return', 'approve', 'undo', 'reopen', 'void'] as const
+export const actions = ['submit', 'confirm', 'discard', 'withdraw', 'return', 'approve', 'undo', 'reopen', 'void'] as const
 export type Action = (typeof actions)[number]
-/** recorder: the side that fills in the record. clerk: the reviewers of the record's own county. */
-export type Side = 'recorder' | 'clerk'
+/** recorder: the side that fills in the record. confirmer: the administrator of its school. clerk: the reviewers of the record's own county. */
+export type Side = 'recorder' | 'confirmer' | 'clerk'
 export type Step = { to: Status | 'gone', by: Side, needs?: 'comment', when?: 'mine, last step, within 10 minutes' }
 
 /** The only place that says what may become of a record. Everything else asks. */
@@ -13,6 +13,11 @@ export const workflow: Record<Status, Partial<Record<Action, Step>>> = {
   draft: {
     submit: { to: 'submitted', by: 'recorder' },
     discard: { to: 'gone', by: 'recorder' },
+  },
+  // Only in schools whose administrator confirms what leaves the school.
+  confirming: {
+    confirm: { to: 'submitted', by: 'confirmer' },
+    withdraw: { to: 'draft', by: 'recorder' },
   },
   submitted: {
     withdraw: { to: 'draft', by: 'recorder' },
@@ -43,6 +48,7 @@ export function sideOf(viewer: Stand, record: Owned): readonly Side[] {
   const own = record.orgId === viewer.orgId || (viewer.orgKind === 'school' && record.org.path.startsWith(viewer.path))
   return [
     ...(own && fillingRoles.includes(viewer.role) ? ['recorder' as const] : []),
+    ...(own && viewer.role === 'schoolAdmin' ? ['confirmer' as const] : []),
     ...(viewer.role === 'clerk' && viewer.orgId === record.countyId ? ['clerk' as const] : []),
   ]
 }

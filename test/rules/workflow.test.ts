@@ -21,10 +21,12 @@ const ofTheBureau = { orgId: 'yunling', countyId: 'yunling', org: { path: '/prov
 const ofThePartner = { orgId: 'court', countyId: 'yunling', org: { path: '/province/prefecture/yunling/court/' } }
 
 /** Written by hand, from the issue and from section 5 of the architecture: what may become of a record, and who may do it. */
-const filling: Step['by'] = 'recorder', deciding: Step['by'] = 'clerk'
+const filling: Step['by'] = 'recorder', confirming: Step['by'] = 'confirmer', deciding: Step['by'] = 'clerk'
 const expected: [Status, Action, Step['to'], Step['by']][] = [
   ['draft', 'submit', 'submitted', filling],
   ['draft', 'discard', 'gone', filling],
+  ['confirming', 'confirm', 'submitted', confirming],
+  ['confirming', 'withdraw', 'draft', filling],
   ['submitted', 'withdraw', 'draft', filling],
   ['submitted', 'return', 'returned', deciding],
   ['submitted', 'approve', 'approved', deciding],
@@ -40,6 +42,7 @@ const fills: [Role, string][] = [
   // No such accounts are made today; in their own school they would be people who fill in, and never reviewers.
   ['partner', 'the school'], ['partner', 'the centre school above it'], ['clerk', 'the school'], ['clerk', 'the centre school above it'],
 ]
+const confirms: [Role, string][] = [['schoolAdmin', 'the school'], ['schoolAdmin', 'the centre school above it']]
 const decides: [Role, string][] = [['clerk', 'the county’s bureau']]
 
 const stands = (list: [Role, string][], role: Role, place: string) => list.some(([oneRole, onePlace]) => oneRole === role && onePlace === place)
@@ -48,8 +51,8 @@ describe('The workflow', () => {
   for (const status of statuses) {
     for (const action of actions) {
       const row = expected.find(([from, what]) => from === status && what === action)
-      const may = (role: Role, place: string) => row !== undefined && stands(row[3] === filling ? fills : decides, role, place)
-      it(`${action} of a ${status} record: ${row ? `${row[2]}, by ${row[3] === filling ? 'those who fill it in' : 'the clerks of its county'} and nobody else` : 'nobody'}`, () => {
+      const may = (role: Role, place: string) => row !== undefined && stands(row[3] === filling ? fills : row[3] === confirming ? confirms : decides, role, place)
+      it(`${action} of a ${status} record: ${row ? `${row[2]}, by ${row[3] === filling ? 'those who fill it in' : row[3] === confirming ? 'the administrator of its school' : 'the clerks of its county'} and nobody else` : 'nobody'}`, () => {
         for (const role of roles) {
           for (const [place, org] of Object.entries(places)) {
             const step = stepOf(status, action, sideOf({ role, ...org }, ofTheSchool))
@@ -65,7 +68,7 @@ describe('The workflow', () => {
       for (const [place, org] of Object.entries(places)) {
         const own = place === 'the county’s bureau'
         expect(sideOf({ role, ...org }, ofTheBureau), `${role} of ${place}`).to.deep.equal(
-          own && role === 'clerk' ? ['recorder', 'clerk'] : own && ['recorder', 'schoolAdmin', 'partner'].includes(role) ? ['recorder'] : [])
+          own && role === 'clerk' ? ['recorder', 'clerk'] : own && role === 'schoolAdmin' ? ['recorder', 'confirmer'] : own && ['recorder', 'partner'].includes(role) ? ['recorder'] : [])
       }
     }
   })
@@ -74,7 +77,7 @@ describe('The workflow', () => {
     for (const role of roles) {
       for (const [place, org] of Object.entries(places)) {
         const its = place === 'a partner organ' && ['recorder', 'schoolAdmin', 'partner', 'clerk'].includes(role)
-        expect(sideOf({ role, ...org }, ofThePartner), `${role} of ${place}`).to.deep.equal(its ? ['recorder'] : role === 'clerk' && place === 'the county’s bureau' ? ['clerk'] : [])
+        expect(sideOf({ role, ...org }, ofThePartner), `${role} of ${place}`).to.deep.equal(its ? role === 'schoolAdmin' ? ['recorder', 'confirmer'] : ['recorder'] : role === 'clerk' && place === 'the county’s bureau' ? ['clerk'] : [])
       }
     }
   })

@@ -35,6 +35,10 @@ export const reach: { [M in Model]: Reach<M> } = {
   NumberCounter: { read: ['above', 'below'], write: 'nobody' },
 
   Account: { read: ['below'], write: 'accounts', through: { org: 'Organisation' } },
+  InspectedOrg: { read: ['below'], write: 'accounts', through: { org: 'Organisation', account: 'Account' } },
+  Feedback: { read: ['below'], write: 'filling' },
+  Message: { read: ['below'], write: 'nobody' },
+  CountyText: { read: ['below', 'above'], write: 'county' },
   Session: { read: [], write: 'nobody' },
   OnceKey: { read: [], write: 'nobody' },
   Counter: { read: [], write: 'nobody' },
@@ -60,6 +64,8 @@ export const reach: { [M in Model]: Reach<M> } = {
   Approval: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling' },
   SubmissionStep: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling', through: { actor: 'Account', remarks: 'ReturnRemark' } },
   ReturnRemark: { read: ['below'], linked: mine => ({ step: { submission: { schools: { some: { school: mine } } } } }), write: 'filling' },
+
+  SchoolPart: { read: ['below'], linked: mine => ({ submission: { org: mine } }), write: 'filling', through: { org: 'Organisation' } },
 
   Activity: {
     read: ['below'], write: 'filling', linked: mine => ({ revision: { submission: { schools: { some: { school: mine } } } } }),

@@ -2,12 +2,14 @@ import type { submissions as original } from '../zh-CN/submissions.js'
 
 export const submissions: typeof original = {
   'status.draft': 'Draft',
+  'status.confirming': 'Waiting for the school',
   'status.submitted': 'Waiting for review',
   'status.returned': 'Returned',
   'status.approved': 'Approved',
   'status.void': 'Void',
   'status.withdrawn': 'Withdrawn',
   'action.submit': 'Submit for review',
+  'action.confirm': 'Confirm and submit',
   'action.withdraw': 'Withdraw',
   'action.return': 'Return for correction',
   'action.approve': 'Approve',
@@ -15,6 +17,7 @@ export const submissions: typeof original = {
   'action.undo': 'Undo',
   'action.void': 'Void',
   'action.discard': 'Discard draft',
+  'notice.confirm': 'Confirmed and sent to the bureau.',
   'notice.withdraw': 'Withdrawn; you can go on editing.',
   'notice.return': 'Returned; the school sees your remarks in place.',
   'notice.approve': 'Approved; it counts in the figures.',
