@@ -20,6 +20,7 @@ import { fileKeeper } from './evidence/keep-file.js'
 import { evidenceOf } from './evidence/record-evidence.js'
 import { finishTransaction } from './finish.js'
 import { appFrame, plainFrame } from './navigation.js'
+import { inboxRoutes } from './notifications/inbox-routes.js'
 import { countyRoutes } from './organisations/county-routes.js'
 import { schoolRoutes } from './organisations/school-routes.js'
 import type { Database } from './platform/db/client.js'
@@ -68,6 +69,7 @@ export const routes: readonly Route[] = [
   ...listRoutes,
   ...submissionRoutes(contents, evidenceOf),
   ...evidenceRoutes(contents),
+  ...inboxRoutes(contents),
 ]
 
 /** The table of contents: the order of what a request passes through. */

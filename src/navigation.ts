@@ -1,3 +1,4 @@
+import { countUnread } from './notifications/inbox-queries.js'
 import type { NavGroup, NavItem } from './platform/web/parts.js'
 import type { Place, Services } from './platform/web/services.js'
 import type { AccountViewer } from './viewer.js'
@@ -5,12 +6,16 @@ import type { AccountViewer } from './viewer.js'
 /** The frame around every page: product, organisation, navigation by role, what waits. */
 export const appFrame: Services['appFrame'] = async ({ path, title, viewer, notice, t, db }) => {
   if (!viewer) throw new Error('the frame of the signed-in pages needs somebody signed in')
-  const waiting = viewer.role === 'clerk' && viewer.countyId ? await db.submission.count({ where: { countyId: viewer.countyId, status: 'submitted' } }) : 0
+  const [waiting, unread] = await Promise.all([
+    viewer.role === 'clerk' && viewer.countyId ? db.submission.count({ where: { countyId: viewer.countyId, status: 'submitted' } }) : 0,
+    viewer.role === 'system' ? undefined : countUnread(db, viewer),
+  ])
   const nav = navigation(viewer, path, waiting, t)
   return {
     title, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName,
     notice: notice ? { tone: 'ok', text: notice } : undefined,
-    links: [], nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [{ label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }],
+    links: unread === undefined ? [] : [{ to: '/messages', label: unread > 0 ? t('messages.unread', unread) : t('messages.title'), icon: 'bell', count: unread, current: path === '/messages' }],
+    nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [{ label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }],
   }
 }
 

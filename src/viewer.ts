@@ -5,10 +5,11 @@ export const orgKinds = ['province', 'prefecture', 'county', 'township', 'school
 export type OrgKind = (typeof orgKinds)[number]
 
 /** A signed-in person. `path` is what they reach: their organisation's path, or '/' for the system account.
- *  `leaf`: nothing hangs below their organisation. `countyId` is null above the county. */
+ *  `leaf`: nothing hangs below their organisation. `countyId` is null above the county.
+ *  `noticesSeenAt`: how far they have read their inbox. */
 export type AccountViewer = {
   kind: 'account', id: string, role: Role, displayName: string, orgId: string, orgName: string, orgKind: OrgKind
-  path: string, countyId: string | null, leaf: boolean, mustChangePassword: boolean, language: Language
+  path: string, countyId: string | null, leaf: boolean, mustChangePassword: boolean, language: Language, noticesSeenAt: Date | null
 }
 /** Somebody who holds one link and sees exactly the record it names. */
 export type TokenViewer = { kind: 'token', token: string }

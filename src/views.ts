@@ -8,6 +8,7 @@ import type { EvidencePage } from './evidence/evidence-pages.js'
 import type { SettingsPage } from './organisations/county-pages.js'
 import type { SchoolListPage, SchoolOrderPage } from './organisations/roster-pages.js'
 import type { SchoolPage } from './organisations/school-pages.js'
+import type { InboxPage } from './notifications/inbox-pages.js'
 import type { FormPage, Parts } from './platform/web/parts.js'
 import type { CountiesPage } from './statistics/counties-pages.js'
 import type { LedgerPage } from './statistics/ledger-pages.js'
@@ -46,6 +47,7 @@ export type Screens = {
   'statistics/summary': SummaryPage
   'statistics/standing': StandingPage
   'statistics/ledger': LedgerPage
+  'notifications/inbox': InboxPage
   'problems/show': { heading: string, sentence: string, reference: string, back: { label: string, to: string } }
 }
 export type Screen = keyof Screens

@@ -2,14 +2,14 @@ import type { Client } from '../platform/db/client.js'
 import { languages, type AccountViewer, type OrgKind, type Role } from '../viewer.js'
 
 type Row = {
-  role: Role, displayName: string, language: string, mustChangePassword: boolean | number, disabledAt: unknown
+  role: Role, displayName: string, language: string, mustChangePassword: boolean | number, disabledAt: unknown, noticesSeenAt: string | Date | null
   orgId: string, orgName: string, kind: OrgKind, path: string, countyId: string | null, leaf: boolean | number
 }
 
 /** Who is signed in, in one query; undefined when the account is disabled or gone. */
 export async function findViewer(reader: Client, id: string): Promise<AccountViewer | undefined> {
   const [row] = await reader.$queryRaw<Row[]>`
-    SELECT a."role", a."displayName", a."language", a."mustChangePassword", a."disabledAt", o."id" AS "orgId", COALESCE(o."bureauName", o."name") AS "orgName", o."kind", o."path",
+    SELECT a."role", a."displayName", a."language", a."mustChangePassword", a."disabledAt", a."noticesSeenAt", o."id" AS "orgId", COALESCE(o."bureauName", o."name") AS "orgName", o."kind", o."path",
       CASE WHEN CAST(o."kind" AS TEXT) = 'county' THEN o."id" ELSE o."countyId" END AS "countyId",
       NOT EXISTS (SELECT 1 FROM "Organisation" c WHERE c."parentId" = o."id") AS "leaf"
     FROM "Account" a JOIN "Organisation" o ON o."id" = a."orgId" WHERE a."id" = ${id}`
@@ -20,5 +20,6 @@ export async function findViewer(reader: Client, id: string): Promise<AccountVie
     // The system account keeps the deployment, whatever its counties hang under.
     path: system ? '/' : row.path, countyId: row.countyId, leaf: !system && Boolean(row.leaf),
     mustChangePassword: Boolean(row.mustChangePassword), language: languages.find(one => one === row.language) ?? 'zh-CN',
+    noticesSeenAt: row.noticesSeenAt === null ? null : new Date(row.noticesSeenAt),
   }
 }

@@ -1,13 +1,14 @@
 import type { Db } from './db/scope.js'
 import type { AccountViewer } from '../viewer.js'
-import type { T } from './texts/texts.js'
+import type { MessageCode, T } from './texts/texts.js'
 
 /** Something that goes into the trail: ids and field names, never typed text. */
 export type TrailRecord = { action: string, subject: string, subjectId: string, orgId: string | null, fields?: readonly string[] }
 /** A revision that begins (+1) or ceases (−1) to count. */
 export type ApprovalChange = { revisionId: string, sign: 1 | -1 }
-/** Something an organisation is told, in its inbox; `accountId` when it is for one person only. `details` hold numbers and ids, never typed text. */
-export type Told = { orgId: string, code: string, accountId?: string, submissionId?: string, details?: Readonly<Record<string, string | number>> }
+/** Something an organisation is told, in its inbox, by the text `message.<code>`; `accountId` when it is for one person only. `details` hold
+ *  numbers and ids, never typed text. */
+export type Told = { orgId: string, code: MessageCode, accountId?: string, submissionId?: string, details?: Readonly<Record<string, string | number>> }
 /** What a request has gathered for the end of its transaction. */
 export type Collected = { records: TrailRecord[], told: Told[], approvals: ApprovalChange[], endSessionsOf: string[], nothingChanged: boolean }
 

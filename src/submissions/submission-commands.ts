@@ -106,8 +106,11 @@ async function claim({ db, now, version }: Ctx, { id, status, version: current }
 
 type Changed = Partial<{ number: string, title: string, heldOn: string, topic: string, searchText: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
 
-/** Compare and set, then history and trail: the one way a status changes. */
-async function change({ db, viewer, now, record }: Ctx, from: Loaded, action: Action, step: Step, changed: Changed, comment = '', remarks: readonly Remark[] = []): Promise<Loaded> {
+/** Moves of the reviewers that the owner of the record is told of. */
+const toldMoves = ['return', 'approve', 'reopen', 'void', 'undo'] as const
+
+/** Compare and set, then history, trail and the owner's inbox: the one way a status changes. */
+async function change({ db, viewer, now, record, tell }: Ctx, from: Loaded, action: Action, step: Step, changed: Changed, comment = '', remarks: readonly Remark[] = []): Promise<Loaded> {
   if (step.to === 'gone') throw new Error('a record that goes has no next status')
   const { count } = await db.submission.updateMany({ where: { id: from.id, status: from.status, version: from.version }, data: { ...changed, status: step.to, version: { increment: 1 }, changedAt: now } })
   if (count === 0) throw new Problem('changedMeanwhile')
@@ -115,6 +118,8 @@ async function change({ db, viewer, now, record }: Ctx, from: Loaded, action: Ac
   const row = await db.submissionStep.create({ data: { orgId: from.orgId, submissionId: from.id, number: from.version, action, from: from.status, to: step.to, revision: after.revisionCount, actorId: viewer.id, at: now, comment }, select: { id: true } })
   for (const { place, text } of remarks) await db.returnRemark.create({ data: { orgId: from.orgId, stepId: row.id, place, text }, select: { id: true } })
   record({ action: `submission.${action}`, subject: 'Submission', subjectId: from.id, orgId: from.orgId })
+  const code = toldMoves.find(one => one === action)
+  if (code && from.orgId !== viewer.orgId) tell({ orgId: from.orgId, code, submissionId: from.id })
   return after
 }
 

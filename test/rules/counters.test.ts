@@ -73,7 +73,7 @@ describe(`counters (${provider})`, () => {
       await tx.counter.deleteMany({})
       await tx.counter.createMany({ data: [{ key: 'old', count: 1, since: at(0), last: at(0) }, { key: 'young', count: 1, since: at(0), last: at(2 * 86_400_000) }] })
     })
-    expect(await sweepRows(place.db.write, now)).to.deep.equal({ sessions: 1, counters: 1, onceKeys: 1 })
+    expect(await sweepRows(place.db.write, now)).to.deep.equal({ sessions: 1, counters: 1, onceKeys: 1, messages: 0 })
     expect([await place.db.reader.session.count(), await place.db.reader.counter.count(), await place.db.reader.onceKey.count()]).to.deep.equal([1, 1, 1])
   })
 })

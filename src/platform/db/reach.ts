@@ -37,7 +37,8 @@ export const reach: { [M in Model]: Reach<M> } = {
   Account: { read: ['below'], write: 'accounts', through: { org: 'Organisation' } },
   InspectedOrg: { read: ['below'], write: 'accounts', through: { org: 'Organisation', account: 'Account' } },
   Feedback: { read: ['below'], write: 'filling' },
-  Message: { read: ['below'], write: 'nobody' },
+  // A school hears what its village schools are told; a bureau only what it is told itself.
+  Message: { read: ['below'], fromAbove: 'nothing', write: 'nobody' },
   CountyText: { read: ['below', 'above'], write: 'county' },
   Session: { read: [], write: 'nobody' },
   OnceKey: { read: [], write: 'nobody' },

@@ -1,0 +1,40 @@
+import { beijingTime } from '../calendar.js'
+import type { MessageCode, T } from '../platform/texts/texts.js'
+import type { EmptyState, Heading, Pager } from '../platform/web/parts.js'
+import type { AccountViewer } from '../viewer.js'
+import type { MessageRow, Subjects } from './inbox-queries.js'
+
+export type InboxLine = { sentence: string, to?: string, time: string, office?: string, unread?: string }
+export type InboxPage = { heading: Heading, lines: InboxLine[], empty?: EmptyState, note: string, pager?: Pager }
+
+type Input = { viewer: AccountViewer, rows: readonly MessageRow[], subjects: Subjects, topics: ReadonlyMap<string, string>, unread: number, newer: boolean, older: boolean }
+
+/** The inbox: one sentence per message, with a link to its record. What one may not see any more is named in general words. */
+export function inboxPage(t: T, input: Input): InboxPage {
+  const { viewer, rows, unread, newer, older } = input, [first] = rows, last = rows.at(-1)
+  const bureau = ['province', 'prefecture', 'county'].includes(viewer.orgKind)
+  return {
+    heading: {
+      title: t('messages.title'), detail: rows.length > 0 ? t('messages.standing', unread) : undefined,
+      actions: unread > 0 && first && !newer ? [{ kind: 'post', icon: 'check', to: '/messages/reading', label: t('messages.readAll'), fields: [{ name: 'until', value: first.id }] }] : undefined,
+    },
+    lines: rows.map(row => lineOf(t, input, row)),
+    empty: rows.length > 0 ? undefined : { text: t('messages.empty'), detail: t(bureau ? 'messages.emptyOfOthers' : 'messages.emptyOfSchool'), icon: 'bell' },
+    note: t('messages.kept'),
+    pager: newer || older ? { summary: '', previous: newer && first ? `/messages?after=${first.id}` : undefined, next: older && last ? `/messages?before=${last.id}` : undefined } : undefined,
+  }
+}
+
+function lineOf(t: T, { viewer, subjects, topics }: Input, row: MessageRow): InboxLine {
+  const record = row.submissionId ? subjects.get(row.submissionId) : undefined
+  const by = record?.steps.find(step => step.actorId === row.byId)?.actor
+  const name = record && (record.title || (topics.get(record.topic) ?? record.topic))
+  const about = { ...row.details as Record<string, string | number>, title: name ? t('messages.titleOf', name) : t('messages.someTitle'), by: by ? t('messages.who', by.org.bureauName ?? by.org.name, by.displayName) : t('messages.somebody') }
+  return {
+    // A code is written only where its text exists: `tell` does not compile without one.
+    sentence: t(`message.${row.code as MessageCode}`, about), to: record && `/submissions/${record.id}`, time: beijingTime(row.at).slice(0, 16),
+    // A central school hears of several.
+    office: record && record.org.id !== viewer.orgId ? record.org.bureauName ?? record.org.name : undefined,
+    unread: viewer.noticesSeenAt && row.at <= viewer.noticesSeenAt ? undefined : t('messages.isUnread'),
+  }
+}
