@@ -80,6 +80,17 @@ describe(`what every answer says in its head (${provider})`, () => {
     expect((await place.stranger().get(address)).headers.get('cache-control')).to.contain('immutable')
   })
 
+  it('a script imports others by such an address too, and they are there', async () => {
+    const page = await (people[0] as Person).see('/')
+    const address = /src="(\/assets\/js\/sign-out\.js[^"]+)"/.exec(page)?.[1] ?? ''
+    const script = await place.stranger().get(address)
+    expect(script.headers.get('content-type')).to.contain('javascript')
+    const imported = /from '\.\/(phone-store\.js\?v=[\w-]{10})'/.exec(script.text)?.[1] ?? 'nothing'
+    const reply = await place.stranger().get(`/assets/js/${imported}`)
+    expect(reply.status).to.equal(200)
+    expect(reply.headers.get('cache-control')).to.contain('immutable')
+  })
+
   it('behind https it is said that nothing else will do', async () => {
     const { base, close } = await serveAgain(place, { https: true, trustedProxies: 1 })
     const reply = await fetch(`${base}/sign-in`, { headers: { 'x-forwarded-proto': 'https' } })

@@ -14,6 +14,8 @@ export type NoticePart = { tone: Tone, text: string, detail?: string, link?: Lin
 type Frame = { title: string, language: Language, product: string, organisation?: string, notice?: NoticePart, scripts?: string[], theme?: 'light' | 'dark', body: string }
 export type AppLayout = Frame & {
   userName: string
+  /** Whose page it is: what waits on this phone belongs to one account. */
+  accountId: string
   /** Top bar: the active period, the inbox … On a phone only those with a count stay. */
   links: NavItem[]
   nav: NavGroup[]
