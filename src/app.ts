@@ -22,6 +22,7 @@ import { finishTransaction } from './finish.js'
 import { appFrame, plainFrame } from './navigation.js'
 import { inboxRoutes } from './notifications/inbox-routes.js'
 import { countyRoutes } from './organisations/county-routes.js'
+import { helpRoutes } from './organisations/help-routes.js'
 import { schoolRoutes } from './organisations/school-routes.js'
 import type { Database } from './platform/db/client.js'
 import type { FileStore } from './platform/files/store.js'
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...schoolRoutes,
   ...countyRoutes,
+  ...helpRoutes,
   ...overviewRoutes,
   ...ownStandingRoutes,
   ...summaryRoutes,

@@ -15,7 +15,7 @@ export const appFrame: Services['appFrame'] = async ({ path, title, viewer, noti
     title, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js'],
     notice: notice ? { tone: 'ok', text: notice } : undefined,
     links: unread === undefined ? [] : [{ to: '/messages', label: unread > 0 ? t('messages.unread', unread) : t('messages.title'), icon: 'bell', count: unread, current: path === '/messages' }],
-    nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [{ label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }],
+    nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [{ label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }, { label: t('nav.help'), to: '/help', icon: 'help-circle' }],
   }
 }
 

@@ -6,6 +6,7 @@ import type { CataloguePage } from './activities/kind-pages.js'
 import type { SchemePage } from './activities/scheme-pages.js'
 import type { EvidencePage } from './evidence/evidence-pages.js'
 import type { SettingsPage } from './organisations/county-pages.js'
+import type { HelpPage } from './organisations/help-pages.js'
 import type { SchoolListPage, SchoolOrderPage } from './organisations/roster-pages.js'
 import type { SchoolPage } from './organisations/school-pages.js'
 import type { InboxPage } from './notifications/inbox-pages.js'
@@ -32,6 +33,7 @@ export type Screens = {
   'organisations/school': SchoolPage
   'organisations/form': FormPage
   'organisations/settings': SettingsPage
+  'organisations/help': HelpPage
   'activities/new': NewActivityPage
   'activities/draft': DraftPage
   'activities/taking-part': TakingPart

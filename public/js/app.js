@@ -50,7 +50,9 @@ document.addEventListener('click', event => {
 
 document.addEventListener('keydown', event => {
   if (event.key !== 'Escape' || event.isComposing) return
-  for (const menu of openMenus()) closeMenu(menu)
+  // What a word means may be open inside a question: the innermost closes first.
+  const menus = [...openMenus()], inner = menus.filter(menu => !menu.querySelector('details[data-menu][open]'))
+  for (const menu of inner) closeMenu(menu)
 })
 
 // `toggle` does not bubble, hence the capture.
@@ -63,6 +65,35 @@ document.addEventListener('toggle', event => {
 }, true)
 
 for (const closer of document.querySelectorAll('[data-close-details]')) closer.hidden = false
+
+// ── what a word means stands above the page, inside the window, whatever frame its question mark is in ──
+
+const margin = 12 // px to the window's edge
+const onPhone = window.matchMedia('(max-width: 820px)')
+
+function placeHelp(help) {
+  const panel = help.querySelector('.help-panel'), mark = help.querySelector('summary').getBoundingClientRect()
+  panel.classList.toggle('is-placed', !onPhone.matches)
+  panel.style.left = panel.style.top = ''
+  if (onPhone.matches) return // there it is a sheet at the bottom
+  const { offsetWidth: width, offsetHeight: height } = panel, room = document.documentElement
+  const below = mark.bottom + 4, above = mark.top - height - 4
+  panel.style.left = `${Math.max(margin, Math.min(mark.left - margin, room.clientWidth - width - margin))}px`
+  panel.style.top = `${below + height > room.clientHeight && above > 0 ? above : below}px`
+}
+
+const openHelp = () => document.querySelector('[data-help][open]')
+const followMark = () => { const help = openHelp(); if (help) placeHelp(help) }
+
+document.addEventListener('toggle', event => {
+  const help = event.target
+  if (!(help instanceof HTMLDetailsElement) || !help.matches('[data-help]')) return
+  const cell = help.closest('th, td, dt')
+  if (cell) cell.classList.toggle('is-explaining', help.open) // above its neighbours that stay in sight
+  if (help.open) placeHelp(help)
+}, true)
+window.addEventListener('scroll', followMark, { capture: true, passive: true })
+window.addEventListener('resize', followMark)
 
 // ── sentences for a reason: a tap puts one into the text, another takes it out ──
 

@@ -1,10 +1,11 @@
+import type { Term } from '../texts/glossary.js'
 import type { IconName } from './icons.js'
 
 export type Option = { value: string, label: string, detail?: string }
 /** `name` is also the id, unless two forms of one page use it. `remark` is what the reviewer said about this field when returning the record;
- *  `warnings` are what looks odd and does not block. */
+ *  `warnings` are what looks odd and does not block. `help`: a word of the glossary, explained behind a question mark beside the label. */
 type FieldFrame = {
-  name: string, id?: string, label: string, labelHidden?: boolean, unit?: string
+  name: string, id?: string, label: string, labelHidden?: boolean, unit?: string, help?: Term
   required?: boolean, focus?: boolean, hint?: string, remark?: string, errors?: string[], warnings?: string[]
 }
 /** One question of a form. A value is text as typed, so that a wrong one comes back unchanged. */

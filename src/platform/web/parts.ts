@@ -1,4 +1,5 @@
 import type { Language } from '../../viewer.js'
+import type { Term } from '../texts/glossary.js'
 import type { FieldPart } from './fields.js'
 import type { IconName } from './icons.js'
 
@@ -60,22 +61,24 @@ export type FilterBar = {
 }
 
 // ── what a page says ───────────────────────────────────────────────────────
-export type Heading = { title: string, badge?: StatusBadge, detail?: string, back?: Link, actions?: Action[] }
+export type Heading = { title: string, help?: Term, badge?: StatusBadge, detail?: string, back?: Link, actions?: Action[] }
 export type StatusBadge = { label: string, tone: Tone, icon?: IconName }
 export type Tabs = { label: string, tabs: (Link & { current?: boolean, count?: number })[], look?: 'tabs' | 'segments' }
+/** A question mark that opens what a word of the glossary means: beside a label, never inside one. */
+export type HelpPart = { term: Term }
 export type EmptyState = { text: string, detail?: string, icon?: IconName, action?: Action }
 /** A number that opens onto its records. `basis` (口径) says what was counted. */
-export type FigurePart = { label: string, value: string, unit?: string, detail?: string, basis?: string, to?: string, tone?: Tone }
+export type FigurePart = { label: string, value: string, unit?: string, detail?: string, basis?: string, to?: string, tone?: Tone, help?: Term }
 export type ProgressPart = { label: string, value: number, max: number, tone?: Tone }
 export type CheckList = { checks: { tone: 'ok' | 'warn' | 'bad' | 'neutral', text: string, link?: Link }[] }
 export type Timeline = { entries: { time: string, text: string, who?: string, comment?: string, tone?: Tone, link?: Link }[] }
 /** `before` is what an earlier revision said; `remark` is what the reviewer said about this one. No text is “—”: not the same as 0. */
-export type KeyValues = { facts: { label: string, text?: string, to?: string, wide?: boolean, number?: boolean, before?: string, remark?: string }[] }
+export type KeyValues = { facts: { label: string, help?: Term, text?: string, to?: string, wide?: boolean, number?: boolean, before?: string, remark?: string }[] }
 
 /** One thing of a list in a panel, with what can be done with it. */
 export type PanelLine = { text: string, to?: string, badge?: StatusBadge, detail?: string, actions?: Action[] }
 /** A card that holds one list of a page, and the ways to add to it. */
-export type Panel = { id?: string, label: string, hint?: string, checks?: CheckList, facts?: KeyValues, table?: TablePart, lines?: PanelLine[], empty?: string, link?: Link, actions?: Action[] }
+export type Panel = { id?: string, label: string, help?: Term, hint?: string, checks?: CheckList, facts?: KeyValues, table?: TablePart, lines?: PanelLine[], empty?: string, link?: Link, actions?: Action[] }
 /** A form on a page of its own. `changes`: how the row that is kept differs from what was typed. `rows` hold one field, or two short ones. */
 export type FormPage = {
   heading: Heading, notices: NoticePart[], changes?: CheckList, errors: ErrorSummary['errors'], to: string, version?: number, hidden?: { name: string, value: string }[]
@@ -83,8 +86,8 @@ export type FormPage = {
 }
 
 // ── tables ─────────────────────────────────────────────────────────────────
-/** `head`: names the row and stays in sight. `wide`: left out on a phone. */
-export type Column = { label: string, kind: 'text' | 'number' | 'date' | 'badge' | 'actions', head?: boolean, wide?: boolean, sort?: { to: string, direction?: 'ascending' | 'descending' } }
+/** `head`: names the row and stays in sight. `wide`: left out on a phone. `help`: a word of the glossary. */
+export type Column = { label: string, help?: Term, kind: 'text' | 'number' | 'date' | 'badge' | 'actions', head?: boolean, wide?: boolean, sort?: { to: string, direction?: 'ascending' | 'descending' } }
 export type Cell = { text?: string, to?: string, tone?: Tone, icon?: IconName, note?: string, actions?: Action[] }
 /** Cells stand in the order of the columns, one each. */
 export type Row = { cells: Cell[], kind?: 'subtotal' | 'total' }
@@ -137,7 +140,7 @@ export type Parts = {
   'parts/language-switch': LanguageSwitch, 'parts/icon': IconPart
   'parts/action': Action, 'parts/action-bar': ActionBar, 'parts/confirm-form': ConfirmForm, 'parts/menu': MenuPart
   'parts/form-guard': FormGuard, 'parts/error-summary': ErrorSummary, 'parts/filter-bar': FilterBar
-  'parts/field': FieldPart, 'parts/field-control': FieldPart, 'parts/field-choices': FieldPart, 'parts/field-notes': FieldPart
+  'parts/help': HelpPart, 'parts/field': FieldPart, 'parts/field-control': FieldPart, 'parts/field-choices': FieldPart, 'parts/field-notes': FieldPart
   'parts/heading': Heading, 'parts/notice': NoticePart, 'parts/status-badge': StatusBadge, 'parts/tabs': Tabs, 'parts/empty-state': EmptyState
   'parts/figure': FigurePart, 'parts/progress': ProgressPart, 'parts/check-list': CheckList, 'parts/timeline': Timeline, 'parts/key-values': KeyValues
   'parts/table': TablePart, 'parts/table-head': Column, 'parts/table-cell': { kind: Column['kind'], cell: Cell }, 'parts/pager': Pager

@@ -11,6 +11,7 @@ export const common: typeof original = {
   'nav.bottom': 'Bottom navigation',
   'nav.top': 'Shortcuts',
   'nav.more': 'More',
+  'nav.help': 'Help',
   'nav.overview': 'Overview',
   'nav.review': 'Review',
   'nav.activities': 'Activity ledger',

@@ -9,6 +9,7 @@ export const common = {
   'nav.bottom': '底部导航',
   'nav.top': '常用入口',
   'nav.more': '更多',
+  'nav.help': '帮助',
   'nav.overview': '工作总览',
   'nav.review': '活动审核',
   'nav.activities': '活动台账',
