@@ -153,6 +153,11 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   })
 }
 
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => { window.print() })
+}
+
 // After a form came back with errors, reading starts at their list.
 const summary = document.querySelector('[data-focus]')
 if (summary) {

@@ -21,12 +21,15 @@ export function figureCard(t: T, figure: Figure, { label, detail, tone }: { labe
 
 export const figureCell = (t: T, figure: Figure): Cell => ({ text: valueText(t, figure), to: figure.to })
 
-/** 同比: how many more, and by how much; nothing where the year before has no records. */
+/** 同比: how many more, and by how much. A year before of which nothing is known is no year of nothing.
+ *  @param anyBefore records of the same time a year before */
 export function yearOnYear(t: T, now: Figure, before: Figure | undefined, anyBefore: number | null): string | undefined {
-  if (!before || now.value === null || before.value === null || !anyBefore) return undefined
+  if (now.value === null) return undefined
+  if (!before || before.value === null || !anyBefore) return t('yearOnYear.unknown')
   const difference = now.value - before.value, unit = unitText(t, now)
   if (difference === 0) return t('yearOnYear.same')
-  const percent = before.value === 0 ? '' : percentText(t, Math.abs(difference) / before.value * 100)
+  if (before.value === 0) return t('yearOnYear.none', unit)
+  const percent = percentText(t, Math.abs(difference) / before.value * 100)
   return difference > 0 ? t('yearOnYear.more', numberText(t, difference), unit, percent) : t('yearOnYear.less', numberText(t, -difference), unit, percent)
 }
 

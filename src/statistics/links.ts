@@ -22,5 +22,5 @@ export type SchoolChoice = (typeof schoolChoices)[number]
 export type SummaryQuery = { period?: string, county?: string, schools?: SchoolChoice, stage?: Stage | 'unknown', township?: string, done?: string, undone?: string, search?: string }
 export const summaryPath = (query: SummaryQuery): string => address('/summary', query)
 
-export type OverviewQuery = { period?: string, county?: string, stage?: Stage | 'unknown', township?: string, page?: number }
+export type OverviewQuery = { period?: string, county?: string, stage?: Stage | 'unknown', township?: string, search?: string, page?: number }
 export const overviewPath = (query: OverviewQuery): string => address('/overview', query)

@@ -1,7 +1,7 @@
 import { waiting, type Status } from '../submissions/workflow.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Legend, Matrix, MatrixCell, MatrixFigure, MatrixRow, MatrixSums, Tone } from '../platform/web/parts.js'
-import { sumLines, type CountyTable, type LineSums, type SchoolLine } from './county-table.js'
+import { linesOf, sumLines, type CountyTable, type LineSums, type SchoolLine } from './county-table.js'
 import { kindName, numberText, schemeName } from './figure-pages.js'
 import { recordsPath, summaryPath, type SummaryQuery } from './links.js'
 import { stateOf, type CellFacts, type CellState, type StageGroup } from './matrix.js'
@@ -9,7 +9,7 @@ import { counted, returned } from './record-states.js'
 import { owesSomething } from './standing-queries.js'
 
 /** Where the links of a table lead: the period, and the county for somebody above it; filters that the sums keep. */
-export type TableLinks = { period: string, county: string | undefined, township?: string }
+export type TableLinks = { period: string, county: string | undefined, township?: string, narrowed?: boolean }
 
 /** The state that a cell's list is filtered by; an empty cell opens the approved records, of which there are none. */
 const listed: Record<CellState, Status | undefined> = { once: counted, some: counted, many: counted, filed: waiting, returned, late: counted, none: counted, free: counted }
@@ -32,7 +32,7 @@ export function matrixPart(t: T, table: CountyTable, shown: ReadonlySet<SchoolLi
   const row = (line: SchoolLine): MatrixRow => {
     const { school } = line.standing
     return {
-      label: school.name, to: recordsPath({ period: links.period, county: links.county, school: school.id }),
+      label: school.name, words: school.searchText || school.name, to: recordsPath({ period: links.period, county: links.county, school: school.id }),
       cells: table.columns.map((kind, index) => matrixCell(t, line.cells[index] ?? noFacts, school, { code: kind.code, name: columns[index] ?? '' }, links)),
       figures: [pupils(t, line.pupils, recordsPath({ period: links.period, county: links.county, school: school.id, status: counted })), progress(t, line)],
     }
@@ -41,10 +41,11 @@ export function matrixPart(t: T, table: CountyTable, shown: ReadonlySet<SchoolLi
     caption: t('matrix.title', schemeName(t, table.requirements.scheme)), rowLabel: t('matrix.school'), columns, figureColumns: [t('matrix.pupils'), t('matrix.progress')],
     groups: table.groups.flatMap(({ stage, rows }) => {
       const here = rows.filter(line => shown.has(line))
-      return here.length === 0 ? [] : [{ ...sums(t, t('matrix.group', t(`stageGroup.${stage}`), rows.length), sumLines(rows, table), table, { ...links, stage }), rows: here.map(row) }]
+      return here.length === 0 ? [] : [{ ...sums(t, t('matrix.group', t(`stageGroup.${stage}`), rows.length), sumLines(rows, table), table, { ...links, stage }), fold: stage, rows: here.map(row) }]
     }),
     total: table.groups.length > 1 ? sums(t, t('table.total'), sumLines(table.groups.flatMap(group => group.rows), table), table, links) : undefined,
-    empty: { text: t('matrix.noSchools'), icon: 'school' },
+    noMatch: linesOf(table).length === shown.size ? t('summary.empty') : undefined,
+    empty: { text: t(links.narrowed ? 'summary.empty' : 'matrix.noSchools'), icon: 'school' },
   }
 }
 

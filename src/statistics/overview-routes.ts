@@ -5,9 +5,10 @@ import { route } from '../platform/web/route.js'
 import { roles } from '../viewer.js'
 import { waiting as waitingStatus } from '../submissions/workflow.js'
 import { monthsChart } from './chart-pages.js'
-import { readCountyTable } from './county-table.js'
+import { linesOf, readCountyTable, sumLines } from './county-table.js'
 import { countiesPage } from './counties-pages.js'
 import { readCounties } from './counties-queries.js'
+import { nearDeadlines } from './deadlines.js'
 import { extentOf, looksFromAbove, placesBefore, type Extent } from './extent-queries.js'
 import { figures } from './figures.js'
 import { orNothing } from './ledger-input.js'
@@ -15,14 +16,15 @@ import { listTownships } from './ledger-queries.js'
 import { stageGroups } from './matrix.js'
 import { cardKeys, comparedKeys, detailKeys, overviewPage } from './overview-pages.js'
 import { rangeOf, type Place } from './periods.js'
+import { listSchemes } from './standing-queries.js'
 
 const OverviewInput = z.object({
-  period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), stage: orNothing(z.enum(stageGroups)), township: orNothing(z.uuid()), page: z.coerce.number().int().min(1).max(1000).optional(),
+  period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), stage: orNothing(z.enum(stageGroups)), township: orNothing(z.uuid()), search: orNothing(z.string().max(100)), page: z.coerce.number().int().min(1).max(1000).optional(),
 })
 const waitingShown = 6
 
 async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output<typeof OverviewInput>): Promise<Reply> {
-  const { db, t, now, today } = ctx
+  const { db, t, viewer, now, today } = ctx
   const { countyId } = place, range = rangeOf(place), { drilledInto } = extent
   const places = [place], earlier = placesBefore(extent, today)
   const [table, numbers, before, held, heldBefore, waiting, waitingEver, townships] = await Promise.all([
@@ -37,7 +39,12 @@ async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output
   ])
   const kindFigures = await figures(db, ['activitiesHeld', 'heldInOwnUnit'], { places, drilledInto, unitOf: new Map(table.kinds.map(kind => [kind.code, kind.unit])) }, ['kind'])
   const chart = monthsChart(t, { period: place.period, code: extent.code, county: drilledInto, today, columns: table.columns, held, before: heldBefore?.all.activitiesHeld.value ? heldBefore : undefined })
+  const { scheme } = table.requirements, schemes = (await listSchemes(db, [countyId])).get(countyId) ?? []
   const page = overviewPage(t, {
+    deadlines: {
+      deadlines: nearDeadlines(schemes, extent.terms.get(countyId) ?? [], today), mayChange: viewer.role === 'clerk',
+      reported: scheme && { schemeId: scheme.id, sums: sumLines(linesOf(table), table), period: extent.code, county: drilledInto },
+    },
     extent, now, today, asked, table, numbers, before, kindFigures, chart,
     waiting, waitingElsewhere: waitingEver - (numbers.all.waiting.value ?? 0), townships,
   })

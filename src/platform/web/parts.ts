@@ -43,6 +43,8 @@ export type Action =
   /** A form of its own with nothing to fill in. */
   | Look & { kind: 'post', to: string, version?: number, fields?: { name: string, value: string }[] }
   | ConfirmForm & { kind: 'confirm' }
+  /** Opens the browser's own print window; shown where scripts run. */
+  | Look & { kind: 'print' }
 /** `wideOnly`: belongs to a pane that a phone does not show. */
 export type ActionBar = { actions: Action[], note?: string, wideOnly?: boolean }
 export type MenuPart = { label: string, icon?: IconName, items: (Link & { icon?: IconName, current?: boolean })[] }
@@ -103,12 +105,17 @@ export type MatrixState = 'once' | 'some' | 'many' | 'filed' | 'returned' | 'lat
 /** `description` is the whole sentence for people who do not see row and column: “南坪小学，法治讲座：待审核”. */
 export type MatrixCell = { state: MatrixState, label: string, description: string, to: string }
 export type MatrixFigure = { text: string, to?: string, progress?: ProgressPart }
-export type MatrixRow = { label: string, to?: string, cells: MatrixCell[], figures: MatrixFigure[] }
-export type MatrixSums = { label: string, sums: MatrixFigure[], figures: MatrixFigure[] }
+/** `words` is what a search while typing looks through. */
+export type MatrixRow = { label: string, to?: string, words: string, cells: MatrixCell[], figures: MatrixFigure[] }
+/** `fold` names a group whose rows may be folded away; its sums stay. */
+export type MatrixSums = { label: string, fold?: string, sums: MatrixFigure[], figures: MatrixFigure[] }
+/** `noMatch` is said when a search while typing finds no row; without it there is no such search: not every row is on the page. */
 export type Matrix = {
-  caption: string, rowLabel: string, columns: string[], figureColumns: string[]
+  caption: string, rowLabel: string, columns: string[], figureColumns: string[], noMatch?: string
   groups: (MatrixSums & { rows: MatrixRow[] })[], total?: MatrixSums, empty?: EmptyState
 }
+/** 近期截止: days to come in their order. `detail` may open the schools that it counts. */
+export type Deadlines = { items: { day: string, dayShort: string, weekday: string, title: string, to?: string, detail?: string, detailTo?: string, badge: StatusBadge }[] }
 export type Legend = { items: { state: MatrixState, label: string }[] }
 /** `wide` and `narrow` are drawings by `monthCharts`, `table` the same numbers. */
 export type ChartPart = { wide: string, narrow: string, table: TablePart }
@@ -146,6 +153,7 @@ export type Parts = {
   'parts/table': TablePart, 'parts/table-head': Column, 'parts/table-cell': { kind: Column['kind'], cell: Cell }, 'parts/pager': Pager
   'parts/matrix': Matrix, 'parts/matrix-sums': MatrixSums & { kind: 'subtotal' | 'total' }, 'parts/matrix-figure': MatrixFigure
   'parts/panel': Panel, 'parts/panel-line': PanelLine, 'parts/form-page': FormPage
+  'parts/deadlines': Deadlines
   'parts/legend': Legend, 'parts/chart': ChartPart
   'parts/evidence-grid': EvidenceGrid, 'parts/evidence-tile': EvidenceTile, 'parts/evidence-editor': EvidenceEditor, 'parts/edited-tile': EditedTile, 'parts/lightbox': { label: string }
 }

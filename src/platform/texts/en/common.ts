@@ -39,10 +39,10 @@ export const common: typeof original = {
   'action.edit': 'Edit',
   'action.add': 'Add',
   'action.delete': 'Delete',
+  'action.print': 'Print',
   'action.search': 'Search',
   'action.reset': 'Clear filters',
   'action.download': 'Download',
-  'action.print': 'Print',
 
   'field.withUnit': (label, unit) => `${label} (${unit})`,
   'field.limit': characters => `At most ${characters} characters`,
@@ -66,7 +66,7 @@ export const common: typeof original = {
   'pager.next': 'Next',
   'pager.summary': (from, to, all) => `${from} to ${to} of ${all}`,
 
-  'figure.basis': 'What is counted',
+  'figure.basisOf': label => `How ${label} is counted`,
   'facts.before': text => `Before: ${text}`,
   'lightbox.position': (number, all) => `${number} / ${all}`,
   'lightbox.previous': 'Previous picture',

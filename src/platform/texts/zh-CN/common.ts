@@ -37,10 +37,10 @@ export const common = {
   'action.edit': '修改',
   'action.add': '添加',
   'action.delete': '删除',
+  'action.print': '打印',
   'action.search': '查询',
   'action.reset': '清除条件',
   'action.download': '下载',
-  'action.print': '打印',
 
   'field.withUnit': (label: string, unit: string) => `${label}（${unit}）`,
   'field.limit': (characters: number) => `最多 ${characters} 字`,
@@ -64,7 +64,7 @@ export const common = {
   'pager.next': '下一页',
   'pager.summary': (from: string, to: string, all: string) => `第 ${from} 至 ${to} 条，共 ${all} 条`,
 
-  'figure.basis': '口径',
+  'figure.basisOf': (label: string) => `${label}的口径`,
   'facts.before': (text: string) => `原为：${text}`,
   'lightbox.position': (number: string, all: string) => `${number} / ${all}`,
   'lightbox.previous': '上一张',

@@ -3,6 +3,7 @@ import { activities } from './activities.js'
 import { catalogue } from './catalogue.js'
 import { common } from './common.js'
 import { evidence } from './evidence.js'
+import { glance } from './glance.js'
 import { help } from './help.js'
 import { input } from './input.js'
 import { messages } from './messages.js'
@@ -12,4 +13,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...glance }

@@ -65,9 +65,11 @@ export const statistics = {
   'basis.completionRate': '全部完成的学校 ÷ 应报学校。',
   'basis.waiting': '已提交、等待教育局审核的记录，按活动日期归入统计期。',
   'basis.returned': '退回学校修改、还没有重新提交的记录，按活动日期归入统计期。',
-  'yearOnYear.more': (difference: string, unit: string, percent: string) => `同比多 ${difference} ${unit}${percent && `（${percent}）`}`,
-  'yearOnYear.less': (difference: string, unit: string, percent: string) => `同比少 ${difference} ${unit}${percent && `（${percent}）`}`,
+  'yearOnYear.more': (difference: string, unit: string, percent: string) => `同比多 ${difference} ${unit}（${percent}）`,
+  'yearOnYear.less': (difference: string, unit: string, percent: string) => `同比少 ${difference} ${unit}（${percent}）`,
   'yearOnYear.same': '与上年同期持平',
+  'yearOnYear.none': (unit: string) => `上年同期 0 ${unit}`,
+  'yearOnYear.unknown': '上年同期无数据',
 
   // 学段分组
   'stageGroup.senior': '高中',
@@ -105,11 +107,13 @@ export const statistics = {
   'overview.kindOwnUnit': '按各类单位',
   'overview.besideKinds': (count: number) => `其他活动 ${count} 类明细`,
   'overview.details': '其他数字',
+  'overview.bases': '各项口径',
   'overview.item': '项目',
   'overview.number': '数量',
 
   // 学校 × 类别
   'matrix.title': (scheme: string) => `${scheme}完成情况`,
+  'matrix.search': '找学校',
   'matrix.school': '学校',
   'matrix.pupils': '参与学生（人次）',
   'matrix.progress': '完成进度',
