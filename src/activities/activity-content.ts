@@ -1,11 +1,13 @@
+import { isDay } from '../calendar.js'
+import type { FieldErrors } from '../problems.js'
 import { rollOn } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
-import type { Content, Fact, Filing, RevisionPlace, Warning } from '../submissions/content.js'
+import type { Content, Draft, Fact, Filing, Owner, RevisionPlace, Warning } from '../submissions/content.js'
 import { audiences, inLanguage, labelIn, total, type ActivityContent, type KindField } from './activity.js'
 import { warningsOf } from './activity-checks.js'
-import { extraFieldOf, fieldOf, parseDraft, type DraftFacts, type DraftTexts } from './activity-draft.js'
+import { extraFieldOf, fieldOf, readContent, type DraftFacts, type DraftTexts } from './activity-draft.js'
 import { listKinds, listParticipants, listRolls } from './activity-queries.js'
 import { checkActivity } from './activity-review.js'
 
@@ -15,18 +17,8 @@ export const activityContent: Content = {
   draftPath: id => `/activities/${id}/draft`,
 
   async parse(ctx, owner, submissionId, draft) {
-    const { db, t, today } = ctx
-    const [kinds, participants] = await Promise.all([listKinds(db, owner.countyId, 'all'), listParticipants(db, owner.countyId)])
-    const parsed = parseDraft(draft, draftFacts(today, owner.id, kinds, participants), draftTexts(t))
-    if ('errors' in parsed) return parsed
-    const { content } = parsed
-    const kind = kinds.find(one => one.code === content.kind)
-    const rolls = await listRolls(db, content.participations.map(one => one.schoolId))
-    const warnings = warningsOf(content, {
-      rolls: new Map(content.participations.map(one => [one.schoolId, rollOn(rolls.filter(roll => roll.orgId === one.schoolId), content.heldOn) ?? { pupils: null, teachers: null }])),
-      sameTitleSameDay: await db.submission.count({ where: { orgId: owner.id, kind: 'activity', title: content.title, heldOn: content.heldOn, id: { not: submissionId }, status: { not: 'void' } } }),
-      evidenceAsked: kind?.evidenceSort && await lacksEvidence(ctx, submissionId, kind.evidenceSort) ? kind.evidenceSort : null,
-    })
+    const { content, errors, warnings } = await checkDraft(ctx, owner, submissionId, draft)
+    if (Object.keys(errors).length > 0) return { errors }
     const schoolIds = content.participations.map(one => one.schoolId)
     return { filing: { topic: content.kind, title: content.title, heldOn: content.heldOn, endsOn: content.endsOn, schoolIds, content, warnings } }
   },
@@ -36,6 +28,21 @@ export const activityContent: Content = {
   topicNames: async ({ db, t }, form) => new Map((await db.activityKind.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, shortName: true, englishName: true } })).map(kind => [kind.code, inLanguage(t.language, form === 'short' ? { ...kind, name: kind.shortName || kind.name } : kind)])),
   warning: (t: T, { code, details }: Warning) => t(`warning.${code}`, details),
   checks: checkActivity,
+}
+
+/** What a draft says so far, what keeps it from being filed, and what is odd about it already. */
+export async function checkDraft(ctx: Ctx, owner: Owner, submissionId: string, draft: Draft): Promise<{ content: ActivityContent, errors: FieldErrors, warnings: Warning[] }> {
+  const { db, t, today } = ctx
+  const [kinds, participants] = await Promise.all([listKinds(db, owner.countyId, 'all'), listParticipants(db, owner.countyId)])
+  const { content, errors } = readContent(draft, draftFacts(today, owner.id, kinds, participants), draftTexts(t))
+  const kind = kinds.find(one => one.code === content.kind), day = isDay(content.heldOn) ? content.heldOn : today
+  const rolls = await listRolls(db, content.participations.map(one => one.schoolId))
+  const warnings = warningsOf(content, {
+    rolls: new Map(content.participations.map(one => [one.schoolId, rollOn(rolls.filter(roll => roll.orgId === one.schoolId), day) ?? { pupils: null, teachers: null }])),
+    sameTitleSameDay: content.title === '' ? 0 : await db.submission.count({ where: { orgId: owner.id, kind: 'activity', title: content.title, heldOn: content.heldOn, id: { not: submissionId }, status: { not: 'void' } } }),
+    evidenceAsked: kind?.evidenceSort && await lacksEvidence(ctx, submissionId, kind.evidenceSort) ? kind.evidenceSort : null,
+  })
+  return { content, errors, warnings }
 }
 
 /** What a draft of this owner may name. */

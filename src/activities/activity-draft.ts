@@ -67,9 +67,16 @@ export type DraftFacts = {
   sites: ReadonlyMap<string, string>
 }
 
-/** Reads a draft as an activity. Only the impossible blocks: no date, an end before the start, a day in the future, no kind, no title,
- *  what is no number, and what is on no list of the county. */
+/** Reads a draft as an activity.
+ *  @returns the errors that keep it from being filed, when there are any */
 export function parseDraft(draft: Draft, facts: DraftFacts, texts: DraftTexts): { content: ActivityContent } | { errors: FieldErrors } {
+  const { content, errors } = readContent(draft, facts, texts)
+  return Object.keys(errors).length > 0 ? { errors } : { content }
+}
+
+/** What a draft says so far, and what is impossible about it. Only the impossible blocks: no date, an end before the start, a day in the future, no kind, no title,
+ *  what is no number, and what is on no list of the county. */
+export function readContent(draft: Draft, facts: DraftFacts, texts: DraftTexts): { content: ActivityContent, errors: FieldErrors } {
   const errors: Record<string, string[]> = {}
   const fail = (field: string, sentence: string): void => { (errors[field] ??= []).push(sentence) }
   const text = (name: string): string => { const value = draft[name]; return typeof value === 'string' ? value : '' }
@@ -136,5 +143,5 @@ export function parseDraft(draft: Draft, facts: DraftFacts, texts: DraftTexts): 
     occasion: short('occasion', most.shortLength), laws: names('laws'), channels: names('channels'), newsLinks, summary: short('summary', most.textLength),
     classes: whole('classes', most.classes), sessions: sessions ?? 1, classHours: whole('classHours', most.classHours), works: whole('works', most.works), extra, participations,
   }
-  return Object.keys(errors).length > 0 ? { errors } : { content }
+  return { content, errors }
 }

@@ -2,9 +2,11 @@ import { z } from 'zod'
 
 /** `kind` is the tile that was pressed; `orgId` for those who enter for several organisations. */
 export const NewActivity = z.object({ kind: z.string().max(60), orgId: z.uuid().optional() })
-/** `then` is the button: 存草稿, 提交审核, or one that changes a part of the form. The rest of the form is read by `readDraft` and `readEdits`. */
+/** `then` is the button: 存草稿, 提交审核, or one that changes a part of the form. The rest of the form is read by
+ *  `readDraft` and `readEdits`. `auto`: a script saves what was just left, and gets an answer to go on with; `later`: what waited on a phone, while
+ *  another page is open: nobody looks, so it overwrites nobody. */
 export const DraftForm = z.object({
-  id: z.uuid(), then: z.enum(['save', 'submit', 'kind', 'find', 'add', 'addAll', 'removeAll', 'upload', 'link']).default('save'), find: z.string().max(100).optional(),
+  id: z.uuid(), then: z.enum(['save', 'submit', 'kind', 'find', 'add', 'addAll', 'removeAll', 'upload', 'link', 'auto', 'later']).default('save'), find: z.string().max(100).optional(),
   sort: z.enum(['any', 'certificate']).default('any'), showsPupilName: z.literal('yes').optional().transform(value => value === 'yes'),
 })
 /** `check` asks for what is missing; `find` searches schools. */

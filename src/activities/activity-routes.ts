@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { beijingTime, isDay } from '../calendar.js'
 import { Problem } from '../problems.js'
 import { readEdits } from '../evidence/evidence.js'
 import { addedOf, addEvidence, editEvidence, keepFor, statusOf } from '../evidence/evidence-commands.js'
@@ -8,20 +9,20 @@ import type { Limit } from '../platform/db/counters.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import type { TextKey } from '../platform/texts/texts.js'
 import type { EvidenceEditor, NoticePart } from '../platform/web/parts.js'
-import { answer, redirect, show, type Reply } from '../platform/web/reply.js'
+import { answer, json, redirect, show, type Reply } from '../platform/web/reply.js'
 import { route, type Form, type RefusedFile, type Route } from '../platform/web/route.js'
 import type { Contents, Draft, Warning } from '../submissions/content.js'
 import { warningsOfShots } from '../submissions/shots.js'
 import { submitSubmission } from '../submissions/submission-commands.js'
 import { findDraft } from '../submissions/submission-queries.js'
 import { isOpen, sideOf } from '../submissions/workflow.js'
-import { inLanguage } from './activity.js'
 import { draftActivity, keepForm } from './activity-commands.js'
-import { activityContent } from './activity-content.js'
+import { activityContent, checkDraft } from './activity-content.js'
 import { readDraft } from './activity-draft.js'
 import { DraftForm, DraftView, NewActivity } from './activity-input.js'
 import { newActivityPage } from './activity-pages.js'
 import { findHostName, findSchemeRange, listDoneKinds, listEntries, listHosts, listKinds, listParticipants } from './activity-queries.js'
+import { draftAnswer, meanwhile, namesOf, type DraftAnswer } from './draft-answer-pages.js'
 import { draftPage, type DraftPage, type DraftPageInput } from './draft-pages.js'
 import { readShown, type Merged } from './draft-merge.js'
 
@@ -54,26 +55,26 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
       listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findSchemeRange(db, countyId, today), findHostName(db, orgId),
     ])
     const done = participants.some(one => one.id === orgId && one.kind === 'school') ? await listDoneKinds(db, orgId, range) : new Set<string>()
-    const parsed = await activityContent.parse(ctx, { id: orgId, path: org.path, countyId }, id, draft)
-    const odd: Warning[] = 'filing' in parsed ? [...parsed.filing.warnings, ...warningsOfShots(parsed.filing, items)] : []
+    const checked = await checkDraft(ctx, { id: orgId, path: org.path, countyId }, id, draft)
+    const odd: Warning[] = [...checked.warnings, ...(isDay(checked.content.heldOn) ? warningsOfShots(checked.content, items) : [])]
     const kind = kinds.find(one => one.code === draft.kind)
     const asked = kind?.evidenceSort ? t('activities.evidenceAsked', t(`evidence.${kind.evidenceSort}`), kind.evidenceWhy) : undefined
-    const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(merged) : [])]
+    const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
       draft, kinds, lists, participants, done, today, find, closed, notices, warnings,
-      errors: given ?? (check && 'errors' in parsed ? parsed.errors : {}), countsAtOnce: sideOf(viewer, found).includes('clerk'),
+      errors: given ?? (check ? checked.errors : {}), countsAtOnce: sideOf(viewer, found).includes('clerk'),
       evidence: await editorOf(ctx, found.evidenceSetId, { remarks: found.remarks, refused, linkUrl, linkCaption, linkError, hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
     })
+  }
 
-    /** What a colleague typed into the same form since the page was shown. */
-    function meanwhile({ overwritten, elsewhere }: Merged): { field: string, text: string }[] {
-      const wordOf = (field: string, value: string | string[]): string => field === 'kind' ? (known => known ? inLanguage(t.language, known) : String(value))(kinds.find(one => one.code === value)) : participants.find(one => one.id === value)?.name ?? [value].flat().join(t('list.comma'))
-      return [
-        ...overwritten.map(({ field, value }) => ({ field, text: t('activities.overwritten', wordOf(field, value)) })),
-        ...elsewhere.filter(field => !overwritten.some(one => one.field === field)).map(field => ({ field, text: t('activities.changedElsewhere') })),
-      ]
-    }
+  /** What a page needs to go on after it has saved by itself. */
+  async function autosaved(ctx: Ctx, id: string, merged: Merged): Promise<DraftAnswer> {
+    const found = await findDraft(ctx.db, id)
+    if (!found) throw new Problem('notFound')
+    const { orgId, countyId, org, version, savedAt } = found, draft = found.content as Draft
+    const [{ errors, warnings }, words] = await Promise.all([checkDraft(ctx, { id: orgId, path: org.path, countyId }, id, draft), wordsFor(ctx, countyId, merged)])
+    return draftAnswer({ version, savedAt: beijingTime(savedAt).slice(11, 16), draft, merged, errors, warnings: [...warnings.map(one => ({ field: one.field, text: activityContent.warning(ctx.t, one) })), ...meanwhile(ctx.t, merged, words)] })
   }
 
   async function retry(ctx: Ctx, { values, errors, problem }: Form): Promise<Reply> {
@@ -124,6 +125,10 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
         const added = await addEvidence(ctx, id, kept.map(one => addedOf(one, '', showsPupilName)))
         const same = added.same.length + edited.same.length > 0
         const leftToDo = refused.length > 0 ? statusOf(refused) : edited.wrongLink ? 422 : merged.overwritten.length > 0 || (then === 'submit' && merged.elsewhere.length > 0) ? 409 : undefined
+        if (then === 'auto' || then === 'later') {
+          if (then === 'later' && merged.overwritten.length > 0) throw new Problem('changedMeanwhile')
+          return json(await autosaved(ctx, id, merged))
+        }
         if (leftToDo !== undefined) {
           const fresh = await findDraft(ctx.db, id)
           if (!fresh) throw new Problem('notFound')
@@ -162,4 +167,9 @@ async function canSubmit(ctx: Ctx, id: string): Promise<boolean> {
   const found = await findDraft(ctx.db, id)
   if (!found) throw new Problem('notFound')
   return 'filing' in await activityContent.parse(ctx, { id: found.orgId, path: found.org.path, countyId: found.countyId }, id, found.content as Draft)
+}
+
+/** The words for values that somebody else typed; nothing is looked up when nobody did. */
+async function wordsFor({ db, t }: Ctx, countyId: string, { overwritten }: Merged): Promise<ReadonlyMap<string, string>> {
+  return overwritten.length === 0 ? new Map() : namesOf(t, await listKinds(db, countyId, 'all'), await listParticipants(db, countyId))
 }

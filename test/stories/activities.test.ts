@@ -151,10 +151,10 @@ describe(`Logging activities (${provider})`, () => {
     it('tells what looks odd before it is submitted, and submits it all the same', async () => {
       const record = await recorder.drafts({ kind: 'boardPaper', title: '黑板报评选', pupils: '901', summary: '学生张晓雨获一等奖' })
       const page = await recorder.see(`/activities/${record.id}/draft`)
-      for (const sentence of ['901 人次超过在校人数 900 人', '文字中可能有学生姓名', '这类活动请附一份照片', '黑板报擦去后无从查看']) expect(page).to.contain(sentence)
+      for (const sentence of ['901 人次，超过在校学生 900 人', '文字中可能有学生姓名', '这类活动请附一份照片', '黑板报擦去后无从查看']) expect(page).to.contain(sentence)
       expect(error(page)).to.deep.equal([])
       expect((await recorder.submitsAgain(record)).location).to.equal(`/submissions/${record.id}`)
-      expect(await clerk.see(`/submissions/${record.id}`)).to.contain('901 人次超过在校人数 900 人')
+      expect(await clerk.see(`/submissions/${record.id}`)).to.contain('901 人次，超过在校学生 900 人')
     })
 
     it('warns of the same title on the same day, and drops nothing', async () => {

@@ -81,7 +81,7 @@ describe(`what every answer says in its head (${provider})`, () => {
   })
 
   it('a script imports others by such an address too, and they are there', async () => {
-    const page = await (people[0] as Person).see('/')
+    const page = await (people[0] as Person).see('/submissions')
     const address = /src="(\/assets\/js\/sign-out\.js[^"]+)"/.exec(page)?.[1] ?? ''
     const script = await place.stranger().get(address)
     expect(script.headers.get('content-type')).to.contain('javascript')

@@ -411,7 +411,7 @@ describe(`the review (${provider})`, function () {
       expect(words(await clerk.see(`/submissions/${fine.id}`))).to.contain('日期在春季学期内').and.contain('学生 40 人次，不超过在校 900 人').and.contain('照片拍摄日期与活动日期一致')
       const odd = await second.submits({ title: '禁毒讲座', heldOn: '2026-05-20', pupils: '400', photos: 2 })
       const page = words(await clerk.see(`/submissions/${odd.id}`))
-      expect(page).to.contain('学生 400 人次超过在校人数 100 人').and.contain('有 2 张照片不是活动当天拍摄（2026-05-12）').and.not.contain('照片拍摄日期与活动日期一致')
+      expect(page).to.contain('400 人次，超过在校学生 100 人').and.contain('有 2 张照片不是活动当天拍摄（2026-05-12）').and.not.contain('照片拍摄日期与活动日期一致')
       expect(queue(await clerk.see('/review?check=yes')), 'the list marks it too').to.deep.equal(['席南小学'])
       const dayAfter = await third.submits({ title: '反诈讲座', heldOn: '2026-05-11', endsOn: '2026-05-11', photos: 1 })
       expect(words(await clerk.see(`/submissions/${dayAfter.id}`)), 'a day beside is near enough').to.contain('照片拍摄日期与活动日期一致').and.contain('没有填参加人数')

@@ -115,7 +115,7 @@ export const activities = {
   'draft.tooLong': (limit: number) => `请不超过 ${limit} 个字`,
   'draft.unknownSchool': '有的学校不在本县名录中，请重新选择',
   'draft.notAChoice': '请从列表中选择',
-  'warning.overRoll': ({ audience, number, roll, sessions }: Details) => `${audienceWord[String(audience)] ?? ''} ${number} 人次超过在校人数 ${roll} 人${Number(sessions) > 1 ? ` × ${sessions} 场` : ''}，请核对；分多场举行的，请填场次`,
+  'warning.overRoll': ({ audience, number, roll, sessions }: Details) => `${number} 人次，超过在校${audienceWord[String(audience)] ?? ''} ${roll} 人${Number(sessions) > 1 ? ` × ${sessions} 场` : ''}，请核对；分多场举行的，请填场次`,
   'warning.sameTitleSameDay': ({ others }: Details) => `同一天已有 ${others} 条同名记录，请核对是否重复填报`,
   'warning.mayNamePupil': (_: Details) => '文字中可能有学生姓名，建议改为“某同学”',
   'warning.evidenceAsked': ({ sort }: Details) => `这类活动请附一份${sortWord[String(sort)] ?? '材料'}；没有也可以提交`,
