@@ -6,6 +6,7 @@ import { Strategy as LocalStrategy } from 'passport-local'
 import type { Logger } from 'pino'
 import { join } from 'node:path'
 import { accountRoutes } from './accounts/account-routes.js'
+import { handoverRoutes } from './accounts/handover-routes.js'
 import { findViewer } from './accounts/find-viewer.js'
 import { sessionRoutes } from './accounts/session-routes.js'
 import { checkSignIn, isOwnPassword, type SignInDeps } from './accounts/sign-in.js'
@@ -46,6 +47,7 @@ import { overviewRoutes } from './statistics/overview-routes.js'
 import { ownStandingRoutes } from './statistics/own-standing-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
+import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
 
 export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
@@ -57,6 +59,7 @@ const contents: Contents = { activity: activityContent }
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...accountRoutes,
+  ...handoverRoutes({ count: countUnfinished, pass: passOn }),
   ...schoolRoutes,
   ...countyRoutes,
   ...helpRoutes,

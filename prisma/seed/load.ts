@@ -30,6 +30,8 @@ import { yunling2026 } from './yunling-2026.js'
 /** Every account of the sample has this password. The sample is never loaded with NODE_ENV=production. */
 export const samplePassword = 'yunling-fazhi-2026'
 const contents = { activity: activityContent }
+/** What was told in the last three weeks is unread. */
+const unreadMs = 21 * 86_400_000
 /** How many moves share a transaction: one flush to the disk for all of them. */
 const movesPerTransaction = 20
 
@@ -105,7 +107,7 @@ async function loadAccounts(tx: Tx, sample: SampleCounty, county: Placed, orgs: 
   for (const { loginName, displayName, post, role, orgKey } of sample.accounts) {
     const org = orgs.get(orgKey)
     if (!org) throw new Error(`no organisation ${orgKey} for ${loginName}`)
-    await tx.account.create({ data: { loginName: normalisedLoginName(loginName), displayName, post, role, orgId: org.id, passwordHash, mustChangePassword: false }, select: { id: true } })
+    await tx.account.create({ data: { loginName: normalisedLoginName(loginName), displayName, post, role, orgId: org.id, passwordHash, mustChangePassword: false, noticesSeenAt: new Date(momentOf(sample.clock).getTime() - unreadMs) }, select: { id: true } })
   }
   if (!await tx.account.findFirst({ where: { role: 'system' }, select: { id: true } })) {
     await tx.account.create({ data: { loginName: 'system', displayName: '系统管理员', role: 'system', orgId: county.id, passwordHash, mustChangePassword: false }, select: { id: true } })

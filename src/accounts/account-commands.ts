@@ -53,21 +53,22 @@ async function nameIsTheirs<R>({ t }: Ctx, loginName: string, orgName: string, c
 }
 
 /** The account, if it is this keeper's and still the version that was on the screen. @throws Problem notFound · changedMeanwhile */
-async function requireAccount(ctx: Ctx, id: string): Promise<AccountDetail> {
+export async function requireAccount(ctx: Ctx, id: string): Promise<AccountDetail> {
   const account = await findAccount(ctx.db, ctx.viewer, id)
   if (!account) throw new Problem('notFound')
   if (ctx.version !== account.version) throw new Problem('changedMeanwhile')
   return account
 }
 
-type Changes = { displayName?: string, post?: string | null, phone?: string | null, role?: AccountDetail['role'], disabledAt?: Date | null, passwordHash?: string, mustChangePassword?: boolean, secretExpiresAt?: Date | null, secretUsedAt?: Date | null }
-async function keep({ db }: Ctx, account: AccountDetail, data: Changes): Promise<void> {
+type Changes = { displayName?: string, post?: string | null, phone?: string | null, role?: AccountDetail['role'], disabledAt?: Date | null, passwordHash?: string, mustChangePassword?: boolean, secretExpiresAt?: Date | null, secretUsedAt?: Date | null, successorId?: string | null }
+/** Changes an account that nobody else has changed meanwhile. @throws Problem changedMeanwhile */
+export async function keepAccount({ db }: Ctx, account: AccountDetail, data: Changes): Promise<void> {
   const { count } = await db.account.updateMany({ where: { id: account.id, version: account.version }, data: { ...data, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
 }
 
 /** A county keeps at least one clerk who can sign in. The clerks' rows are held until the commit, so that two cannot go at once. */
-async function requireAnotherClerk({ db, t }: Ctx, account: AccountDetail, field: string): Promise<void> {
+export async function requireAnotherClerk({ db, t }: Ctx, account: AccountDetail, field: string): Promise<void> {
   if (account.role !== 'clerk' || account.disabledAt) return
   await db.account.updateMany({ where: { orgId: account.orgId, role: 'clerk' }, data: { version: { increment: 0 } } })
   if (await countOtherClerks(db, account.orgId, account.id) === 0) throw new Problem('invalid', { [field]: [t('accounts.lastClerk')] })
@@ -87,7 +88,7 @@ export async function changeAccount(ctx: Ctx, id: string, form: PersonForm & { r
   }
   const changes = { ...person, role }, fields = (Object.keys(changes) as (keyof typeof changes)[]).filter(field => changes[field] !== account[field])
   if (fields.length === 0) return unchanged()
-  await keep(ctx, account, changes)
+  await keepAccount(ctx, account, changes)
   record({ action: 'account.changed', subject: 'Account', subjectId: id, orgId: account.orgId, fields })
 }
 
@@ -97,7 +98,7 @@ export async function resetAccount(ctx: Ctx, id: string, { secret, passwordHash 
   const account = await requireAccount(ctx, id)
   if (id === viewer.id || account.disabledAt) throw new Problem('notAllowedNow')
   const expiresAt = expiry(now)
-  await keep(ctx, account, { passwordHash, mustChangePassword: true, secretExpiresAt: expiresAt, secretUsedAt: null })
+  await keepAccount(ctx, account, { passwordHash, mustChangePassword: true, secretExpiresAt: expiresAt, secretUsedAt: null })
   endSessions(id)
   record({ action: 'account.reset', subject: 'Account', subjectId: id, orgId: account.orgId })
   return { id, displayName: account.displayName, loginName: account.loginName, orgName: account.org.bureauName ?? account.org.name, secret, expiresAt }
@@ -109,15 +110,15 @@ export async function disableAccount(ctx: Ctx, id: string): Promise<void> {
   const account = await requireAccount(ctx, id)
   if (id === viewer.id || account.disabledAt) throw new Problem('notAllowedNow')
   await requireAnotherClerk(ctx, account, 'disabling')
-  await keep(ctx, account, { disabledAt: now })
+  await keepAccount(ctx, account, { disabledAt: now })
   endSessions(id)
   record({ action: 'account.disabled', subject: 'Account', subjectId: id, orgId: account.orgId })
 }
 
-/** Opens a disabled account again, with the password it had. */
+/** Opens a disabled account again, with the password it had. What it handed over stays with its successor. */
 export async function enableAccount(ctx: Ctx, id: string): Promise<void> {
   const account = await requireAccount(ctx, id)
   if (!account.disabledAt) throw new Problem('notAllowedNow')
-  await keep(ctx, account, { disabledAt: null })
+  await keepAccount(ctx, account, { disabledAt: null, successorId: null })
   ctx.record({ action: 'account.enabled', subject: 'Account', subjectId: id, orgId: account.orgId })
 }

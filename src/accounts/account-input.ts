@@ -8,7 +8,7 @@ export const SignInInput = z.object({ loginName: z.string().max(200), password: 
 export const PasswordInput = z.object({ current: z.string().max(1000), next: z.string().max(1000), again: z.string().max(1000) })
 export const LanguageInput = z.object({ language: z.enum(languages), then: z.string().max(500).optional() })
 
-const Typed = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat()[0] ?? '').default('')
+export const Typed = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat()[0] ?? '').default('')
 export const AccountId = z.object({ id: z.uuid() })
 /** An unknown filter is none. */
 export const AccountQuery = z.object({

@@ -5,11 +5,12 @@ import type { T } from '../platform/texts/texts.js'
 import type { FieldPart, Option } from '../platform/web/fields.js'
 import type { Action, FilterBar, FormPage, Heading, KeyValues, NoticePart, Pager, Panel, TablePart, Tone } from '../platform/web/parts.js'
 import type { AccountViewer, OrgKind, Role } from '../viewer.js'
-import { accountStates, longestPersonName, longestPost, rolesGiven, rolesKept, stateOf, type AccountState } from './account.js'
+import { accountStates, handingOver, longestPersonName, longestPost, rolesGiven, rolesKept, stateOf, type AccountState } from './account.js'
 import type { NewAccountForm, PersonForm } from './account-form.js'
 import type { AccountQuery } from './account-input.js'
 import { pageSize, type AccountDetail, type AccountRow, type Home, type Profile } from './account-queries.js'
 import type { Handover } from './account-commands.js'
+import type { Handovers } from './handover-queries.js'
 
 export type AccountListPage = { heading: Heading, filter: FilterBar, table: TablePart, pager: Pager | undefined }
 export type AccountPage = { heading: Heading, notices: NoticePart[], panels: Panel[] }
@@ -18,7 +19,7 @@ export type ProfilePage = { heading: Heading, panels: Panel[] }
 
 const tones: Record<AccountState, Tone> = { active: 'ok', waiting: 'primary', expired: 'warn', disabled: 'neutral' }
 /** A county's accounts sit in its bureau. */
-const officeOf = (org: { name: string, bureauName: string | null }): string => org.bureauName ?? org.name
+export const officeOf = (org: { name: string, bureauName: string | null }): string => org.bureauName ?? org.name
 const minuteOf = (moment: Date): string => beijingTime(moment).slice(0, 16)
 
 export function accountListPage(t: T, { rows, count, query, viewer, now, home }: { rows: readonly AccountRow[], count: number, query: AccountQuery, viewer: AccountViewer, now: Date, home: { id: string, name: string } | undefined }): AccountListPage {
@@ -65,12 +66,17 @@ export function accountListPage(t: T, { rows, count, query, viewer, now, home }:
 const kindOrder = ['province', 'prefecture', 'county', 'school', 'partner'] as const satisfies readonly OrgKind[]
 const roleOptions = (t: T, roles: readonly Role[]): Option[] => roles.map(role => ({ value: role, label: t(`role.${role}`), detail: t(`accounts.does.${role}`) }))
 
-function personRows(t: T, typed: PersonForm, errors: FieldErrors): FieldPart[][] {
+/** Who a person is: name and post, phone. */
+export function personRows(t: T, typed: PersonForm, errors: FieldErrors, required = true): FieldPart[][] {
   return [
-    [{ kind: 'text', name: 'displayName', label: t('accounts.displayName'), required: true, maxLength: longestPersonName, value: typed.displayName, errors: errors.displayName, autocomplete: 'off' }, { kind: 'text', name: 'post', label: t('accounts.post'), hint: t('accounts.postHint'), maxLength: longestPost, value: typed.post, errors: errors.post, autocomplete: 'off' }],
+    [{ kind: 'text', name: 'displayName', label: t('accounts.displayName'), required, maxLength: longestPersonName, value: typed.displayName, errors: errors.displayName, autocomplete: 'off' }, { kind: 'text', name: 'post', label: t('accounts.post'), hint: t('accounts.postHint'), maxLength: longestPost, value: typed.post, errors: errors.post, autocomplete: 'off' }],
     [{ kind: 'text', name: 'phone', mode: 'tel', label: t('accounts.phone'), hint: t('accounts.phoneHint'), maxLength: 30, value: typed.phone, errors: errors.phone, autocomplete: 'off' }],
   ]
 }
+
+/** The login name of a new account; empty is by the sound of the name. */
+export const loginNameRow = (t: T, value: string, errors: FieldErrors): FieldPart[] =>
+  [{ kind: 'text', name: 'loginName', label: t('accounts.loginName'), hint: t('accounts.loginNameHint'), maxLength: 40, value, errors: errors.loginName, autocomplete: 'off' }]
 
 /** The form of a new account. With one organisation and one role to give there is nothing to choose. */
 export function newAccountPage(t: T, { viewer, homes, chosen, typed, errors, problem }: { viewer: AccountViewer, homes: readonly Home[], chosen: Home | undefined, typed: NewAccountForm, errors: FieldErrors, problem?: string }): FormPage {
@@ -83,7 +89,7 @@ export function newAccountPage(t: T, { viewer, homes, chosen, typed, errors, pro
   ]
   const sections: FormPage['sections'] = [
     ...(where.length > 0 ? [{ label: t('accounts.where'), rows: where }] : []), { label: t('accounts.person'), rows: personRows(t, typed, errors) },
-    { label: t('accounts.signIn'), hint: t('accounts.secretHint'), rows: [[{ kind: 'text', name: 'loginName', label: t('accounts.loginName'), hint: t('accounts.loginNameHint'), maxLength: 40, value: typed.loginName, errors: errors.loginName, autocomplete: 'off' }]] },
+    { label: t('accounts.signIn'), hint: t('accounts.secretHint'), rows: [loginNameRow(t, typed.loginName, errors)] },
   ]
   const fields = sections.flatMap(section => section.rows.flat())
   return {
@@ -110,7 +116,7 @@ export function editAccountPage(t: T, { viewer, account, typed, errors, problem 
 
 // --- one account ------------------------------------------------------------------------------------------------------
 
-export function accountPage(t: T, { viewer, account, now, errors, problem }: { viewer: AccountViewer, account: AccountDetail, now: Date, errors: FieldErrors, problem?: string }): AccountPage {
+export function accountPage(t: T, { viewer, account, handovers, now, errors, problem }: { viewer: AccountViewer, account: AccountDetail, handovers: Handovers, now: Date, errors: FieldErrors, problem?: string }): AccountPage {
   const state = stateOf(account, now), own = account.id === viewer.id
   const notices: NoticePart[] = [
     ...(problem ? [{ tone: 'bad' as const, text: problem }] : []), ...Object.values(errors).flatMap(sentences => (sentences ?? []).map(text => ({ tone: 'bad' as const, text }))),
@@ -128,13 +134,16 @@ export function accountPage(t: T, { viewer, account, now, errors, problem }: { v
       { label: t('accounts.loginName'), text: account.loginName }, { label: t('accounts.role'), text: t(`role.${account.role}`) }, { label: t('accounts.org'), text: officeOf(account.org), to: account.org.kind === 'school' ? `/schools/${account.org.id}` : undefined },
       { label: t('accounts.post'), text: account.post ?? undefined }, { label: t('accounts.phone'), text: account.phone ?? undefined, number: true }, { label: t('accounts.lastSignInAt'), text: account.lastSignInAt ? minuteOf(account.lastSignInAt) : t('accounts.never'), number: true },
       { label: t('accounts.createdAt'), text: minuteOf(account.createdAt), number: true, wide: !account.disabledAt }, ...(account.disabledAt ? [{ label: t('accounts.disabledAt'), text: minuteOf(account.disabledAt), number: true }] : []),
+      ...(handovers.to ? [{ label: t('handover.handedTo'), text: handovers.to.displayName, to: `/accounts/${handovers.to.id}`, wide: true }] : []),
+      ...handovers.from.map(one => ({ label: t('handover.tookFrom'), text: one.displayName, to: `/accounts/${one.id}`, wide: true })),
     ] } }, ...(own ? [] : [{ label: t('accounts.steps'), hint: t(account.disabledAt ? 'accounts.enableHint' : 'accounts.stepsHint'), actions: stepsOf(t, account) }])],
   }
 }
 
-function stepsOf(t: T, { id, version, disabledAt }: AccountDetail): Action[] {
+function stepsOf(t: T, { id, version, disabledAt, role }: AccountDetail): Action[] {
   if (disabledAt) return [{ kind: 'post', icon: 'lock-open', version, to: `/accounts/${id}/enabling`, label: t('accounts.enable') }]
   return [
+    ...(handingOver.includes(role) ? [{ kind: 'link' as const, icon: 'arrows-exchange' as const, to: `/accounts/${id}/handover`, label: t('handover.title') }] : []),
     { kind: 'confirm', icon: 'key', id: 'reset', version, to: `/accounts/${id}/secret`, label: t('accounts.reset'), question: t('accounts.resetQuestion'), detail: t('accounts.resetDetail'), submitLabel: t('accounts.resetSubmit'), fields: [] },
     { kind: 'confirm', look: 'bad', icon: 'lock', id: 'disable', version, to: `/accounts/${id}/disabling`, label: t('accounts.disable'), question: t('accounts.disableQuestion'), submitLabel: t('accounts.disableSubmit'), fields: [] },
   ]

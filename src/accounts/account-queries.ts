@@ -39,7 +39,7 @@ const pathOf = async (db: Db, orgId: string): Promise<string> => (await db.organ
 
 /** One account that this keeper looks after; null when it is somebody else's to keep. */
 export function findAccount(db: Db, viewer: AccountViewer, id: string) {
-  return db.account.findFirst({ where: { AND: [{ id }, kept(viewer)] }, select: { ...shown, phone: true, createdAt: true, version: true, orgId: true } })
+  return db.account.findFirst({ where: { AND: [{ id }, kept(viewer)] }, select: { ...shown, phone: true, createdAt: true, version: true, orgId: true, successorId: true } })
 }
 export type AccountDetail = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 

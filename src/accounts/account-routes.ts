@@ -9,6 +9,7 @@ import { accountKeepers } from './account.js'
 import { changeAccount, createAccount, disableAccount, enableAccount, makeSecret, resetAccount } from './account-commands.js'
 import { AccountId, AccountQuery, ChangedAccount, NewAccountInput, NewAccountQuery, Nothing } from './account-input.js'
 import { accountListPage, accountPage, editAccountPage, newAccountPage, profilePage, secretPage } from './account-pages.js'
+import { findHandovers } from './handover-queries.js'
 import { findAccount, findHome, findProfile, listAccounts, listHomes } from './account-queries.js'
 
 async function listReply(ctx: Ctx, query: AccountQuery): Promise<Reply> {
@@ -45,7 +46,7 @@ async function accountReply(ctx: Ctx, id: string, form?: Form): Promise<Reply> {
   const { db, viewer, t, now } = ctx
   const account = await findAccount(db, viewer, id)
   if (!account) throw new Problem('notFound')
-  return show('accounts/show', account.displayName, accountPage(t, { viewer, account, now, errors: form ? errorsIn(form) : {}, problem: problemIn(ctx, form) }))
+  return show('accounts/show', account.displayName, accountPage(t, { viewer, account, handovers: await findHandovers(db, account), now, errors: form ? errorsIn(form) : {}, problem: problemIn(ctx, form) }))
 }
 const again = (ctx: Ctx, form: Form): Promise<Reply> => accountReply(ctx, idIn(form), form)
 

@@ -50,3 +50,8 @@ export function suggestLoginName(displayName: string, orgName: string, taken: Re
 }
 /** Another proposal when the name turned out to be taken where the keeper cannot look: with the organisation's initials. */
 export const longerLoginName = (loginName: string, orgName: string): string => `${loginName}-${inLetters(orgName, 'first').slice(0, 8) || '2'}`.slice(0, 40)
+
+/** Roles that leave work behind: whose drafts, returned records and waiting ones pass to a successor (交接). */
+export const handingOver: readonly Role[] = ['clerk', 'schoolAdmin', 'recorder', 'partner']
+/** What is unfinished of a person's records. */
+export type UnfinishedWork = { drafts: number, returned: number, waiting: number }

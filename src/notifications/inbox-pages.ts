@@ -7,6 +7,9 @@ import type { MessageRow, Subjects } from './inbox-queries.js'
 export type InboxLine = { sentence: string, to?: string, time: string, office?: string, unread?: string }
 export type InboxPage = { heading: Heading, lines: InboxLine[], empty?: EmptyState, note: string, pager?: Pager }
 
+/** Where a message leads that is about no single record. */
+const leadsTo: Partial<Record<MessageCode, string>> = { handover: '/submissions' }
+
 type Input = { viewer: AccountViewer, rows: readonly MessageRow[], subjects: Subjects, topics: ReadonlyMap<string, string>, unread: number, newer: boolean, older: boolean }
 
 /** The inbox: one sentence per message, with a link to its record. What one may not see any more is named in general words. */
@@ -32,7 +35,7 @@ function lineOf(t: T, { viewer, subjects, topics }: Input, row: MessageRow): Inb
   const about = { ...row.details as Record<string, string | number>, title: name ? t('messages.titleOf', name) : t('messages.someTitle'), by: by ? t('messages.who', by.org.bureauName ?? by.org.name, by.displayName) : t('messages.somebody') }
   return {
     // A code is written only where its text exists: `tell` does not compile without one.
-    sentence: t(`message.${row.code as MessageCode}`, about), to: record && `/submissions/${record.id}`, time: beijingTime(row.at).slice(0, 16),
+    sentence: t(`message.${row.code as MessageCode}`, about), to: record ? `/submissions/${record.id}` : leadsTo[row.code as MessageCode], time: beijingTime(row.at).slice(0, 16),
     // A central school hears of several.
     office: record && record.org.id !== viewer.orgId ? record.org.bureauName ?? record.org.name : undefined,
     unread: viewer.noticesSeenAt && row.at <= viewer.noticesSeenAt ? undefined : t('messages.isUnread'),

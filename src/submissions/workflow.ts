@@ -75,6 +75,8 @@ export function sideMaking(action: Action): Side {
 export const counts = (status: Status): boolean => status === 'approved'
 /** Whether its owner may still change what is in it. */
 export const isOpen = (status: Status): boolean => status === 'draft' || status === 'returned'
+/** What somebody still has to do with, on either side: what a person who leaves hands over. */
+export const unfinished = ['draft', 'confirming', 'submitted', 'returned'] as const satisfies readonly Status[]
 /** Whether it was sent back and waits for its owner. */
 export const isReturned = (status: Status): boolean => status === 'returned'
 /** Whether it was voided: kept, and never counted again. */

@@ -14,6 +14,7 @@ export const iconNames = [
   // what a person does
   'plus', 'pencil', 'trash', 'search', 'filter', 'download', 'upload', 'printer', 'send', 'copy', 'refresh', 'history', 'logout', 'language',
   'key', 'lock', 'lock-open', 'eye', 'eye-off', 'camera-plus', 'paperclip', 'corner-up-left', 'arrow-back-up', 'arrow-left', 'external-link',
+  'arrows-exchange', 'user-search',
   'chevron-up', 'chevron-down', 'chevron-left', 'chevron-right', 'sort-ascending', 'sort-descending',
   // what is the case
   'check', 'x', 'circle-check', 'circle-dashed', 'alert-triangle', 'alert-circle', 'info-circle', 'help-circle', 'cloud-check', 'clock',

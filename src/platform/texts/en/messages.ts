@@ -21,4 +21,5 @@ export const messages: typeof original = {
   'message.reopen': ({ title, by }) => `${by} reopened ${title}. Please correct it and submit it again; until then it does not count.`,
   'message.void': ({ title, by }) => `${by} voided ${title}. It no longer counts; the reason stands in the record.`,
   'message.undo': ({ title, by }) => `${by} took back the last step on ${title}. It waits for review again.`,
+  'message.handover': ({ drafts, returned, waiting }) => `Work was handed over to you: drafts ${drafts}, returned ${returned}, waiting for review ${waiting}.`,
 }
