@@ -145,9 +145,9 @@ async function act(tx: Tx, loaded: Loaded, { activity, by, at, move }: { activit
   else switch (move.move) {
     case 'enter': case 'submit': await submitSubmission(ctx, contents, id); break
     case 'resubmit': await change(ctx, loaded, activity, id, move.changes); await submitSubmission(ctx, contents, id); break
-    case 'approve': case 'undo': case 'withdraw': await moveSubmission(ctx, id, { action: move.move }); break
-    case 'reopen': case 'void': await moveSubmission(ctx, id, { action: move.move, comment: move.comment }); break
-    case 'return': await moveSubmission(ctx, id, { action: 'return', comment: move.comment, remarks: move.remarks.map(remark => ({ place: placeOf(loaded, activity, remark.place), text: remark.text })) })
+    case 'approve': case 'undo': case 'withdraw': await moveSubmission(ctx, contents, id, { action: move.move }); break
+    case 'reopen': case 'void': await moveSubmission(ctx, contents, id, { action: move.move, comment: move.comment }); break
+    case 'return': await moveSubmission(ctx, contents, id, { action: 'return', comment: move.comment, remarks: move.remarks.map(remark => ({ place: placeOf(loaded, activity, remark.place), text: remark.text })) })
   }
   await finishTransaction(tx, viewer, collected, now)
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/ctx.js'
 import type { Draft } from '../submissions/content.js'
 import { createDraft, saveDraft } from '../submissions/submission-commands.js'
 import { isKindField, schoolOfField } from './activity-draft.js'
-import { listHosts, listKinds, listParticipants } from './activity-queries.js'
+import { findHost, listKinds, listParticipants } from './activity-queries.js'
 import { mergeDraft, type Merged, type Shown } from './draft-merge.js'
 import { schoolsToAdd, type SchoolEdits } from './taking-part.js'
 
@@ -14,7 +14,7 @@ export async function draftActivity(ctx: Ctx, { kind, orgId }: { kind: string, o
   if (!viewer.countyId) throw new Problem('forbidden')
   const known = await db.activityKind.findFirst({ where: { orgId: viewer.countyId, code: kind, retiredAt: null }, select: { code: true } })
   if (!known) throw new Problem('invalid', { kind: [ctx.t('draft.unknownKind')] })
-  const host = (await listHosts(db, viewer)).find(one => one.id === orgId)
+  const host = await findHost(db, viewer, orgId)
   if (!host) throw new Problem('notFound')
   return createDraft(ctx, { kind: 'activity', topic: kind, orgId: host.id, countyId: viewer.countyId, draft: { kind } })
 }

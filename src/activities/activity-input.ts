@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 /** `kind` is the tile that was pressed; `orgId` for those who enter for several organisations. */
 export const NewActivity = z.object({ kind: z.string().max(60), orgId: z.uuid().optional() })
+/** `school` is one that the bureau enters for (代录); `find` looks for it. */
+export const NewView = z.object({ school: z.uuid().optional().catch(undefined), find: z.string().max(100).optional() })
 /** `then` is the button: 存草稿, 提交审核, or one that changes a part of the form. The rest of the form is read by
  *  `readDraft` and `readEdits`. `auto`: a script saves what was just left, and gets an answer to go on with; `later`: what waited on a phone, while
  *  another page is open: nobody looks, so it overwrites nobody. */

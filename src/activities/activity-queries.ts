@@ -1,4 +1,5 @@
 import { calendarYear, yearOf, type DayRange } from '../calendar.js'
+import { searchWord } from '../organisations/school.js'
 import { inside, type Db } from '../platform/db/scope.js'
 import { counts, statuses } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
@@ -30,6 +31,23 @@ export type ParticipantRow = Awaited<ReturnType<typeof listParticipants>>[number
 /** The rolls of some schools, of every year. */
 export const listRolls = (db: Db, schoolIds: readonly string[]) =>
   db.schoolRoll.findMany({ where: { orgId: { in: [...schoolIds] } }, select: { orgId: true, asOf: true, pupils: true, teachers: true } })
+
+/** Whether a viewer enters records for schools that report on paper (代录): the clerk of a county's bureau. */
+export const entersForSchools = (viewer: AccountViewer): boolean => viewer.orgKind === 'county' && viewer.role === 'clerk'
+
+/** The schools that a search of the bureau finds, in the official order. */
+export async function findSchools(db: Db, countyId: string, find: string, most: number) {
+  const words = find.split(/\s+/).map(searchWord).filter(one => one !== '').slice(0, 5)
+  const where = { countyId, kind: 'school' as const, closedOn: null, AND: words.map(word => ({ searchText: { contains: word } })) }
+  const [rows, count] = await Promise.all([db.organisation.findMany({ where, orderBy: [{ position: 'asc' }, { name: 'asc' }], take: most, select: { id: true, name: true } }), db.organisation.count({ where })])
+  return { rows, count }
+}
+
+/** The organisation that a viewer may begin a record for, by its id; null when there is none. */
+export async function findHost(db: Db, viewer: AccountViewer, orgId: string): Promise<{ id: string, name: string } | null> {
+  if (entersForSchools(viewer) && orgId !== viewer.orgId) return db.organisation.findFirst({ where: { id: orgId, kind: 'school', countyId: viewer.orgId }, select: { id: true, name: true } })
+  return (await listHosts(db, viewer)).find(one => one.id === orgId) ?? null
+}
 
 /** The organisations a viewer enters activities for: their own, and the village schools under a 中心校. A closed school may still file what it held before. */
 export async function listHosts(db: Db, viewer: AccountViewer) {

@@ -15,13 +15,13 @@ import type { Contents, Draft, Warning } from '../submissions/content.js'
 import { warningsOfShots } from '../submissions/shots.js'
 import { submitSubmission } from '../submissions/submission-commands.js'
 import { findDraft } from '../submissions/submission-queries.js'
-import { isOpen, sideOf } from '../submissions/workflow.js'
+import { approvesAtOnce, isOpen } from '../submissions/workflow.js'
 import { draftActivity, keepForm } from './activity-commands.js'
 import { activityContent, checkDraft } from './activity-content.js'
 import { readDraft } from './activity-draft.js'
-import { DraftForm, DraftView, NewActivity } from './activity-input.js'
+import { DraftForm, DraftView, NewActivity, NewView } from './activity-input.js'
 import { newActivityPage } from './activity-pages.js'
-import { findHostName, findSchemeRange, listDoneKinds, listEntries, listHosts, listKinds, listParticipants } from './activity-queries.js'
+import { entersForSchools, findHost, findHostName, findSchemeRange, findSchools, listDoneKinds, listEntries, listHosts, listKinds, listParticipants } from './activity-queries.js'
 import { draftAnswer, meanwhile, namesOf, type DraftAnswer } from './draft-answer-pages.js'
 import { draftPage, type DraftPage, type DraftPageInput } from './draft-pages.js'
 import { readShown, type Merged } from './draft-merge.js'
@@ -38,14 +38,18 @@ type Found = NonNullable<Awaited<ReturnType<typeof findDraft>>>
 /** What the page says beside what is kept. */
 type State = Partial<Pick<DraftPageInput, 'notices' | 'find' | 'closed' | 'errors'> & Omit<EditorState, 'remarks' | 'warnings' | 'hint'>> & { typed?: Draft, check?: boolean, merged?: Merged }
 
+/** Schools that a search shows at once. */
+const mostFound = 40
+
 /** Where activities are filled in. Deciding on them is the submissions' business. */
 export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): Route[] {
-  async function newPage(ctx: Ctx, orgId: string, problem = ''): Promise<Reply> {
-    const { db, viewer, t, today } = ctx, countyId = viewer.countyId ?? ''
-    const [kinds, hosts] = await Promise.all([listKinds(db, countyId), listHosts(db, viewer)])
-    const [only] = hosts
-    const done = only && hosts.length === 1 && viewer.orgKind === 'school' ? await listDoneKinds(db, only.id, await findSchemeRange(db, countyId, today)) : new Set<string>()
-    return show('activities/new', t('activities.new'), newActivityPage(t, { kinds, hosts, hostId: orgId, done, problem }))
+  async function newPage(ctx: Ctx, { school, find, orgId = ctx.viewer.orgId, problem = '' }: z.output<typeof NewView> & { orgId?: string, problem?: string }): Promise<Reply> {
+    const { db, viewer, t, today } = ctx, countyId = viewer.countyId ?? '', enters = entersForSchools(viewer)
+    const [kinds, hosts, chosen, found] = await Promise.all([listKinds(db, countyId), listHosts(db, viewer), enters && school ? findHost(db, viewer, school) : null, enters && find !== undefined ? findSchools(db, countyId, find, mostFound) : undefined])
+    if (enters && school && !chosen) throw new Problem('notFound')
+    const only = chosen ?? (hosts.length === 1 && viewer.orgKind === 'school' ? hosts[0] : undefined)
+    const done = only ? await listDoneKinds(db, only.id, await findSchemeRange(db, countyId, today)) : new Set<string>()
+    return show('activities/new', t('activities.new'), newActivityPage(t, { kinds, hosts, hostId: orgId, done, problem, proxy: enters ? { find, schools: found?.rows ?? [], count: found?.count ?? 0, chosen } : undefined }))
   }
 
   async function pageOf(ctx: Ctx, id: string, found: Found, { typed, check = false, merged, errors: given, notices = [], refused = [], linkUrl, linkCaption, linkError, find, closed }: State): Promise<DraftPage> {
@@ -63,7 +67,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
       draft, kinds, lists, participants, done, today, find, closed, notices, warnings,
-      errors: given ?? (check ? checked.errors : {}), countsAtOnce: sideOf(viewer, found).includes('clerk'),
+      errors: given ?? (check ? checked.errors : {}), countsAtOnce: approvesAtOnce(viewer, found), proxy: found.proxyOrgId !== null,
       evidence: await editorOf(ctx, found.evidenceSetId, { remarks: found.remarks, refused, linkUrl, linkCaption, linkError, hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
     })
   }
@@ -88,13 +92,16 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
   }
 
   return [
-    route({ method: 'get', path: '/activities/new', allow: filling, input: z.object({}), run: ctx => newPage(ctx, ctx.viewer.orgId) }),
+    route({ method: 'get', path: '/activities/new', allow: filling, input: NewView, run: newPage }),
     route({ method: 'post', path: '/activities', allow: filling, input: NewActivity,
       run: async (ctx, { kind, orgId }) => {
         const { id } = await draftActivity(ctx, { kind, orgId: orgId ?? ctx.viewer.orgId })
         return redirect(`/activities/${id}/draft`)
       },
-      retry: (ctx, { values, errors, problem }) => newPage(ctx, typeof values.orgId === 'string' ? values.orgId : ctx.viewer.orgId, problem ? sentenceOf(problem, ctx.t) : Object.values(errors).flat()[0] ?? '') }),
+      retry: (ctx, { values, errors, problem }) => {
+        const orgId = typeof values.orgId === 'string' ? values.orgId : undefined
+        return newPage(ctx, { orgId, school: orgId === ctx.viewer.orgId ? undefined : NewView.parse({ school: orgId }).school, problem: problem ? sentenceOf(problem, ctx.t) : Object.values(errors).flat()[0] ?? '' })
+      } }),
 
     route({ method: 'get', path: '/activities/:id/draft', allow: filling, input: DraftView,
       run: async (ctx, { id, check, find }) => {
@@ -142,8 +149,8 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
         if (then === 'submit') {
           // What was typed is kept even when it cannot be submitted yet: the form comes back with its sentences.
           if (!await canSubmit(ctx, id)) return redirect(`/activities/${id}/draft?check=1`)
-          await submitSubmission(ctx, contents, id)
-          return redirect(`/submissions/${id}`, sideOf(ctx.viewer, found).includes('clerk') ? 'activities.entered' : 'activities.submitted')
+          const sent = await submitSubmission(ctx, contents, id)
+          return redirect(`/submissions/${id}`, sent === 'offered' ? 'confirming.offered' : approvesAtOnce(ctx.viewer, found) ? 'activities.entered' : 'activities.submitted')
         }
         const notice: TextKey | undefined = added.count > 0 ? same ? 'evidence.addedSome' : 'evidence.added' : same ? 'evidence.same'
           : edits.remove ? 'evidence.removed' : edits.link ? 'evidence.linkAdded' : merged.elsewhere.length > 0 ? 'activities.savedMerged' : then === 'save' && !edits.move && remove.length === 0 ? 'activities.saved' : undefined

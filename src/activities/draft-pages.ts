@@ -39,6 +39,8 @@ export type DraftPageInput = {
   errors: FieldErrors, warnings: readonly (Pick<Warning, 'field'> & { text: string })[], notices: readonly NoticePart[]
   /** The host decides on its own records: they count at once. */
   countsAtOnce: boolean
+  /** Somebody else enters it for the host (代录). */
+  proxy: boolean
   /** Nothing can be kept any more: what was typed is only there to be read and copied. */
   closed?: boolean
 }
@@ -101,7 +103,7 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
   const elsewhere = remarks.filter(one => !one.place.startsWith('file:') && !onPage.has(one.place.replace(/^field:/, ''))).map(one => one.text)
   const lost = warnings.filter(one => !onPage.has(one.field)).map(one => one.text)
   return {
-    heading: { title: record.title || (kind ? inLanguage(t.language, kind) : t('activities.new')), back: { label: t('activities.back'), to: `/submissions/${record.id}` } },
+    heading: { title: record.title || (kind ? inLanguage(t.language, kind) : t('activities.new')), badge: input.proxy ? { label: t('proxy.badge'), tone: 'primary' } : undefined, detail: input.proxy ? record.orgName : undefined, back: { label: t('activities.back'), to: `/submissions/${record.id}` } },
     notices: [
       ...input.notices,
       ...(record.comment || remarks.length > 0 ? [{ tone: 'warn' as const, text: record.comment ? t('activities.returnedBecause', record.comment) : t('activities.returned'), detail: elsewhere.join(t('list.comma')) || undefined }] : []),

@@ -9,7 +9,7 @@ type OpenSet = { submissionId: string, orgId: string, setId: string }
 
 /** The set of a record that its owner may change now. @throws Problem notFound · notAllowedNow */
 async function openSet({ db, viewer, now }: Ctx, submissionId: string): Promise<OpenSet> {
-  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, countyId: true, status: true, version: true, evidenceSetId: true, org: { select: { path: true } } } })
+  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, proxyOrgId: true, countyId: true, status: true, version: true, evidenceSetId: true, org: { select: { path: true } } } })
   if (!submission) throw new Problem('notFound')
   if (!sideOf(viewer, submission).includes('recorder')) throw new Problem('notFound')
   if (!isOpen(submission.status)) throw new Problem('notAllowedNow', { status: submission.status })
@@ -135,7 +135,7 @@ export async function removeEvidence(ctx: Ctx, itemId: string): Promise<string> 
  *  @throws Problem notFound · notAllowedNow */
 export async function keepFor({ db, viewer, files, keepGoodFiles }: Outside, submissionId: string, sort: 'any' | 'certificate'): Promise<{ kept: KeptFile[], refused: RefusedFile[] }> {
   if (files.length > 0) {
-    const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, countyId: true, status: true, org: { select: { path: true } } } })
+    const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, proxyOrgId: true, countyId: true, status: true, org: { select: { path: true } } } })
     if (!submission || !viewer || !sideOf(viewer, submission).includes('recorder')) throw new Problem('notFound')
     if (!isOpen(submission.status)) throw new Problem('notAllowedNow', { status: submission.status })
   }

@@ -3,7 +3,7 @@ import type { Ctx } from '../platform/ctx.js'
 import { place } from './county-commands.js'
 import { differences, longestReason, readSchool, type SchoolFacts, type SchoolForm } from './school-form.js'
 import { holdCounty, invalid, placeSchool, refreshSearch, requireSchool, requireVersion } from './roster-commands.js'
-import { listCentres, listTownships, provinceDigitsOf, type SchoolRow } from './school-queries.js'
+import { findSchool, listCentres, listTownships, provinceDigitsOf, type SchoolRow } from './school-queries.js'
 import { isClosed } from './roster.js'
 import { searchTextOf, searchWord, stages, type Stage } from './school.js'
 import { isLikelyDay, lengthOf, oneLine, wholeNumber, type Fault } from './typed.js'
@@ -121,4 +121,13 @@ export async function reopenSchool(ctx: Ctx, id: string): Promise<void> {
   const { count } = await db.organisation.updateMany({ where: { id, version: row.version }, data: { closedOn: null, closedReason: null, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
   record({ action: 'organisation.reopened', subject: 'Organisation', subjectId: id, orgId: id, fields: ['closedOn', 'closedReason'] })
+}
+
+/** Says whether the administrator of a school confirms what its recorders submit, before it leaves the school. By that administrator, or by the bureau. */
+export async function setConfirming(ctx: Ctx, id: string, confirmsRecords: boolean): Promise<void> {
+  const school = await findSchool(ctx.db, ctx.viewer, id)
+  if (!school) throw new Problem('notFound')
+  if (school.confirmsRecords === confirmsRecords) return ctx.unchanged()
+  await ctx.db.organisation.updateMany({ where: { id }, data: { confirmsRecords } })
+  ctx.record({ action: 'organisation.changed', subject: 'Organisation', subjectId: id, orgId: id, fields: ['confirmsRecords'] })
 }

@@ -33,9 +33,10 @@ export function schoolPage(t: T, input: SchoolPageInput): SchoolPage {
   if (school.closedOn) notices.push({ tone: 'warn', text: closed ? t('closing.notice', school.closedOn, reason) : t('closing.planned', school.closedOn, reason), detail: closed && people > 0 && as === 'bureau' ? t('closing.people', people) : undefined })
   if (own) notices.push({ tone: 'neutral', text: t('school.askBureau') })
   const actions: Action[] = [{ kind: 'link', icon: 'list-details', to: `/submissions?school=${school.id}`, label: t('school.activities') }]
+  if (as === 'bureau' && !closed) actions.push({ kind: 'link', icon: 'plus', to: `/activities/new?school=${school.id}`, label: t('proxy.enter') })
   if (as === 'bureau') actions.push({ kind: 'link', look: 'main', icon: 'pencil', to: `/schools/${school.id}/edit`, label: t('school.edit') })
   const main = [factsPanel(t, input), rollPanel(t, input), sitePanel(t, input)]
-  const side = [aliasPanel(t, input), ...(as === 'reader' ? [] : [peoplePanel(t, input)]), ...(as === 'bureau' ? [...orderPanel(t, input), closingPanel(t, input)] : [])]
+  const side = [aliasPanel(t, input), ...(as === 'reader' ? [] : [peoplePanel(t, input), confirmingPanel(t, input)]), ...(as === 'bureau' ? [...orderPanel(t, input), closingPanel(t, input)] : [])]
   const fields = fieldsIn([...main, ...side])
   for (const text of sentencesBeside(fields, returned?.errors ?? {})) notices.unshift({ tone: 'bad', text })
   return {
@@ -153,6 +154,15 @@ function peoplePanel(t: T, { school, below, as }: SchoolPageInput): Panel {
     })),
     empty: below.accounts.length === 0 ? t('school.noPeople') : undefined,
     actions: [{ kind: 'link', icon: 'user-plus', to: `/accounts/new?org=${school.id}`, label: t('school.addPerson') }],
+  }
+}
+
+function confirmingPanel(t: T, { school, below }: SchoolPageInput): Panel {
+  const { id, confirmsRecords: on } = school, nobody = !below.accounts.some(account => account.role === 'schoolAdmin' && !account.disabledAt)
+  return {
+    id: 'confirming', label: t('confirming.title'), hint: t(on ? 'confirming.on' : 'confirming.off'),
+    checks: nobody ? { checks: [{ tone: on ? 'warn' : 'neutral', text: t('confirming.noAdmin') }] } : undefined,
+    actions: [{ kind: 'post', label: t(on ? 'confirming.turnOff' : 'confirming.turnOn'), to: `/schools/${id}/confirmation`, fields: [{ name: 'confirms', value: on ? 'no' : 'yes' }] }],
   }
 }
 

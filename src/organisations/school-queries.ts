@@ -48,7 +48,7 @@ export function findSchool(db: Db, viewer: AccountViewer, id: string) {
     where: { id, kind: 'school', ...inside(viewer.path) },
     select: {
       id: true, name: true, path: true, parentId: true, countyId: true, townshipId: true, position: true, schoolCode: true, category: true, reportingStage: true, ownership: true, setting: true,
-      openedOn: true, closedOn: true, closedReason: true, version: true, parent: { select: { id: true, name: true, kind: true } },
+      openedOn: true, closedOn: true, closedReason: true, confirmsRecords: true, version: true, parent: { select: { id: true, name: true, kind: true } },
       aliases: { orderBy: { name: 'asc' }, select: { id: true, name: true } }, stages: { select: { stage: true } },
       rolls: { orderBy: { asOf: 'desc' }, select: { id: true, asOf: true, pupils: true, teachers: true, classes: true } },
     },

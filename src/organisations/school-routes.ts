@@ -5,11 +5,11 @@ import { redirect, show, type Reply } from '../platform/web/reply.js'
 import { errorsIn, idIn, listIn, typedIn } from '../platform/web/returned-form.js'
 import { route, type Form, type Route } from '../platform/web/route.js'
 import type { Role } from '../viewer.js'
-import { addSchool, changeSchool, closeSchool, factsOf, reopenSchool } from './school-commands.js'
+import { addSchool, changeSchool, closeSchool, factsOf, reopenSchool, setConfirming } from './school-commands.js'
 import { addAlias, addRoll, addSite, closeSite, correctRoll, removeAlias, removeRoll, renameSite, reopenSite } from './school-part-commands.js'
 import { schoolFormPage, rollFormPage } from './school-form-pages.js'
 import { formOf, type SchoolForm } from './school-form.js'
-import { Alias, ChangedSchool, Closing, CorrectedRoll, NewAlias, NewRoll, NewSchool, NewSite, OrderInput, Placement, RenamedSite, Roll, RosterInput, Site, type RosterQuery } from './school-input.js'
+import { Alias, ChangedSchool, Closing, ConfirmsRecords, CorrectedRoll, NewAlias, NewRoll, NewSchool, NewSite, OrderInput, Placement, RenamedSite, Roll, RosterInput, Site, type RosterQuery } from './school-input.js'
 import { schoolPage } from './school-pages.js'
 import { findSchool, listBelow, listCentres, listCounties, listNamesakes, listRoster, listTownships } from './school-queries.js'
 import { pageOfNumber, schoolListPage, schoolOrderPage } from './roster-pages.js'
@@ -110,6 +110,8 @@ export const schoolRoutes: readonly Route[] = [
     run: async (ctx, { id, ...form }) => { await closeSchool(ctx, id, form); return redirect(`/schools/${id}`, 'closing.done') }, retry: again('closing') }),
   route({ method: 'post', path: '/schools/:id/reopening', allow: bureau, input: Id,
     run: async (ctx, { id }) => { await reopenSchool(ctx, id); return redirect(`/schools/${id}`, 'reopening.done') }, retry: again('reopening') }),
+  route({ method: 'post', path: '/schools/:id/confirmation', allow: ['clerk', 'schoolAdmin'], input: ConfirmsRecords,
+    run: async (ctx, { id, confirms }) => { await setConfirming(ctx, id, confirms === 'yes'); return redirect(`/schools/${id}#confirming`, confirms === 'yes' ? 'confirming.turnedOn' : 'confirming.turnedOff') } }),
   route({ method: 'post', path: '/schools/:id/position', allow: bureau, input: Placement,
     run: async (ctx, { id, number, direction, from }) => {
       const typed = wholeNumber(number)

@@ -3,6 +3,7 @@ import { stream, type Reply } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import type { SheetSpec } from '../platform/sheets/sheet-spec.js'
 import { workbookStream, workbookType } from '../platform/sheets/workbook.js'
+import { isUnfiled } from '../submissions/workflow.js'
 import { roles } from '../viewer.js'
 import { readCounties } from './counties-queries.js'
 import { filterTable, readCountyTable } from './county-table.js'
@@ -14,7 +15,7 @@ import { fillsIn, recordsWhere, whoseParticipations } from './ledger-queries.js'
 import { ledgerSheet } from './ledger-sheet.js'
 import { lecturerRoles, readLedger } from './ledger-sheet-queries.js'
 import { periodName, rangeInWords } from './period-pages.js'
-import { counted, draft } from './record-states.js'
+import { counted } from './record-states.js'
 import { SummaryInput } from './summary-input.js'
 import { keepsLine } from './summary-pages.js'
 import { countiesSheet, summarySheet, type SheetFrame } from './summary-sheet.js'
@@ -50,7 +51,7 @@ export const downloadRoutes: Route[] = [
     run: async (ctx, asked) => {
       const { db, t, viewer, today } = ctx
       // What was never filed is in no ledger; without a state it holds what counts.
-      const status = asked.status === undefined || asked.status === draft ? counted : asked.status
+      const status = asked.status === undefined || isUnfiled(asked.status) ? counted : asked.status
       const { extent, ever, kinds, owed, filter } = await ledgerScope(ctx, { ...asked, status }), frame = frameOf(ctx, extent)
       const period = ever ? t('period.all') : periodName(t, extent.period)
       const sheet = ledgerSheet(t, {

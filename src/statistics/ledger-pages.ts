@@ -1,7 +1,7 @@
 import { beijingTime } from '../calendar.js'
-import { statuses, type Status } from '../submissions/workflow.js'
+import { confirming, statuses, type Status } from '../submissions/workflow.js'
 import type { T } from '../platform/texts/texts.js'
-import type { EvidenceGrid, FilterBar, Pager, TablePart, Tabs } from '../platform/web/parts.js'
+import type { Cell, EvidenceGrid, FilterBar, Pager, TablePart, Tabs } from '../platform/web/parts.js'
 import { stages } from '../organisations/school.js'
 import type { AccountViewer } from '../viewer.js'
 import type { RecordSums } from './counting.js'
@@ -46,7 +46,7 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
         ...(mayLog(viewer) ? [{ kind: 'link' as const, label: t('nav.newActivity'), icon: 'plus' as const, look: 'main' as const, to: '/activities/new' }] : []),
       ],
     },
-    tabs: { label: t('submissions.byStatus'), tabs: [tab(undefined), ...statuses.filter(status => status !== draft || !looksFromAbove(viewer)).map(tab)] },
+    tabs: { label: t('submissions.byStatus'), tabs: [tab(undefined), ...statuses.filter(status => status === confirming ? fillsIn(viewer) && ((tabs.by[confirming] ?? 0) > 0 || asked.status === confirming) : status !== draft || !looksFromAbove(viewer)).map(tab)] },
     views: { label: t('ledger.view'), look: 'segments', tabs: [{ label: t('ledger.list'), to: to({ view: undefined }), current: asked.view === undefined }, { label: t('ledger.photos'), to: to({ view: 'photos', status: counted }), current: asked.view === 'photos' }] },
     filter: ledgerFilter(t, viewer, scope, asked, townships),
     sums: sums && {
@@ -79,10 +79,10 @@ function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope
       const sealed = isSealed(viewer, row), own = sealed ? undefined : numbers.get(row.id)
       return { cells: [
         { text: row.org.bureauName ?? row.org.name },
-        { text: sealed || row.title === '' ? t('ledger.untitled') : row.title, to: `/submissions/${row.id}`, note: [sealed ? '' : row.number ?? '', !sealed && row.warningCount > 0 ? t('ledger.check') : ''].filter(Boolean).join(' · ') || undefined },
+        { text: sealed || row.title === '' ? t('ledger.untitled') : row.title, to: `/submissions/${row.id}`, note: [sealed ? '' : row.number ?? '', row.proxyOrgId === null ? '' : t('proxy.badge'), !sealed && row.warningCount > 0 ? t('ledger.check') : ''].filter(Boolean).join(' · ') || undefined },
         { text: names.get(row.topic) ?? row.topic }, { text: sealed ? '' : row.heldOn ?? '' },
         own ? { text: numberText(t, own.sessions) } : {}, own ? { text: numberText(t, own.pupils) } : {},
-        { text: t(`status.${row.status}`), tone: statusTones[row.status] }, { text: beijingTime(row.changedAt).slice(0, 10) },
+        stateCell(t, sealed ? draft : row.status), { text: beijingTime(row.changedAt).slice(0, 10) },
       ] }
     }),
     empty: { text: t('ledger.empty'), detail: nothingFiled ? t('ledger.emptySchool') : asked.period === 'all' ? undefined : t('ledger.emptyPeriod', periodName(t, extent.period)), icon: 'list-details' },
@@ -113,3 +113,5 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
     reset: narrowed === undefined ? undefined : recordsPath({ period, status: asked.status, view: asked.view }),
   }
 }
+
+const stateCell = (t: T, status: Status): Cell => ({ text: t(`status.${status}`), tone: statusTones[status] })

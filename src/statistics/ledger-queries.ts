@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.js'
 import { searchWord, type Stage } from '../organisations/school.js'
 import { inside, type Db } from '../platform/db/scope.js'
-import { waiting, type Status } from '../submissions/workflow.js'
+import { isUnfiled, unfiled, waiting, type Status } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
 import { looksFromAbove } from './extent-queries.js'
 import { rangeOf, type Place } from './periods.js'
@@ -18,26 +18,29 @@ export type LedgerFilter = {
 export const fillsIn = (viewer: AccountViewer): boolean => viewer.orgKind !== 'county' && !looksFromAbove(viewer)
 
 /** Whether this is a draft of somebody else: that it exists may be known, what is in it not. */
-export const isSealed = (viewer: AccountViewer, record: { status: Status, orgId: string, org: { path: string } }): boolean =>
-  record.status === draft && record.orgId !== viewer.orgId && !(fillsIn(viewer) && record.org.path.startsWith(viewer.path))
+export const isSealed = (viewer: AccountViewer, record: { status: Status, orgId: string, proxyOrgId: string | null, org: { path: string } }): boolean =>
+  isUnfiled(record.status) && record.orgId !== viewer.orgId && !(enters(viewer) && record.proxyOrgId === viewer.orgId) && !(fillsIn(viewer) && record.org.path.startsWith(viewer.path))
+/** Whether a viewer may enter records for the schools below (代录). */
+const enters = (viewer: AccountViewer): boolean => viewer.role === 'clerk' && viewer.orgKind === 'county'
 
 /**
  * The records that match, as a condition on submissions. A draft is not filed and has no date: no period leaves it out, and only those
  * who fill it in find it in their list. The bureau sees that it exists under its own tab, where words and days, which would tell
- * what is in it, find nothing.
+ * what is in it, find nothing. To it a record that waits for the administrator of its school is a draft.
  */
 export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
   const { countyIds, status, kinds, notKinds, schoolId, hostId, townshipId, stage } = filter
   const words = (filter.search ?? '').split(/\s+/).map(searchWord).filter(Boolean).slice(0, 5)
   const narrowed = words.length > 0 || filter.from !== undefined || filter.until !== undefined
-  const mine = fillsIn(viewer) ? { org: inside(viewer.path) } : { orgId: viewer.orgId }
-  const drafts = status === draft && viewer.orgKind === 'county' && !narrowed ? { status: draft } : { status: draft, ...mine }
-  const filed = { status: status ?? { not: draft }, ...datesOf(filter) }
+  const mine = fillsIn(viewer) ? { org: inside(viewer.path) } : enters(viewer) ? { OR: [{ orgId: viewer.orgId }, { proxyOrgId: viewer.orgId }] } : { orgId: viewer.orgId }
+  const kept = status !== undefined && fillsIn(viewer) ? { status } : { status: { in: [...unfiled] } }
+  const drafts = status === draft && viewer.orgKind === 'county' && !narrowed ? kept : { ...kept, ...mine }
+  const filed = { status: status ?? { notIn: [...unfiled] }, ...datesOf(filter) }
   const ofSchool = { ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }) }
   return {
     countyId: { in: [...countyIds] }, ...(hostId === undefined ? {} : { orgId: hostId }),
     AND: [
-      status === draft ? drafts : status === undefined ? { OR: [filed, drafts] } : filed,
+      status !== undefined && isUnfiled(status) ? drafts : status === undefined ? { OR: [filed, drafts] } : filed,
       ...(kinds ? [{ topic: { in: [...kinds] } }] : []), ...(notKinds ? [{ topic: { notIn: [...notKinds] } }] : []),
       ...(schoolId === undefined ? [] : [{ OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }]),
       ...(Object.keys(ofSchool).length === 0 ? [] : [{ OR: [{ org: ofSchool }, { schools: { some: { school: ofSchool } } }] }]),
@@ -64,7 +67,7 @@ function datesOf({ places, from, until }: LedgerFilter) {
 
 export const pageSize = 30
 const shown = {
-  id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, warningCount: true, orgId: true, revisionCount: true, approvedRevisionId: true,
+  id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, warningCount: true, orgId: true, proxyOrgId: true, revisionCount: true, approvedRevisionId: true,
   org: { select: { name: true, bureauName: true, path: true } },
 } as const
 

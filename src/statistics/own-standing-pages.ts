@@ -1,6 +1,6 @@
 import { beijingTime, dayOf, daysBetween, type Day } from '../calendar.js'
 import { activityContent } from '../activities/activity-content.js'
-import { isOpen, waiting } from '../submissions/workflow.js'
+import { confirming, isOpen, waiting } from '../submissions/workflow.js'
 import type { T } from '../platform/texts/texts.js'
 import type { FigurePart, NoticePart, Row, StatusBadge, TablePart, Tabs, Tone } from '../platform/web/parts.js'
 import type { RecordSums } from './counting.js'
@@ -15,7 +15,7 @@ import { periodMenu, periodName } from './period-pages.js'
 import { counted, returned, statusTones } from './record-states.js'
 
 export type StandingPage = {
-  head: OverviewHead, schools: Tabs | undefined, returned: { label: string, rows: { to: string, title: string, where: string, reason: string, action: string }[] } | undefined
+  head: OverviewHead, schools: Tabs | undefined, toConfirm: StandingPage['returned'], returned: { label: string, rows: { to: string, title: string, where: string, reason: string, action: string }[] } | undefined
   duties: { label: string, note: string, progress: StatusBadge | undefined, table: TablePart } | undefined
   figuresLabel: string, figures: FigurePart[], notice: NoticePart | undefined
   inHand: { label: string, table: TablePart }, others: { label: string, table: TablePart } | undefined
@@ -25,15 +25,17 @@ export type StandingInput = {
   extent: Extent, now: Date, today: Day, name: string
   schools: readonly { id: string, name: string }[], schoolId: string | undefined
   own: OwnStanding | undefined, partner: RecordSums | undefined
+  /** The viewer is who confirms what leaves the school. */
+  confirms: boolean
   inHand: readonly InHandRow[], topics: ReadonlyMap<string, string>
 }
 
 const tones: Record<CellState, Tone> = { once: 'ok', some: 'ok', many: 'ok', filed: 'primary', returned: 'warn', late: 'bad', none: 'neutral', free: 'neutral' }
 
 /** 本校情况: what is owed and what is done, what came back and why; nobody is compared with anybody. */
-export function standingPage(t: T, { extent, now, today, name, schools, schoolId, own, partner, inHand, topics }: StandingInput): StandingPage {
+export function standingPage(t: T, { extent, now, today, name, schools, schoolId, own, partner, confirms, inHand, topics }: StandingInput): StandingPage {
   const { code, period, choices } = extent, to = (change: { period?: string, school?: string }) => address('/standing', { period: code, school: schools.length > 1 ? schoolId : undefined, ...change })
-  const back = inHand.filter(row => row.status === returned)
+  const back = inHand.filter(row => row.status === returned), toConfirm = confirms ? inHand.filter(row => row.status === confirming) : []
   const dueOn = own?.requirements?.scheme?.dueOn ?? null
   return {
     head: {
@@ -41,6 +43,10 @@ export function standingPage(t: T, { extent, now, today, name, schools, schoolId
       actions: [{ kind: 'link', look: 'main', icon: 'plus', label: t('nav.newActivity'), to: '/activities/new' }],
     },
     schools: schools.length > 1 ? { label: t('standing.schools'), tabs: schools.map(school => ({ label: school.name, to: to({ school: school.id }), current: school.id === schoolId })) } : undefined,
+    toConfirm: toConfirm.length === 0 ? undefined : {
+      label: t('confirming.waiting', toConfirm.length),
+      rows: toConfirm.map(row => ({ to: `/submissions/${row.id}`, title: row.title || (topics.get(row.topic) ?? row.topic), where: [row.org.name, dayOf(row.changedAt)].join(' · '), reason: '', action: t('confirming.look') })),
+    },
     returned: back.length === 0 ? undefined : {
       label: t('standing.returned', back.length),
       rows: back.map(row => ({ to: activityContent.draftPath(row.id), title: row.title, where: [topics.get(row.topic) ?? row.topic, row.heldOn ?? ''].filter(Boolean).join(' · '), reason: reasonOf(t, row), action: t('standing.correct') })),
@@ -52,7 +58,7 @@ export function standingPage(t: T, { extent, now, today, name, schools, schoolId
     notice: own && own.duties.length === 0 ? { tone: 'neutral', text: t(own.requirements?.scheme ? 'standing.owesNothing' : 'overview.noScheme') } : undefined,
     figuresLabel: t('overview.figures', periodName(t, period)),
     figures: own ? ownKeys.map(key => figureCard(t, own.numbers.all[key])) : partner ? partnerFigures(t, partner, code) : [],
-    inHand: { label: t('standing.inHand'), table: inHandTable(t, inHand.filter(row => !back.includes(row)), topics) },
+    inHand: { label: t('standing.inHand'), table: inHandTable(t, inHand.filter(row => !back.includes(row) && !toConfirm.includes(row)), topics) },
     others: own && otherKinds(t, own),
   }
 }

@@ -1,13 +1,14 @@
 import { yearOf, type Day } from '../calendar.js'
 import { inside, type Db } from '../platform/db/scope.js'
-import { waiting } from '../submissions/workflow.js'
+import type { Draft } from '../submissions/content.js'
+import { unfiled, waiting } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
 import { keyOf, listInState } from './counting.js'
 import { figures } from './figures.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
 import { isLate, type CellFacts } from './matrix.js'
 import { rangeOf, type Place } from './periods.js'
-import { draft, returned } from './record-states.js'
+import { returned } from './record-states.js'
 import type { Requirements } from './requirements.js'
 import { listSchemes, readStandings, type Standing } from './standing-queries.js'
 
@@ -49,12 +50,16 @@ export type OwnStanding = { standing: Standing | undefined, requirements: Requir
 /** What lies in the viewer's own hands, whatever the period: returned, in draft, and waiting at the bureau; newest last change first. */
 export async function listInHand(db: Db, viewer: AccountViewer) {
   const rows = await db.submission.findMany({
-    where: { org: inside(viewer.path), status: { in: [returned, draft, waiting] } }, orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: 60,
+    where: { org: inside(viewer.path), status: { in: [returned, ...unfiled, waiting] } }, orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: 60,
     select: {
       id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, org: { select: { name: true } },
       steps: { where: { to: returned }, orderBy: { number: 'desc' }, take: 1, select: { comment: true, remarks: { select: { text: true } } } },
     },
   })
-  return rows
+  const untitled = rows.filter(row => row.title === '').map(row => row.id)
+  const drafts = await db.submissionDraft.findMany({ where: { submissionId: { in: untitled } }, select: { submissionId: true, content: true } })
+  // Before the first submission the title stands only in the draft.
+  const typed = new Map(drafts.map(one => [one.submissionId, (one.content as Draft).title]))
+  return rows.map(row => ({ ...row, title: row.title || String(typed.get(row.id) ?? '') }))
 }
 export type InHandRow = Awaited<ReturnType<typeof listInHand>>[number]

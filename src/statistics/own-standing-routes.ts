@@ -25,7 +25,7 @@ export const ownStandingRoutes: Route[] = [
       const page = standingPage(t, {
         extent, now, today, name: school?.name ?? viewer.orgName, schools, schoolId: school?.id,
         own: school && place ? await readOwnStanding(db, place, school.id, today) : undefined, partner: school ? undefined : await sumRecords(db, where, {}),
-        inHand, topics: new Map(kinds.map(kind => [kind.code, kindName(t, kind)])),
+        inHand, confirms: viewer.role === 'schoolAdmin', topics: new Map(kinds.map(kind => [kind.code, kindName(t, kind)])),
       })
       return show('statistics/standing', page.head.title, page)
     } }),

@@ -2,6 +2,7 @@ import { beijingTime } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { KeyValues } from '../platform/web/parts.js'
 import type { Fact, Remark } from './content.js'
+import { sends } from './history.js'
 import type { SubmissionRow } from './submission-queries.js'
 
 type Line = KeyValues['facts'][number]
@@ -14,11 +15,16 @@ const longText = 28
 /** Whose record it is: the bureau's own bear the bureau's name, not the county's. */
 export const hostName = ({ name, bureauName }: { name: string, bureauName: string | null }): string => bureauName ?? name
 
+/** Who made a move: with the organisation, where somebody filled it in for its owner (代录). */
+export const whoDid = (t: T, { orgId }: { orgId: string }, { action, actor }: SubmissionRow['steps'][number]): string =>
+  fillingMoves.includes(action) && actor.orgId !== orgId ? t('proxy.by', actor.displayName, hostName(actor.org)) : actor.displayName
+const fillingMoves: readonly string[] = ['submit', 'offer']
+
 /** What a record says, as a table of two columns: whose it is, its content with what was there before and what was remarked, and who sent it when.
- *  Before the first submission: that it is there, its kind and its last change. */
+ *  Before the first submission: that it is there, its kind and its last change, unless what is in it may be shown. */
 export function factLines(t: T, { row, topic, revision, facts, remarks, compared }: Input): KeyValues {
   const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: hostName(row.org), to: `/submissions?school=${row.orgId}` }
-  if (revision === 0) return { facts: [host, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
+  if (revision === 0 && facts.length === 0) return { facts: [host, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
   const remarkOn = (field: string) => remarks.filter(one => one.place === `field:${field}`).map(one => one.text).join(t('list.comma')) || undefined
   const lineOf = ({ field, label, value }: Fact): Line => {
     const was = compared?.facts.find(one => one.field === field)?.value
@@ -26,8 +32,8 @@ export function factLines(t: T, { row, topic, revision, facts, remarks, compared
   }
   const lines = facts.flatMap(fact => { const line = lineOf(fact); return inTheHead.includes(fact.field) && !line.before && !line.remark ? [] : [line] })
   const gone = (compared?.facts ?? []).filter(fact => !facts.some(one => one.field === fact.field)).map((fact): Line => ({ label: fact.label, before: fact.value, remark: remarkOn(fact.field) }))
-  const sent = row.steps.find(step => step.action === 'submit' && step.revision === revision)
-  const by: Line[] = sent ? [{ label: t('submissions.sent'), text: t('submissions.sentBy', sent.actor.displayName, beijingTime(sent.at).slice(0, 16)), number: true }] : []
+  const sent = row.steps.find(step => sends(step.action) && step.revision === revision)
+  const by: Line[] = sent ? [{ label: t('submissions.sent'), text: t('submissions.sentBy', whoDid(t, row, sent), beijingTime(sent.at).slice(0, 16)), number: true }] : []
   const narrow = [host, ...lines.filter(line => !line.wide), ...gone, ...by]
   return { facts: filled([...narrow, ...lines.filter(line => line.wide)]) }
 }

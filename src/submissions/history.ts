@@ -1,6 +1,9 @@
 import type { RevisionFile } from './content.js'
 import { isReturned, type Status } from './workflow.js'
 
+/** Whether a move gave the reviewers a new revision: 提交, by whoever sends it. */
+export const sends = (action: string): boolean => action === 'submit' || action === 'confirm'
+
 /** A move as the history keeps it. `number` counts from 1; `revision` is the last one there was after the move. */
 export type PastStep = { number: number, action: string, to: Status, revision: number }
 
@@ -11,7 +14,7 @@ export function returnsIn<S extends PastStep>(steps: readonly S[]): { open: S | 
   for (const step of steps) {
     if (isReturned(step.to)) open = step
     else if (step.action === 'undo') open = undefined
-    else if (step.action === 'submit' && open) [answered, open] = [open, undefined]
+    else if (sends(step.action) && open) [answered, open] = [open, undefined]
   }
   return { open, answered }
 }

@@ -7,11 +7,11 @@ import type { AccountViewer } from '../viewer.js'
 import type { Fact, RevisionFile } from './content.js'
 import { mostLetters, remarkNameOf } from './submission-input.js'
 import type { SubmissionRow } from './submission-queries.js'
-import { isOpen, mayDiscard, mayUndo, sideOf, stepOf, type Action } from './workflow.js'
+import { confirming, isOpen, mayDiscard, mayUndo, sideOf, stepOf, type Action } from './workflow.js'
 
-export type MoveAction = Exclude<Action, 'submit'>
+export type MoveAction = Exclude<Action, 'submit' | 'offer'>
 /** The noun of a move in an address: POST /submissions/:id/approval. */
-export const nouns: Record<MoveAction, string> = { confirm: 'confirmation', discard: 'discarding', withdraw: 'withdrawal', return: 'return', approve: 'approval', undo: 'undoing', reopen: 'reopening', void: 'voiding' }
+export const nouns: Record<MoveAction, string> = { confirm: 'confirmation', amend: 'amendment', discard: 'discarding', withdraw: 'withdrawal', return: 'return', approve: 'approval', undo: 'undoing', reopen: 'reopening', void: 'voiding' }
 export const moveAddress = (id: string, action: MoveAction): string => `/submissions/${id}/${nouns[action]}`
 
 /** What was sent and refused, to be shown again. */
@@ -36,7 +36,10 @@ export function movesOf(t: T, input: MovesInput): Button[] {
   if (may('return')) buttons.push({ ...asking('return'), look: 'bad', icon: 'corner-up-left', question: t('submissions.returnQuestion'), more: placesOf(t, input, 'return'), submitLabel: t('submissions.confirmReturn') })
   if (desk?.next) buttons.push({ kind: 'link', to: desk.next, label: t('review.next') })
   if (isOpen(row.status) && sides.includes('recorder')) buttons.push({ kind: 'link', look: 'main', icon: 'pencil', to: draftPath, label: t(row.revisionCount > 0 ? 'submissions.correct' : 'submissions.fillIn') })
-  if (may('withdraw')) buttons.push({ kind: 'post', ...move('withdraw') })
+  if (may('withdraw')) buttons.push(row.status === confirming && last?.actorId !== viewer.id
+    ? { kind: 'confirm', id: nouns.withdraw, icon: 'corner-up-left', ...move('withdraw'), label: t('confirming.giveBack'), question: t('confirming.giveBackQuestion'), fields: [{ kind: 'textarea', name: 'comment', id: 'comment-withdraw', label: t('confirming.word'), rows: 2, maxLength: mostLetters, value: typed(refused?.action === 'withdraw' ? refused : undefined, 'comment') }], submitLabel: t('confirming.giveBack') }
+    : { kind: 'post', ...move('withdraw') })
+  if (may('amend')) buttons.push({ kind: 'confirm', id: nouns.amend, icon: 'pencil', ...move('amend'), question: t('proxy.amendQuestion'), fields: [], submitLabel: t('action.amend') })
   if (may('undo') && mayUndo(last, viewer.id, now)) buttons.push(undoOf(t, row, last?.action ?? '', desk))
   if (may('reopen')) buttons.push({ ...asking('reopen'), icon: 'lock-open', question: t('submissions.reopenQuestion'), more: placesOf(t, input, 'reopen'), submitLabel: t('action.reopen') })
   if (may('void')) buttons.push({ ...asking('void'), look: 'bad', question: t('submissions.voidQuestion'), submitLabel: t('action.void') })

@@ -18,14 +18,14 @@ function afterMove(desk: ReviewInput, action: MoveAction, id: string, next: stri
 }
 
 /** Who may call: the reviewers for their moves; for the others those who fill in, a clerk among them for the bureau's own records. */
-const movedBy = (action: MoveAction): readonly Role[] => sideMaking(action) === 'clerk' ? ['clerk'] : sideMaking(action) === 'confirmer' ? ['schoolAdmin'] : ['recorder', 'schoolAdmin', 'partner', 'clerk']
+const movedBy = (action: MoveAction): readonly Role[] => sideMaking(action) === 'clerk' ? ['clerk'] : sideMaking(action) === 'confirmer' ? ['schoolAdmin'] : sideMaking(action) === 'owner' ? ['recorder', 'schoolAdmin', 'partner'] : ['recorder', 'schoolAdmin', 'partner', 'clerk']
 
 const move = (drawn: Drawn, action: MoveAction): Route => route({
   method: 'post', path: `/submissions/:id/${nouns[action]}`, allow: movedBy(action), input: Decision, openFields: true,
   run: async (ctx, { id, comment, desk: address, ...fields }) => {
     const desk = deskOf(address)
     const next = desk && await findNext(ctx.db, { ...desk, countyId: ctx.viewer.orgId }, id)
-    if (await moveSubmission(ctx, id, { action, comment, remarks: remarksIn(fields) }) === 'gone') return redirect('/submissions', 'submissions.gone')
+    if (await moveSubmission(ctx, drawn.contents, id, { action, comment, remarks: remarksIn(fields) }) === 'gone') return redirect('/submissions', 'submissions.gone')
     return desk ? redirect(afterMove(desk, action, id, next)) : redirect(`/submissions/${id}`, `notice.${action}`)
   },
   retry: (ctx, { values, errors, problem }) => {

@@ -46,7 +46,7 @@ export function reviewPage(t: T, { input, today, now, viewerId, rows, count, pag
     empty: filtered || input.status !== waiting ? { text: t('review.noneFound'), icon: 'search' } : { text: t('review.empty'), detail: t('review.emptyDetail'), icon: 'circle-check' },
     chosen: input.id !== undefined, back: { label: t('review.back'), to: reviewAddress(input, listOnly) },
     record: shown && {
-      title: shown.row.title || shown.topic, badge: shown.row.status === input.status ? undefined : stateBadge(t, shown.row), notices: noticesOf(t, shown),
+      title: shown.row.title || shown.topic, badge: shown.row.status === input.status ? undefined : stateBadge(t, shown), notices: noticesOf(t, shown),
       piece: { ...recordPiece(t, shown), deskOnly: input.id === undefined }, page: { label: shown.row.number ?? t('review.open'), to: `/submissions/${shown.row.id}` },
     },
   }

@@ -4,12 +4,12 @@ import type { T, TextKey } from '../platform/texts/texts.js'
 import type { Action as Button, CheckList, EvidenceGrid, Heading, KeyValues, NoticePart, StatusBadge, Timeline, Tone } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
 import type { Check, Fact, Remark, RevisionFile } from './content.js'
-import { factLines, hostName } from './fact-lines.js'
-import { filesBetween, returnsIn, stepsSince } from './history.js'
+import { factLines, hostName, whoDid } from './fact-lines.js'
+import { filesBetween, returnsIn, sends, stepsSince } from './history.js'
 import { movesOf, type Desk, type RefusedMove } from './move-pages.js'
 import { badgeOf } from './submission-pages.js'
 import type { SubmissionRow } from './submission-queries.js'
-import { counts, isOpen, isReturned, isVoid, sideOf, stepOf, waiting } from './workflow.js'
+import { confirming, counts, isOpen, isReturned, isUnfiled, isVoid, sideOf, stepOf, waiting, type Status } from './workflow.js'
 
 /** Which files of a record to draw: those of the draft, or those of a revision; `since` are the ones to compare them with. A photo of the day it was held shows the hour. */
 export type EvidenceShown = { orgId: string, setId: string, heldOn: string | null, files: 'draft' | readonly RevisionFile[], since: readonly RevisionFile[] | undefined, remarks: readonly Remark[] }
@@ -45,16 +45,18 @@ export function remarksShown(viewer: AccountViewer, row: SubmissionRow, revision
 }
 
 export function submissionPage(t: T, input: ShowInput): SubmissionPage {
-  const { row, topic } = input
+  const { row, topic, facts } = input, title = facts.find(fact => fact.field === 'title')?.value
   return {
-    heading: { title: row.title || topic, badge: stateBadge(t, row), detail: hostName(row.org), back: { label: t('submissions.list'), to: '/submissions' } },
+    heading: { title: title || row.title || topic, badge: stateBadge(t, input), detail: hostName(row.org), back: { label: t('submissions.list'), to: '/submissions' } },
     notices: noticesOf(t, input), record: recordPiece(t, input),
   }
 }
 
-/** A record that was submitted and taken back is a draft with a word of its own. */
-export const stateBadge = (t: T, { status, revisionCount }: Pick<SubmissionRow, 'status' | 'revisionCount'>): StatusBadge =>
-  isOpen(status) && !isReturned(status) && revisionCount > 0 ? { label: t('status.withdrawn'), tone: 'neutral' } : badgeOf(status, t)
+/** A record that was submitted and taken back is a draft with a word of its own. What waits inside a school is a draft to all others. */
+export const stateBadge = (t: T, { row, viewer }: Pick<ShowInput, 'row' | 'viewer'>): StatusBadge => {
+  const { status, revisionCount } = row, seen: Status = status === confirming && !sideOf(viewer, row).includes('recorder') ? 'draft' : status
+  return isUnfiled(seen) && seen !== confirming && revisionCount > 0 ? { label: t('status.withdrawn'), tone: 'neutral' } : badgeOf(seen, t)
+}
 
 export function recordPiece(t: T, input: ShowInput): RecordPiece {
   const { row, viewer, now, topic, warnings, checks, shots, evidence, remarks, revision } = input
@@ -69,7 +71,7 @@ export function recordPiece(t: T, input: ShowInput): RecordPiece {
       ...warnings.map(text => ({ tone: 'warn' as const, text })), ...checks,
       ...(shots === 'nothing' ? [] : [shots === 'fine' ? { tone: 'ok' as const, text: t('check.shotsFine') } : { tone: 'neutral' as const, text: t('check.shotsUntold') }]),
     ] },
-    historyLabel: t('submissions.history'), history: { entries: [...row.steps].reverse().map(step => entryOf(t, step, input)) },
+    historyLabel: t('submissions.history'), history: { entries: row.steps.filter(step => fills || !staysInside(step)).reverse().map(step => entryOf(t, step, input)) },
     actions: latest ? movesOf(t, input) : [], deskOnly: false,
   }
 }
@@ -97,13 +99,19 @@ function refusalOf(t: T, { row, viewer, now, seen }: ShowInput, refused: Refused
   return { tone: 'bad', text: t('submissions.meanwhile', steps), detail: lost ? t('submissions.youWrote', comment) : undefined }
 }
 
-function stateOf(t: T, { row, viewer, facts, files }: ShowInput): NoticePart | undefined {
+function stateOf(t: T, { row, viewer, facts, files, refused }: ShowInput): NoticePart | undefined {
   const sides = sideOf(viewer, row), fills = sides.includes('recorder'), guest = takesPart(viewer, row)
   const last = row.steps.at(-1), { open } = returnsIn(row.steps)
   if (isVoid(row.status)) return { tone: 'bad', text: last?.comment && !guest ? t('submissions.voidBecause', inOneLine(t, last.comment)) : t('notice.void') }
+  if (row.status === confirming && fills) {
+    const faults = refused?.action === 'confirm' ? Object.values(refused.errors).flat().filter(text => text !== undefined) : []
+    return faults.length > 0 ? { tone: 'bad', text: t('confirming.cannot'), detail: faults.join(t('list.semicolon')) }
+      : { tone: 'warn', text: t(sides.includes('confirmer') ? 'confirming.yourTurn' : 'confirming.waits') }
+  }
+  if (isReturned(row.status) && last?.action === 'amend') return { tone: 'warn', text: t(fills ? 'proxy.amendOfOwn' : 'proxy.amendOfOthers') }
   if (isReturned(row.status)) return guest ? { tone: 'primary', text: t('submissions.correctedByOthers') } : open && returnNotice(t, open, [...facts.map(fact => `field:${fact.field}`), ...files.map(file => `file:${file.id}`), 'field:evidence'])
-  if (isOpen(row.status)) {
-    if (row.revisionCount === 0) return { tone: fills ? 'warn' : 'neutral', text: t(fills ? 'submissions.draftOfOwn' : 'submissions.draftOfOthers') }
+  if (isUnfiled(row.status)) {
+    if (row.revisionCount === 0) return { tone: fills ? 'warn' : 'neutral', text: t(fills ? 'submissions.draftOfOwn' : 'submissions.draftOfOthers'), detail: fills && last?.comment ? t('confirming.said', last.actor.displayName, inOneLine(t, last.comment)) : undefined }
     return fills ? { tone: 'warn', text: t('submissions.withdrawnOfOwn'), detail: open?.comment ? t('submissions.returnedBecause', inOneLine(t, open.comment)) : undefined } : { tone: 'neutral', text: t('submissions.withdrawnOfOthers', row.revisionCount) }
   }
   if (guest) return counts(row.status) ? { tone: 'ok', text: t('submissions.takesPartDone') } : { tone: 'primary', text: t('submissions.takesPartWaiting') }
@@ -141,10 +149,10 @@ function changesOf(t: T, { facts, files, compared }: ShowInput): NoticePart | un
 
 // ── 办理记录 ──────────────────────────────────────────────────────────────────
 
-const tones: Record<string, Tone> = { submit: 'primary', approve: 'ok', return: 'warn', reopen: 'warn', void: 'bad' }
+const tones: Record<string, Tone> = { submit: 'primary', confirm: 'primary', amend: 'warn', approve: 'ok', return: 'warn', reopen: 'warn', void: 'bad' }
 const stepWord = (t: T, { action, revision }: Step): string => {
   const word = (t as (key: TextKey) => string)(`step.${action}` as TextKey)
-  return action === 'submit' && revision > 1 ? t('step.revision', word, revision) : word
+  return sends(action) && revision > 1 ? t('step.revision', word, revision) : word
 }
 /** Of this year without the year. */
 export const timeOf = (moment: Date, now: Date): string => beijingTime(moment).slice(yearOf(dayOf(moment)) === yearOf(dayOf(now)) ? 5 : 0, 16)
@@ -155,9 +163,18 @@ function entryOf(t: T, step: Step, { row, viewer, now, facts, files, revision, c
   for (const file of [...files, ...compared?.files ?? []]) labels.set(`file:${file.id}`, file.caption || t('submissions.fileWithoutCaption'))
   const said = [step.comment, ...step.remarks.map(({ place, text }) => labels.has(place) ? t('submissions.remarkOn', labels.get(place) ?? '', text) : text)].filter(Boolean).join('\n')
   // What a reviewer said to the host is between the two of them.
-  const guest = takesPart(viewer, row), text = stepWord(t, step), leads = step.action === 'submit' && row.revisionCount > 1 && step.revision !== revision && !guest
+  const guest = takesPart(viewer, row), text = [stepWord(t, step), ...(bySamePerson(row, step) ? [t('proxy.samePerson')] : [])].join(t('list.comma')), leads = sends(step.action) && row.revisionCount > 1 && step.revision !== revision && !guest
   return {
-    time: timeOf(step.at, now), who: step.actor.displayName, text, tone: tones[step.action] ?? 'neutral', comment: guest ? undefined : said || undefined,
+    time: timeOf(step.at, now), who: whoDid(t, row, step), text, tone: tones[step.action] ?? 'neutral', comment: guest ? undefined : said || undefined,
     link: leads ? { label: text, to: `/submissions/${row.id}${step.revision === row.revisionCount ? '' : `?revision=${step.revision}`}` } : undefined,
   }
+}
+
+/** What happens between a school's people before a record leaves the school is their own. */
+const staysInside = ({ from, to, action }: Step): boolean => to === confirming || (from === confirming && !sends(action))
+
+/** Whether somebody approved what they had entered for another organisation. */
+function bySamePerson({ orgId, steps }: SubmissionRow, step: Step): boolean {
+  const sent = steps.findLast(one => one.number < step.number && sends(one.action))
+  return step.action === 'approve' && sent !== undefined && sent.actorId === step.actorId && sent.actor.orgId !== orgId
 }

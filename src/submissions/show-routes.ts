@@ -4,14 +4,14 @@ import type { EvidenceGrid } from '../platform/web/parts.js'
 import { show, type Reply } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import { roles } from '../viewer.js'
-import { contentOf, type Contents, type RevisionFile, type Warning } from './content.js'
+import { contentOf, type Content, type Contents, type Draft, type RevisionFile, type Warning } from './content.js'
 import { comparedWith, revisionSeen } from './history.js'
 import type { Desk, RefusedMove } from './move-pages.js'
 import { shotsAre } from './shots.js'
 import { remarksShown, submissionPage, takesPart, type EvidenceShown, type ShowInput } from './show-pages.js'
 import { ShowInput as ShowAddress } from './submission-input.js'
 import { findSubmission, type SubmissionRow } from './submission-queries.js'
-import { isOpen, sideOf, waiting } from './workflow.js'
+import { confirming, isOpen, sideOf, waiting } from './workflow.js'
 
 /** Draws the evidence of a record: filled in app.ts, since evidence stands above submissions. */
 export type EvidenceOf = (ctx: Ctx, shown: EvidenceShown) => Promise<EvidenceGrid>
@@ -34,11 +34,12 @@ export async function readRecord(ctx: Ctx, { contents, evidenceOf }: Drawn, id: 
   const than = number < row.revisionCount ? undefined : seen !== undefined ? revisionSeen(row.steps, seen) : row.status === waiting ? comparedWith(row.steps, row.revisionCount) : undefined
   const before = row.revisions.find(one => one.number === than && one.number < number)
   const files = filesOf(current), filesBefore = filesOf(before), remarks = remarksShown(ctx.viewer, row, number)
-  const ofDraft = isOpen(row.status) && number === row.revisionCount && sideOf(ctx.viewer, row).includes('recorder')
-  const warnings = (current?.warnings ?? []) as unknown as Warning[]
+  const ofDraft = (isOpen(row.status) || row.status === confirming) && number === row.revisionCount && sideOf(ctx.viewer, row).includes('recorder')
+  const offered = ofDraft && row.status === confirming ? await readOffered(ctx, content, row) : undefined
+  const warnings = offered?.warnings ?? (current?.warnings ?? []) as unknown as Warning[], shown = offered ?? current
   const [facts, factsBefore, topics, checks, evidence] = await Promise.all([
-    current ? content.show(ctx, current.content, row.orgId) : [], before ? content.show(ctx, before.content, row.orgId) : [],
-    content.topicNames(ctx), current ? content.checks(ctx, row.countyId, current.content, warnings) : [],
+    shown ? content.show(ctx, shown.content, row.orgId) : [], before ? content.show(ctx, before.content, row.orgId) : [],
+    content.topicNames(ctx), shown ? content.checks(ctx, row.countyId, shown.content, warnings) : [],
     evidenceOf(ctx, { orgId: row.orgId, setId: row.evidenceSetId, heldOn: row.heldOn, files: ofDraft ? 'draft' : files, since: ofDraft ? current && files : before && filesBefore, remarks }),
   ])
   return {
@@ -46,6 +47,13 @@ export async function readRecord(ctx: Ctx, { contents, evidenceOf }: Drawn, id: 
     compared: before && { revision: before.number, facts: factsBefore, files: filesBefore },
     warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, desk, refused, seen,
   }
+}
+
+/** What waits for the administrator of its school, as it would be filed; undefined when it cannot be filed any more. */
+async function readOffered(ctx: Ctx, content: Content, { id, orgId, countyId, org }: SubmissionRow): Promise<{ content: unknown, warnings: Warning[] } | undefined> {
+  const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: id }, select: { content: true } })
+  const parsed = draft && await content.parse(ctx, { id: orgId, path: org.path, countyId }, id, draft.content as Draft)
+  return parsed && 'filing' in parsed ? { content: parsed.filing.content, warnings: parsed.filing.warnings } : undefined
 }
 
 const filesOf = (revision: SubmissionRow['revisions'][number] | undefined): RevisionFile[] => (revision?.evidence ?? []) as unknown as RevisionFile[]

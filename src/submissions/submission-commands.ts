@@ -4,16 +4,16 @@ import { searchTextOf } from '../organisations/school.js'
 import type { Ctx } from '../platform/ctx.js'
 import { contentOf, type Contents, type Draft, type Filing, type Remark } from './content.js'
 import { warningsOfShots } from './shots.js'
-import { counts, isOpen, mayDiscard, mayUndo, sideOf, stepOf, type Action, type Status, type Step } from './workflow.js'
+import { approvesAtOnce, confirming, counts, isOpen, mayDiscard, mayUndo, sendingOf, sideOf, stepOf, takesOver, type Action, type Status, type Step } from './workflow.js'
 
-const loaded = { id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { path: true, searchText: true, confirmsRecords: true } } } as const
-type Loaded = { id: string, orgId: string, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, org: { path: string, searchText: string, confirmsRecords: boolean } }
+const loaded = { id: true, orgId: true, proxyOrgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { path: true, searchText: true, confirmsRecords: true } } } as const
+type Loaded = { id: string, orgId: string, proxyOrgId: string | null, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, org: { path: string, searchText: string, confirmsRecords: boolean } }
 
-/** Begins a record of an organisation: a draft with an empty set of evidence. @returns its id */
-export async function createDraft({ db, viewer, now, record }: Ctx, begin: { kind: string, topic: string, orgId: string, countyId: string, draft: Draft }): Promise<{ id: string }> {
-  const { kind, topic, orgId, countyId, draft } = begin
+/** Begins a record of an organisation: a draft with an empty set of evidence. Begun for another one, it says by whom (代录). @returns its id */
+export async function createDraft({ db, viewer, now, record }: Ctx, begin: { kind: string, topic: string, orgId: string, countyId: string, draft: Draft, seriesId?: string }): Promise<{ id: string }> {
+  const { kind, topic, orgId, countyId, draft, seriesId } = begin, proxyOrgId = orgId === viewer.orgId ? null : viewer.orgId
   const set = await db.evidenceSet.create({ data: { orgId }, select: { id: true } })
-  const submission = await db.submission.create({ data: { orgId, countyId, kind, topic, authorId: viewer.id, evidenceSetId: set.id, createdAt: now, changedAt: now }, select: { id: true } })
+  const submission = await db.submission.create({ data: { orgId, proxyOrgId, seriesId, countyId, kind, topic, authorId: viewer.id, evidenceSetId: set.id, createdAt: now, changedAt: now }, select: { id: true } })
   await db.submissionDraft.create({ data: { submissionId: submission.id, orgId, content: draft, changedAt: now, changedById: viewer.id }, select: { submissionId: true } })
   record({ action: 'submission.created', subject: 'Submission', subjectId: submission.id, orgId })
   return submission
@@ -34,19 +34,32 @@ export async function saveDraft(ctx: Ctx, id: string, fields: Draft, topic?: str
   else record({ action: 'submission.draftSaved', subject: 'Submission', subjectId: id, orgId: submission.orgId })
 }
 
-/** Parses the draft, writes an immutable revision and sends it to the reviewers. What the bureau itself enters is approved at once.
- *  @throws Problem invalid with sentences at their fields · notAllowedNow · changedMeanwhile */
-export async function submitSubmission(ctx: Ctx, contents: Contents, id: string): Promise<void> {
-  const { db, viewer, now } = ctx
-  const submission = await load(ctx, id), { orgId, countyId, evidenceSetId } = submission
-  const step = allowed(ctx, submission, 'submit')
+/** Sends what was filled in: to the reviewers, or first to the administrator of its school, where they confirm what leaves it. What the
+ *  bureau itself enters for itself is approved at once.
+ *  @returns which of the two it was @throws Problem invalid with sentences at their fields · notAllowedNow · changedMeanwhile */
+export async function submitSubmission(ctx: Ctx, contents: Contents, id: string): Promise<'submitted' | 'offered'> {
+  const submission = await load(ctx, id), action = sendingOf(ctx.viewer, submission, submission.org.confirmsRecords)
+  const step = allowed(ctx, submission, action)
   await claim(ctx, submission, {})
-  const content = contentOf(contents, submission.kind)
-  const draft = await db.submissionDraft.findUnique({ where: { submissionId: id }, select: { content: true } })
+  const filing = await parseDraft(ctx, contents, submission)
+  if (action === 'submit') { await file(ctx, contents, submission, action, step, filing); return 'submitted' }
+  // Nothing of it is written beside the step: what the lists show of a record, those above its school would see too.
+  await change(ctx, submission, action, step, {})
+  ctx.tell({ orgId: submission.orgId, code: 'toConfirm', submissionId: id })
+  return 'offered'
+}
+
+async function parseDraft(ctx: Ctx, contents: Contents, { id, orgId, countyId, kind, org }: Loaded): Promise<Filing> {
+  const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: id }, select: { content: true } })
   if (!draft) throw new Problem('notFound')
-  const parsed = await content.parse(ctx, { id: orgId, path: submission.org.path, countyId }, id, draft.content as Draft)
+  const parsed = await contentOf(contents, kind).parse(ctx, { id: orgId, path: org.path, countyId }, id, draft.content as Draft)
   if ('errors' in parsed) throw new Problem('invalid', parsed.errors)
-  const { filing } = parsed
+  return parsed.filing
+}
+
+/** Writes an immutable revision and gives it to the reviewers. */
+async function file(ctx: Ctx, contents: Contents, submission: Loaded, action: 'submit' | 'confirm', step: Step, filing: Filing): Promise<void> {
+  const { db, viewer, now } = ctx, { id, orgId, countyId, evidenceSetId } = submission, content = contentOf(contents, submission.kind)
   const number = submission.number ?? await ctx.nextNumber(countyId, content.prefix, yearOf(ctx.today))
   const revisionNumber = submission.revisionCount + 1
   await db.evidenceItem.updateMany({ where: { setId: evidenceSetId, removedAt: null, filedAt: null }, data: { filedAt: now } })
@@ -58,26 +71,35 @@ export async function submitSubmission(ctx: Ctx, contents: Contents, id: string)
   })
   await content.write(ctx, { revisionId: revision.id, orgId, countyId }, filing)
   await replaceSchools(ctx, submission, filing)
-  const after = await change(ctx, submission, 'submit', step, {
+  const after = await change(ctx, submission, action, step, {
     number, title: filing.title, heldOn: filing.heldOn, topic: filing.topic, searchText: `${submission.org.searchText} ${searchTextOf([filing.title, number], null)}`,
     warningCount: warnings.length, revisionCount: revisionNumber, submittedAt: now,
   })
-  if (viewer.orgId === orgId && sideOf(viewer, submission).includes('clerk')) await move(ctx, after, 'approve', allowed(ctx, after, 'approve'))
+  if (viewer.orgId !== orgId) ctx.tell({ orgId, code: 'entered', submissionId: id })
+  if (approvesAtOnce(viewer, submission)) await move(ctx, after, 'approve', allowed(ctx, after, 'approve'))
 }
 
 /** What a person does with a record on its page. */
-export type Move = { action: Exclude<Action, 'submit'>, comment?: string, remarks?: readonly Remark[] }
+export type Move = { action: Exclude<Action, 'submit' | 'offer'>, comment?: string, remarks?: readonly Remark[] }
 
 /** Moves a record as the workflow allows.
- *  @throws Problem notFound when unseen · forbidden for those who only look · notAllowedNow by the table · changedMeanwhile when somebody was faster or the version is not the one seen · commentNeeded · tooLateToUndo */
-export async function moveSubmission(ctx: Ctx, id: string, { action, comment = '', remarks = [] }: Move): Promise<'moved' | 'gone'> {
+ *  @throws Problem invalid when what is confirmed cannot be filed · notFound when unseen · forbidden for those who only look · notAllowedNow by the table · changedMeanwhile when somebody was faster or the version is not the one seen · commentNeeded · tooLateToUndo */
+export async function moveSubmission(ctx: Ctx, contents: Contents, id: string, { action, comment = '', remarks = [] }: Move): Promise<'moved' | 'gone'> {
   const submission = await load(ctx, id)
   const step = allowed(ctx, submission, action)
   if (ctx.version !== submission.version) throw new Problem('changedMeanwhile', { status: submission.status })
   if (step.needs === 'comment' && comment.trim() === '' && remarks.length === 0) throw new Problem('commentNeeded')
   if (step.when && !mayUndo(await lastStep(ctx, id), ctx.viewer.id, ctx.now)) throw new Problem('tooLateToUndo')
   if (step.to === 'gone') { await discard(ctx, submission); return 'gone' }
+  if (action === 'confirm') {
+    await claim(ctx, submission, {})
+    await file(ctx, contents, submission, action, step, await parseDraft(ctx, contents, submission))
+    return 'moved'
+  }
+  const offered = submission.status === confirming ? await lastStep(ctx, id) : undefined
   await move(ctx, submission, action, step, comment.trim(), remarks)
+  if (offered && action === 'withdraw') ctx.tell({ orgId: submission.orgId, accountId: offered.actorId, code: 'notConfirmed', submissionId: id })
+  if (action === 'amend') ctx.tell({ orgId: submission.countyId, code: 'amending', submissionId: id })
   return 'moved'
 }
 
@@ -104,7 +126,7 @@ async function claim({ db, now, version }: Ctx, { id, status, version: current }
   if (count === 0) throw new Problem('changedMeanwhile')
 }
 
-type Changed = Partial<{ number: string, title: string, heldOn: string, topic: string, searchText: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
+type Changed = Partial<{ proxyOrgId: null, number: string, title: string, heldOn: string, topic: string, searchText: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
 
 /** Moves of the reviewers that the owner of the record is told of. */
 const toldMoves = ['return', 'approve', 'reopen', 'void', 'undo'] as const
@@ -112,9 +134,10 @@ const toldMoves = ['return', 'approve', 'reopen', 'void', 'undo'] as const
 /** Compare and set, then history, trail and the owner's inbox: the one way a status changes. */
 async function change({ db, viewer, now, record, tell }: Ctx, from: Loaded, action: Action, step: Step, changed: Changed, comment = '', remarks: readonly Remark[] = []): Promise<Loaded> {
   if (step.to === 'gone') throw new Error('a record that goes has no next status')
-  const { count } = await db.submission.updateMany({ where: { id: from.id, status: from.status, version: from.version }, data: { ...changed, status: step.to, version: { increment: 1 }, changedAt: now } })
+  const handedOver = takesOver(viewer, from) ? { proxyOrgId: null } : {}
+  const { count } = await db.submission.updateMany({ where: { id: from.id, status: from.status, version: from.version }, data: { ...changed, ...handedOver, status: step.to, version: { increment: 1 }, changedAt: now } })
   if (count === 0) throw new Problem('changedMeanwhile')
-  const after: Loaded = { ...from, status: step.to, version: from.version + 1, number: changed.number ?? from.number, revisionCount: changed.revisionCount ?? from.revisionCount }
+  const after: Loaded = { ...from, ...handedOver, status: step.to, version: from.version + 1, number: changed.number ?? from.number, revisionCount: changed.revisionCount ?? from.revisionCount }
   const row = await db.submissionStep.create({ data: { orgId: from.orgId, submissionId: from.id, number: from.version, action, from: from.status, to: step.to, revision: after.revisionCount, actorId: viewer.id, at: now, comment }, select: { id: true } })
   for (const { place, text } of remarks) await db.returnRemark.create({ data: { orgId: from.orgId, stepId: row.id, place, text }, select: { id: true } })
   record({ action: `submission.${action}`, subject: 'Submission', subjectId: from.id, orgId: from.orgId })

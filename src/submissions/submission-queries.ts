@@ -2,7 +2,7 @@ import type { Db } from '../platform/db/scope.js'
 import { returnsIn } from './history.js'
 import type { Status } from './workflow.js'
 
-const step = { number: true, action: true, from: true, to: true, revision: true, at: true, comment: true, actorId: true, actor: { select: { displayName: true } }, remarks: { orderBy: { id: 'asc' }, select: { place: true, text: true } } } as const
+const step = { number: true, action: true, from: true, to: true, revision: true, at: true, comment: true, actorId: true, actor: { select: { displayName: true, orgId: true, org: { select: { name: true, bureauName: true } } } }, remarks: { orderBy: { id: 'asc' }, select: { place: true, text: true } } } as const
 
 /** What its owner is filling in, with the reason and the remarks of the return that it answers; null when it is not theirs or not there. */
 export async function findDraft(db: Db, id: string) {
@@ -10,7 +10,7 @@ export async function findDraft(db: Db, id: string) {
   if (!draft) return null
   const submission = await db.submission.findUnique({
     where: { id }, select: {
-      orgId: true, countyId: true, kind: true, topic: true, title: true, status: true, version: true, revisionCount: true, evidenceSetId: true, org: { select: { name: true, path: true } },
+      orgId: true, proxyOrgId: true, seriesId: true, countyId: true, kind: true, topic: true, title: true, status: true, version: true, revisionCount: true, evidenceSetId: true, org: { select: { name: true, path: true } },
       steps: { orderBy: { number: 'asc' }, select: step },
     },
   })
@@ -23,7 +23,7 @@ export async function findDraft(db: Db, id: string) {
 export function findSubmission(db: Db, id: string) {
   return db.submission.findUnique({
     where: { id }, select: {
-      id: true, orgId: true, countyId: true, kind: true, status: true, version: true, number: true, topic: true, title: true, heldOn: true, revisionCount: true, evidenceSetId: true, createdAt: true, changedAt: true, submittedAt: true,
+      id: true, orgId: true, proxyOrgId: true, seriesId: true, countyId: true, kind: true, status: true, version: true, number: true, topic: true, title: true, heldOn: true, revisionCount: true, evidenceSetId: true, createdAt: true, changedAt: true, submittedAt: true,
       org: { select: { name: true, bureauName: true, kind: true, path: true } }, author: { select: { displayName: true } }, schools: { select: { schoolId: true } },
       revisions: { orderBy: { number: 'desc' }, select: { id: true, number: true, content: true, evidence: true, warnings: true, submittedAt: true } },
       steps: { orderBy: { number: 'asc' }, select: step },

@@ -2,16 +2,18 @@ import type { AccountViewer, Role } from '../viewer.js'
 
 export const statuses = ['draft', 'confirming', 'submitted', 'returned', 'approved', 'void'] as const
 export type Status = (typeof statuses)[number]
-export const actions = ['submit', 'confirm', 'discard', 'withdraw', 'return', 'approve', 'undo', 'reopen', 'void'] as const
+export const actions = ['submit', 'offer', 'confirm', 'amend', 'discard', 'withdraw', 'return', 'approve', 'undo', 'reopen', 'void'] as const
 export type Action = (typeof actions)[number]
-/** recorder: the side that fills in the record. confirmer: the administrator of its school. clerk: the reviewers of the record's own county. */
-export type Side = 'recorder' | 'confirmer' | 'clerk'
+/** recorder: the side that fills in the record. confirmer: the administrator of its school. owner: those whose record it is, where somebody
+ *  else entered it for them (代录). clerk: the reviewers of the record's own county. */
+export type Side = 'recorder' | 'confirmer' | 'owner' | 'clerk'
 export type Step = { to: Status | 'gone', by: Side, needs?: 'comment', when?: 'mine, last step, within 10 minutes' }
 
 /** The only place that says what may become of a record. Everything else asks. */
 export const workflow: Record<Status, Partial<Record<Action, Step>>> = {
   draft: {
     submit: { to: 'submitted', by: 'recorder' },
+    offer: { to: 'confirming', by: 'recorder' },
     discard: { to: 'gone', by: 'recorder' },
   },
   // Only in schools whose administrator confirms what leaves the school.
@@ -26,10 +28,12 @@ export const workflow: Record<Status, Partial<Record<Action, Step>>> = {
   },
   returned: {
     submit: { to: 'submitted', by: 'recorder' },
+    offer: { to: 'confirming', by: 'recorder' },
     withdraw: { to: 'draft', by: 'recorder' },
     undo: { to: 'submitted', by: 'clerk', when: 'mine, last step, within 10 minutes' },
   },
   approved: {
+    amend: { to: 'returned', by: 'owner' },
     reopen: { to: 'returned', by: 'clerk', needs: 'comment' },
     undo: { to: 'submitted', by: 'clerk', when: 'mine, last step, within 10 minutes' },
     void: { to: 'void', by: 'clerk', needs: 'comment' },
@@ -39,19 +43,34 @@ export const workflow: Record<Status, Partial<Record<Action, Step>>> = {
 
 const fillingRoles: readonly Role[] = ['recorder', 'schoolAdmin', 'partner', 'clerk']
 export type Stand = Pick<AccountViewer, 'role' | 'orgId' | 'orgKind' | 'path'>
-/** Whose record it is: its organisation, the county whose clerks decide on it, and where the organisation hangs. */
-export type Owned = { orgId: string, countyId: string, org: { path: string } }
+/** Whose record it is: its organisation, who enters it for them if somebody does, the county whose clerks decide on it, and where the organisation hangs. */
+export type Owned = { orgId: string, proxyOrgId: string | null, countyId: string, org: { path: string } }
 
-/** Who stands on which side of a record. Filling in is for its own organisation and for the 中心校 above it; deciding for the
- *  clerks of its county. The bureau's own records are filled in and decided on by the same people. Whoever else sees it only looks. */
+/** Who stands on which side of a record. Filling in is for its own organisation, for the 中心校 above it, and for the bureau that enters it
+ *  (代录); deciding for the clerks of its county. The bureau's own records are filled in and decided on by the same people. Whoever else
+ *  sees it only looks. */
 export function sideOf(viewer: Stand, record: Owned): readonly Side[] {
-  const own = record.orgId === viewer.orgId || (viewer.orgKind === 'school' && record.org.path.startsWith(viewer.path))
+  const own = isOwn(viewer, record), proxy = viewer.role === 'clerk' && viewer.orgId === record.countyId && viewer.orgId === record.proxyOrgId
   return [
-    ...(own && fillingRoles.includes(viewer.role) ? ['recorder' as const] : []),
+    ...((own || proxy) && fillingRoles.includes(viewer.role) ? ['recorder' as const] : []),
     ...(own && viewer.role === 'schoolAdmin' ? ['confirmer' as const] : []),
+    ...(own && fillingRoles.includes(viewer.role) && record.proxyOrgId !== null && record.proxyOrgId !== viewer.orgId ? ['owner' as const] : []),
     ...(viewer.role === 'clerk' && viewer.orgId === record.countyId ? ['clerk' as const] : []),
   ]
 }
+
+const isOwn = (viewer: Stand, record: Owned): boolean => record.orgId === viewer.orgId || (viewer.orgKind === 'school' && record.org.path.startsWith(viewer.path))
+
+/** What 提交 does: what a recorder of a school whose administrator confirms sends stays in the school first. Whoever may confirm, and a
+ *  bureau that enters for a school, sends at once. */
+export const sendingOf = (viewer: Stand, record: Owned, confirms: boolean): 'submit' | 'offer' =>
+  confirms && isOwn(viewer, record) && viewer.orgKind === 'school' && !sideOf(viewer, record).includes('confirmer') ? 'offer' : 'submit'
+
+/** Whether what this person submits is approved with it: the bureau's own records, which have no reviewer above them. */
+export const approvesAtOnce = (viewer: Stand, record: Owned): boolean => record.orgId === viewer.orgId && sideOf(viewer, record).includes('clerk')
+
+/** Whether a move ends what somebody else entered for the owner: from then on it is the owner's own. */
+export const takesOver = (viewer: Stand, record: Owned): boolean => sideOf(viewer, record).includes('owner')
 
 /** The step, if the table allows it to somebody on these sides. */
 export function stepOf(status: Status, action: Action, sides: readonly Side[]): Step | undefined {
@@ -73,6 +92,11 @@ export function sideMaking(action: Action): Side {
 
 /** Whether a record of this status is in the figures. */
 export const counts = (status: Status): boolean => status === 'approved'
+/** What waits for the administrator of its school. */
+export const confirming = 'confirming' satisfies Status
+/** Before it leaves its owner: of these the bureau learns only that they are there, whatever was filed before. */
+export const unfiled = ['draft', confirming] as const satisfies readonly Status[]
+export const isUnfiled = (status: Status): boolean => (unfiled as readonly Status[]).includes(status)
 /** Whether its owner may still change what is in it. */
 export const isOpen = (status: Status): boolean => status === 'draft' || status === 'returned'
 /** What somebody still has to do with, on either side: what a person who leaves hands over. */

@@ -50,7 +50,7 @@ describe('the route table', () => {
   it('every form takes no more than it knows; the few that do say why', () => {
     const why: Record<string, RegExp> = {
       'one field per school that took part, and per field of the kind': /^POST \/activities\/:id\/draft$/,
-      'one remark per field and file': /^POST \/submissions\/:id\/(return|approval|confirmation|reopening|voiding|undoing|withdrawal|discarding)$/,
+      'one remark per field and file': /^POST \/submissions\/:id\/(return|approval|confirmation|amendment|reopening|voiding|undoing|withdrawal|discarding)$/,
       'one caption and mark per file': /^POST \/submissions\/:id\/evidence$/,
       'one number per stage and kind': /^POST \/schemes(\/:id)?$/,
       'one row per field of the kind': /^POST \/kinds(\/:id)?$/,

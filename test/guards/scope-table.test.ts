@@ -3,7 +3,7 @@ import { Prisma } from '../../src/platform/db/client.js'
 import { reach } from '../../src/platform/db/reach.js'
 import { inverseOf, readModels } from '../support/models.js'
 
-type Line = { read: readonly string[], fromAbove?: unknown, linked?: unknown, write: string, token?: string, through?: Record<string, string> }
+type Line = { read: readonly string[], fromAbove?: unknown, linked?: unknown, entered?: (mine: string) => object, fieldsOf?: { fields: readonly string[] }, write: string, token?: string, through?: Record<string, string> }
 const models = readModels(), lines = reach as unknown as Record<string, Line>
 const lineOf = (model: string): Line => { const line = lines[model]; if (!line) throw new Error(`${model} has no line`); return line }
 const walks = Object.entries(lines).flatMap(([model, line]) => Object.entries(line.through ?? {}).map(([relation, target]) => ({ model, relation, target })))
@@ -84,5 +84,13 @@ describe('the scope table', () => {
     expect(lineOf('SubmissionDraft').fromAbove).to.equal('nothing')
     expect(lineOf('SubmissionDraft').linked).to.equal(undefined)
     expect(lineOf('EvidenceItem').fromAbove).to.deep.equal({ filedAt: { not: null } })
+  })
+
+  it('the bureau fills in what it entered itself, of these two and nothing else; single fields are open to others in these lines only', () => {
+    const entered = Object.entries(lines).filter(([, line]) => line.entered).map(([model]) => model)
+    expect(entered).to.deep.equal(['SubmissionDraft', 'EvidenceItem'])
+    for (const model of entered) expect(JSON.stringify(lineOf(model).entered?.('bureau')), model).to.match(/"proxyOrgId":"bureau"/)
+    const open = Object.entries(lines).flatMap(([model, line]) => line.fieldsOf ? [`${model}: ${line.fieldsOf.fields.join(' ')}`] : [])
+    expect(open).to.deep.equal(['Organisation: confirmsRecords'])
   })
 })

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { comparedWith, filesBetween, returnsIn, revisionSeen, stepsSince, type PastStep } from '../../src/submissions/history.js'
 import { shotsAre, warningsOfShots } from '../../src/submissions/shots.js'
-import { actions, counts, isOpen, mayDiscard, mayUndo, sideOf, statuses, stepOf, type Action, type Status, type Step } from '../../src/submissions/workflow.js'
+import { actions, approvesAtOnce, counts, isOpen, isUnfiled, mayDiscard, mayUndo, sendingOf, sideOf, statuses, stepOf, takesOver, type Action, type Status, type Step } from '../../src/submissions/workflow.js'
 import { roles, type OrgKind, type Role } from '../../src/viewer.js'
 
 /** Where somebody stands, seen from a record of 中心小学 in 云岭县. */
@@ -16,14 +16,15 @@ const places: Record<string, { orgId: string, orgKind: OrgKind, path: string }> 
   'another school': { orgId: 'other', orgKind: 'school', path: '/province/prefecture/yunling/other/' },
   'a partner organ': { orgId: 'court', orgKind: 'partner', path: '/province/prefecture/yunling/court/' },
 }
-const ofTheSchool = { orgId: 'school', countyId: 'yunling', org: { path: '/province/prefecture/yunling/township/centre/school/' } }
-const ofTheBureau = { orgId: 'yunling', countyId: 'yunling', org: { path: '/province/prefecture/yunling/' } }
-const ofThePartner = { orgId: 'court', countyId: 'yunling', org: { path: '/province/prefecture/yunling/court/' } }
+const ofTheSchool = { orgId: 'school', proxyOrgId: null, countyId: 'yunling', org: { path: '/province/prefecture/yunling/township/centre/school/' } }
+const ofTheBureau = { orgId: 'yunling', proxyOrgId: null, countyId: 'yunling', org: { path: '/province/prefecture/yunling/' } }
+const ofThePartner = { orgId: 'court', proxyOrgId: null, countyId: 'yunling', org: { path: '/province/prefecture/yunling/court/' } }
 
 /** Written by hand, from the issue and from section 5 of the architecture: what may become of a record, and who may do it. */
 const filling: Step['by'] = 'recorder', confirming: Step['by'] = 'confirmer', deciding: Step['by'] = 'clerk'
 const expected: [Status, Action, Step['to'], Step['by']][] = [
   ['draft', 'submit', 'submitted', filling],
+  ['draft', 'offer', 'confirming', filling],
   ['draft', 'discard', 'gone', filling],
   ['confirming', 'confirm', 'submitted', confirming],
   ['confirming', 'withdraw', 'draft', filling],
@@ -31,6 +32,7 @@ const expected: [Status, Action, Step['to'], Step['by']][] = [
   ['submitted', 'return', 'returned', deciding],
   ['submitted', 'approve', 'approved', deciding],
   ['returned', 'submit', 'submitted', filling],
+  ['returned', 'offer', 'confirming', filling],
   ['returned', 'withdraw', 'draft', filling],
   ['returned', 'undo', 'submitted', deciding],
   ['approved', 'reopen', 'returned', deciding],
@@ -82,6 +84,44 @@ describe('The workflow', () => {
     }
   })
 
+  it('knows a record that the bureau enters for a school: its clerks fill it in and decide, the school takes it over; other levels gain nothing', () => {
+    const entered = { ...ofTheSchool, proxyOrgId: 'yunling' }
+    for (const role of roles) {
+      for (const [place, org] of Object.entries(places)) {
+        const plain = sideOf({ role, ...org }, ofTheSchool), bureau = role === 'clerk' && place === 'the county’s bureau'
+        const sides = plain.includes('recorder') ? [...plain.filter(side => side !== 'clerk'), 'owner'] : bureau ? ['recorder', 'clerk'] : plain
+        expect([...sideOf({ role, ...org }, entered)].sort(), `${role} of ${place}`).to.deep.equal([...sides].sort())
+        const amends = stepOf('approved', 'amend', sideOf({ role, ...org }, entered)), own = stands(fills, role, place)
+        expect(amends?.to, `${role} of ${place}`).to.equal(own ? 'returned' : undefined)
+        expect(takesOver({ role, ...org }, entered), `${role} of ${place}`).to.equal(own)
+        expect(approvesAtOnce({ role, ...org }, entered)).to.equal(false)
+      }
+    }
+    expect(approvesAtOnce({ role: 'clerk', ...places['the county’s bureau'] as typeof places[string] }, ofTheBureau)).to.equal(true)
+  })
+
+  it('a bureau that entered another county’s record, or a prefecture that is said to have, fills in nothing', () => {
+    for (const [place, proxyOrgId] of [['another county’s bureau', 'linxian'], ['the prefecture', 'prefecture'], ['the township', 'township']] as const) {
+      for (const role of roles) expect(sideOf({ role, ...places[place] as typeof places[string] }, { ...ofTheSchool, proxyOrgId }), `${role} of ${place}`).to.deep.equal([])
+    }
+  })
+
+  it('what a centre school enters for a village school is that school’s to take over, and not the centre’s own', () => {
+    const entered = { ...ofTheSchool, proxyOrgId: 'centre' }
+    expect(takesOver({ role: 'recorder', ...places['the school'] as typeof places[string] }, entered)).to.equal(true)
+    expect(takesOver({ role: 'recorder', ...places['the centre school above it'] as typeof places[string] }, entered)).to.equal(false)
+  })
+
+  it('where a school confirms first, what its recorder sends stays in it; its administrator and a bureau that enters for it send at once', () => {
+    const at = (role: Role, place: string, record: Parameters<typeof sendingOf>[1], confirms = true) => sendingOf({ role, ...places[place] as typeof places[string] }, record, confirms)
+    expect(at('recorder', 'the school', ofTheSchool)).to.equal('offer')
+    expect(at('recorder', 'the centre school above it', ofTheSchool)).to.equal('offer')
+    expect(at('recorder', 'the school', ofTheSchool, false)).to.equal('submit')
+    expect(at('schoolAdmin', 'the school', ofTheSchool)).to.equal('submit')
+    expect(at('clerk', 'the county’s bureau', { ...ofTheSchool, proxyOrgId: 'yunling' })).to.equal('submit')
+    expect(statuses.filter(isUnfiled)).to.deep.equal(['draft', 'confirming'])
+  })
+
   it('asks for a reason before a return, a reopening and a voiding, and for nothing else', () => {
     for (const status of statuses) {
       for (const action of actions) {
@@ -101,7 +141,7 @@ describe('The workflow', () => {
 })
 
 describe('The history of a record', () => {
-  const leadsTo: { [action: string]: Status } = { submit: 'submitted', withdraw: 'draft', return: 'returned', reopen: 'returned', approve: 'approved', undo: 'submitted', void: 'void' }
+  const leadsTo: { [action: string]: Status } = { submit: 'submitted', confirm: 'submitted', withdraw: 'draft', return: 'returned', reopen: 'returned', approve: 'approved', undo: 'submitted', void: 'void' }
   const after = (...done: string[]): PastStep[] => {
     let revision = 0
     return done.map((action, i) => ({ number: i + 1, action, to: leadsTo[action] ?? 'draft', revision: action === 'submit' ? ++revision : revision }))
@@ -113,6 +153,7 @@ describe('The history of a record', () => {
     expect(standing('submit', 'return')).to.deep.equal({ open: 2, answered: undefined })
     expect(standing('submit', 'return', 'withdraw'), 'taken back, it is still to be answered').to.deep.equal({ open: 2, answered: undefined })
     expect(standing('submit', 'return', 'submit')).to.deep.equal({ open: undefined, answered: 2 })
+    expect(standing('submit', 'return', 'confirm'), 'answered through the administrator of the school').to.deep.equal({ open: undefined, answered: 2 })
     expect(standing('submit', 'return', 'undo'), 'undone, it never happened').to.deep.equal({ open: undefined, answered: undefined })
     expect(standing('submit', 'return', 'submit', 'return', 'undo')).to.deep.equal({ open: undefined, answered: 2 })
     expect(standing('submit', 'approve', 'undo', 'return', 'submit', 'approve', 'reopen')).to.deep.equal({ open: 7, answered: 4 })

@@ -1,3 +1,4 @@
+import type { Role } from '../../viewer.js'
 import type { Prisma } from './client.js'
 
 type Model = Prisma.ModelName
@@ -13,6 +14,8 @@ export type Reach<M extends Model> = {
   read: readonly ('below' | 'above' | 'county')[]
   /** What the bureau and all above it see of the rows of those below: everything when absent. The side that fills in sees all of its own. */
   fromAbove?: Where<M> | 'nothing'
+  /** Of what `fromAbove` closes: what a bureau's clerk enters for a school (代录), which is theirs to fill in. `mine` is the bureau's id. */
+  entered?: (mine: string) => Where<M>
   /** Rows of others that a tie to my school shows me. */
   linked?: (mine: Inside) => Where<M>
   /** The field that holds a link's secret: whoever has it sees exactly that record. */
@@ -20,13 +23,18 @@ export type Reach<M extends Model> = {
   /** filling: the owner is mine or under me, by those who fill in or review · county: the bureau only · accounts: those who keep
    *  accounts, and everybody their own · nobody: only platform code outside a handler. Levels above the county never write. */
   write: 'filling' | 'county' | 'accounts' | 'nobody'
+  /** Single fields that others may change as well, and in which rows. */
+  fieldsOf?: { fields: readonly (keyof Payload<M>['scalars'])[], by: readonly Role[], rows: (mine: Inside) => Where<M> }
   /** Relations that a read may walk. Everything not listed is refused at run time; the guard test says which may be listed. */
   through?: { [R in keyof Payload<M>['objects']]?: NameOf<Payload<M>['objects'][R]> }
 }
 
 /** Scope, in one table. A new model does not compile until it has a line. */
 export const reach: { [M in Model]: Reach<M> } = {
-  Organisation: { read: ['below', 'above', 'county'], write: 'county', through: { parent: 'Organisation', aliases: 'SchoolAlias', stages: 'SchoolStage', rolls: 'SchoolRoll', regionCodes: 'RegionCode' } },
+  Organisation: {
+    read: ['below', 'above', 'county'], write: 'county', fieldsOf: { fields: ['confirmsRecords'], by: ['schoolAdmin'], rows: mine => mine },
+    through: { parent: 'Organisation', aliases: 'SchoolAlias', stages: 'SchoolStage', rolls: 'SchoolRoll', regionCodes: 'RegionCode' },
+  },
   RegionCode: { read: ['below', 'above', 'county'], write: 'county' },
   SchoolAlias: { read: ['below', 'above', 'county'], write: 'county', through: { org: 'Organisation' } },
   SchoolStage: { read: ['below', 'above', 'county'], write: 'county' },
@@ -56,7 +64,7 @@ export const reach: { [M in Model]: Reach<M> } = {
     read: ['below'], write: 'filling', linked: mine => ({ schools: { some: { school: mine } } }),
     through: { org: 'Organisation', author: 'Account', revisions: 'SubmissionRevision', steps: 'SubmissionStep', schools: 'SubmissionSchool', evidenceSet: 'EvidenceSet' },
   },
-  SubmissionDraft: { read: ['below'], fromAbove: 'nothing', write: 'filling', through: { submission: 'Submission' } },
+  SubmissionDraft: { read: ['below'], fromAbove: 'nothing', entered: mine => ({ submission: { proxyOrgId: mine } }), write: 'filling', through: { submission: 'Submission' } },
   SubmissionSchool: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling', through: { school: 'Organisation', submission: 'Submission' } },
   SubmissionRevision: {
     read: ['below'], write: 'filling', linked: mine => ({ submission: { schools: { some: { school: mine } } } }),
@@ -79,7 +87,7 @@ export const reach: { [M in Model]: Reach<M> } = {
 
   EvidenceSet: { read: ['below'], linked: mine => ({ submissions: { some: { schools: { some: { school: mine } } } } }), write: 'filling', through: { submissions: 'Submission' } },
   EvidenceItem: {
-    read: ['below'], fromAbove: { filedAt: { not: null } }, write: 'filling',
+    read: ['below'], fromAbove: { filedAt: { not: null } }, entered: mine => ({ set: { submissions: { some: { proxyOrgId: mine } } } }), write: 'filling',
     linked: mine => ({ filedAt: { not: null }, set: { submissions: { some: { schools: { some: { school: mine } } } } } }),
     through: { file: 'StoredFile', set: 'EvidenceSet' },
   },

@@ -12,7 +12,10 @@ type Name = Uncapitalize<Prisma.ModelName>
 /** What handlers get instead of Prisma: the same calls and types, every one of them cut to what the viewer may reach. */
 export type Db = { readonly [N in Name]: Pick<Client[N], Operation & keyof Client[N]> }
 
-type Line = Omit<Reach<never>, 'fromAbove' | 'linked' | 'through'> & { fromAbove?: Args | 'nothing', linked?: (mine: Inside) => Args, through?: Record<string, Prisma.ModelName> }
+type Line = Omit<Reach<never>, 'fromAbove' | 'entered' | 'linked' | 'fieldsOf' | 'through'> & {
+  fromAbove?: Args | 'nothing', entered?: (mine: string) => Args, linked?: (mine: Inside) => Args, through?: Record<string, Prisma.ModelName>
+  fieldsOf?: { fields: readonly string[], by: readonly Role[], rows: (mine: Inside) => Args }
+}
 type Delegate = Record<string, (args: Args) => Promise<unknown>>
 
 /** A handle on `client` (the reader, or the transaction of this request) for one viewer. Not a Prisma extension: an extension
@@ -51,7 +54,7 @@ function guarded(model: Prisma.ModelName, viewer: Viewer, client: Tx | Client) {
       return await run.call(delegate, { ...args, data })
     }
     if (model === 'Organisation' && operation === 'update' && data && 'path' in (data as Args)) await checkPlace(writerOf(model, line, viewer), (args.where as Args | undefined)?.id, data as Args, client)
-    const rule = (changes as readonly string[]).includes(operation) ? mayWrite(model, line, viewer) : mayRead(model, line, viewer)
+    const rule = (changes as readonly string[]).includes(operation) ? mayWrite(model, line, viewer, operation, data as Args | undefined) : mayRead(model, line, viewer)
     const where = (args.where ?? {}) as Args
     // Awaited here on purpose: what comes back is a plain promise, without Prisma's fluent .relation() calls.
     return await run.call(delegate, { ...args, ...(data === undefined ? {} : { data }), where: { ...where, AND: [rule, ...[where.AND ?? []].flat()] } })
@@ -82,6 +85,7 @@ function mayRead(model: Prisma.ModelName, line: Line, viewer: Viewer): Args {
     else {
       rules.push({ orgId: viewer.orgId })
       if (line.fromAbove !== 'nothing') rules.push({ AND: [below(model, viewer), line.fromAbove] })
+      if (line.entered && viewer.orgKind === 'county' && viewer.role === 'clerk') rules.push({ AND: [below(model, viewer), line.entered(viewer.orgId)] })
     }
   }
   if (line.read.includes('above')) rules.push({ [model === 'Organisation' ? 'id' : 'orgId']: { in: ancestors(viewer.path) } })
@@ -95,7 +99,12 @@ function mayRead(model: Prisma.ModelName, line: Line, viewer: Viewer): Args {
 const fillingRoles: readonly Role[] = ['clerk', 'schoolAdmin', 'recorder', 'partner']
 const accountKeepers: readonly Role[] = ['system', 'clerk', 'schoolAdmin']
 
-function mayWrite(model: Prisma.ModelName, line: Line, viewer: Viewer): Args {
+function mayWrite(model: Prisma.ModelName, line: Line, viewer: Viewer, operation: Operation, data: Args | undefined): Args {
+  const { fieldsOf } = line
+  if (fieldsOf && data && operation.startsWith('update') && viewer.kind === 'account' && fieldsOf.by.includes(viewer.role) && enteringKinds.includes(viewer.orgKind) && Object.keys(data).every(field => fieldsOf.fields.includes(field))) {
+    const rows = fieldsOf.rows(inside(viewer.path))
+    return line.write === 'filling' ? { OR: [below(model, writerOf(model, line, viewer)), rows] } : rows
+  }
   if (viewer.kind === 'account' && line.write === 'accounts' && !accountKeepers.includes(viewer.role)) return { id: viewer.id }
   return below(model, writerOf(model, line, viewer))
 }

@@ -7,6 +7,7 @@ import { evidence } from './evidence.js'
 import { glance } from './glance.js'
 import { help } from './help.js'
 import { input } from './input.js'
+import { joint } from './joint.js'
 import { messages } from './messages.js'
 import { organisations } from './organisations.js'
 import { problems } from './problems.js'
@@ -14,4 +15,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...glance }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...glance, ...joint }

@@ -6,6 +6,7 @@ import { evidence } from './evidence.js'
 import { glance } from './glance.js'
 import { help } from './help.js'
 import { input } from './input.js'
+import { joint } from './joint.js'
 import { messages } from './messages.js'
 import { organisations } from './organisations.js'
 import { problems } from './problems.js'
@@ -13,4 +14,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...glance }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...glance, ...joint }
