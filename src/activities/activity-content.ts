@@ -4,11 +4,11 @@ import { rollOn } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
-import type { Content, Draft, Fact, Filing, Owner, RevisionPlace, Warning } from '../submissions/content.js'
-import { audiences, inLanguage, labelIn, total, type ActivityContent, type KindField } from './activity.js'
+import type { Content, Correctable, Draft, Fact, Filing, Owner, RevisionPlace, Warning } from '../submissions/content.js'
+import { audiences, inLanguage, labelIn, most, total, type ActivityContent, type KindField } from './activity.js'
 import { warningsOf } from './activity-checks.js'
-import { extraFieldOf, fieldOf, readContent, type DraftFacts, type DraftTexts } from './activity-draft.js'
-import { listKinds, listParticipants, listRolls } from './activity-queries.js'
+import { draftOf, extraFieldOf, fieldOf, readContent, type DraftFacts, type DraftTexts } from './activity-draft.js'
+import { listEntries, listKinds, listParticipants, listRolls } from './activity-queries.js'
 import { checkActivity } from './activity-review.js'
 
 /** How an activity is filed, shown and explained: what the submissions know of it. */
@@ -24,6 +24,8 @@ export const activityContent: Content = {
   },
 
   write: writeActivity,
+  draftOf: content => draftOf(content as ActivityContent),
+  correctable,
   show: showActivity,
   topicNames: async ({ db, t }, form) => new Map((await db.activityKind.findMany({ orderBy: { position: 'asc' }, select: { code: true, name: true, shortName: true, englishName: true } })).map(kind => [kind.code, inLanguage(t.language, form === 'short' ? { ...kind, name: kind.shortName || kind.name } : kind)])),
   warning: (t: T, { code, details }: Warning) => t(`warning.${code}`, details),
@@ -43,6 +45,18 @@ export async function checkDraft(ctx: Ctx, owner: Owner, submissionId: string, d
     evidenceAsked: kind?.evidenceSort && await lacksEvidence(ctx, submissionId, kind.evidenceSort) ? kind.evidenceSort : null,
   })
   return { content, errors, warnings }
+}
+
+/** What a bureau often knows better than the school: what sort of activity it was, on what occasion, and who its lecturer is. */
+async function correctable({ db, t }: Pick<Ctx, 'db' | 't'>, countyId: string, given: unknown): Promise<Correctable[]> {
+  const content = given as ActivityContent
+  const [kinds, lists] = await Promise.all([listKinds(db, countyId, 'all'), listEntries(db, countyId)])
+  const offered = kinds.filter(kind => kind.retiredAt === null || kind.code === content.kind)
+  const text = (field: 'occasion' | 'lecturerName' | 'lecturerUnit' | 'lecturerPost', suggestions?: string[]): Correctable => ({ field, label: t(`field.${field}`), value: content[field], maxLength: most.shortLength, suggestions })
+  return [
+    { field: 'kind', label: t('field.kind'), value: content.kind, options: offered.map(kind => ({ value: kind.code, label: inLanguage(t.language, kind) })) },
+    text('occasion', lists.occasion), text('lecturerName'), text('lecturerUnit'), text('lecturerPost'),
+  ]
 }
 
 /** What a draft of this owner may name. */

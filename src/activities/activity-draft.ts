@@ -145,3 +145,15 @@ export function readContent(draft: Draft, facts: DraftFacts, texts: DraftTexts):
   }
   return { content, errors }
 }
+
+/** An activity as a draft that says the same: read again by `parseDraft`, it is this activity. */
+export function draftOf(content: ActivityContent): Draft {
+  const { laws, channels, newsLinks, participations, extra, kind, ...plain } = content
+  const text = (value: string | number | null): string => value === null ? '' : String(value)
+  return {
+    kind, laws, channels, newsLinks: newsLinks.join('\n'), takingPart: participations.map(one => one.schoolId),
+    ...Object.fromEntries(textFields.filter(field => field !== 'newsLinks').map(field => [field, text(plain[field])])),
+    ...Object.fromEntries(Object.entries(extra).map(([name, value]) => [extraFieldOf(kind, name), text(value)])),
+    ...Object.fromEntries(participations.flatMap(one => [...audiences.map(audience => [fieldOf(audience, one.schoolId), text(one[audience])]), [fieldOf('site', one.schoolId), text(one.siteId)]])),
+  }
+}

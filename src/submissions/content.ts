@@ -22,6 +22,9 @@ export type RevisionFile = { id: string, sort: string, caption: string, shotAt?:
 /** Something that was looked at and is fine, or could not be looked at. */
 export type Check = { tone: 'ok' | 'neutral', text: string }
 
+/** A field that a reviewer may put right without returning the record. `value` is as a draft says it; `suggestions` are the county's own words. */
+export type Correctable = { field: string, label: string, value: string, maxLength?: number, suggestions?: string[], options?: { value: string, label: string }[] }
+
 /** What a domain registers so that its content can be filed and decided on: submissions calls it without knowing its fields. */
 export type Content = {
   /** Of the human number: HD-2026-0187. */
@@ -32,6 +35,10 @@ export type Content = {
   parse(ctx: Ctx, owner: Owner, submissionId: string, draft: Draft): Promise<{ filing: Filing } | { errors: FieldErrors }>
   /** Writes the typed rows of a new revision. */
   write(ctx: Ctx, place: RevisionPlace, filing: Filing): Promise<void>
+  /** What a revision says, as its draft would: what its owner goes on with after somebody else has put something right. */
+  draftOf(content: unknown): Draft
+  /** What a reviewer may put right, with what the revision says. */
+  correctable(ctx: Pick<Ctx, 'db' | 't'>, countyId: string, content: unknown): Promise<Correctable[]>
   /** The lines a page shows, in order. */
   show(ctx: Pick<Ctx, 'db' | 't'>, content: unknown, ownerId: string): Promise<Fact[]>
   /** The name of a topic, e.g. 法治讲座. */

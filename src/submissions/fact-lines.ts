@@ -32,7 +32,7 @@ export function factLines(t: T, { row, topic, revision, facts, remarks, compared
   }
   const lines = facts.flatMap(fact => { const line = lineOf(fact); return inTheHead.includes(fact.field) && !line.before && !line.remark ? [] : [line] })
   const gone = (compared?.facts ?? []).filter(fact => !facts.some(one => one.field === fact.field)).map((fact): Line => ({ label: fact.label, before: fact.value, remark: remarkOn(fact.field) }))
-  const sent = row.steps.find(step => sends(step.action) && step.revision === revision)
+  const sent = row.steps.findLast(step => sends(step.action) && step.revision <= revision)
   const by: Line[] = sent ? [{ label: t('submissions.sent'), text: t('submissions.sentBy', whoDid(t, row, sent), beijingTime(sent.at).slice(0, 16)), number: true }] : []
   const narrow = [host, ...lines.filter(line => !line.wide), ...gone, ...by]
   return { facts: filled([...narrow, ...lines.filter(line => line.wide)]) }

@@ -7,21 +7,20 @@ import type { AccountViewer } from '../viewer.js'
 import type { Fact, RevisionFile } from './content.js'
 import { mostLetters, remarkNameOf } from './submission-input.js'
 import type { SubmissionRow } from './submission-queries.js'
-import { confirming, isOpen, mayDiscard, mayUndo, sideOf, stepOf, type Action } from './workflow.js'
+import { confirming, isOpen, mayDiscard, mayUndo, sideOf, stepOf, undoable, type Action } from './workflow.js'
 
-export type MoveAction = Exclude<Action, 'submit' | 'offer'>
+export type MoveAction = Exclude<Action, 'submit' | 'offer' | 'correct'>
 /** The noun of a move in an address: POST /submissions/:id/approval. */
 export const nouns: Record<MoveAction, string> = { confirm: 'confirmation', amend: 'amendment', discard: 'discarding', withdraw: 'withdrawal', return: 'return', approve: 'approval', undo: 'undoing', reopen: 'reopening', void: 'voiding' }
 export const moveAddress = (id: string, action: MoveAction): string => `/submissions/${id}/${nouns[action]}`
 
 /** What was sent and refused, to be shown again. */
-export type RefusedMove = { action: MoveAction, values: Record<string, unknown>, errors: FieldErrors, problem?: Problem }
+export type RefusedMove = { action: MoveAction | 'correct', values: Record<string, unknown>, errors: FieldErrors, problem?: Problem }
 /** The review desk that the page stands on: its own address, and where its next record is. */
 export type Desk = { address: string, next: string | undefined }
 export type MovesInput = { row: SubmissionRow, viewer: AccountViewer, now: Date, draftPath: string, facts: readonly Fact[], files: readonly RevisionFile[], desk?: Desk, refused?: RefusedMove }
 
 const chips = ['photoMistaken', 'photoUnclear', 'checkNumbers', 'checkDate', 'addContent'] as const
-const undone = ['approve', 'return', 'reopen'] as const
 
 /** The buttons that work: those the workflow allows to this viewer now, the usual one first. */
 export function movesOf(t: T, input: MovesInput): Button[] {
@@ -49,7 +48,7 @@ export function movesOf(t: T, input: MovesInput): Button[] {
 
 /** Takes back the step just made; the label says which. */
 export function undoOf(t: T, { id, version }: { id: string, version: number }, lastAction: string, desk?: Pick<Desk, 'address'>): Button {
-  const what = undone.find(one => one === lastAction)
+  const what = undoable.find(one => one === lastAction)
   return { kind: 'post', icon: 'arrow-back-up', to: moveAddress(id, 'undo'), version, label: what ? t(`undo.${what}`) : t('action.undo'), fields: desk ? [{ name: 'desk', value: desk.address }] : [] }
 }
 

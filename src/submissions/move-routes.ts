@@ -3,10 +3,10 @@ import { route, type Route } from '../platform/web/route.js'
 import { nouns, type MoveAction } from './move-pages.js'
 import { deskOf, reviewAddress, type ReviewInput } from './review-input.js'
 import { findNext } from './review-queries.js'
-import { showDesk } from './review-routes.js'
-import { showRecord, type Drawn } from './show-routes.js'
+import { showMoveAgain } from './review-routes.js'
+import type { Drawn } from './show-routes.js'
 import { moveSubmission } from './submission-commands.js'
-import { Decision, Id, remarksIn } from './submission-input.js'
+import { Decision, remarksIn } from './submission-input.js'
 import { sideMaking, waiting } from './workflow.js'
 import type { Role } from '../viewer.js'
 
@@ -28,11 +28,7 @@ const move = (drawn: Drawn, action: MoveAction): Route => route({
     if (await moveSubmission(ctx, drawn.contents, id, { action, comment, remarks: remarksIn(fields) }) === 'gone') return redirect('/submissions', 'submissions.gone')
     return desk ? redirect(afterMove(desk, action, id, next)) : redirect(`/submissions/${id}`, `notice.${action}`)
   },
-  retry: (ctx, { values, errors, problem }) => {
-    const { id } = Id.parse({ id: values.id }), refused = { action, values, errors, problem }
-    const desk = ctx.viewer.role === 'clerk' && typeof values.desk === 'string' ? deskOf(values.desk) : undefined
-    return desk ? showDesk(ctx, drawn, { ...desk, id, done: undefined }, refused) : showRecord(ctx, drawn, id, { refused })
-  },
+  retry: (ctx, form) => showMoveAgain(ctx, drawn, action, form),
 })
 
 export const moveRoutes = (drawn: Drawn): Route[] => (Object.keys(nouns) as MoveAction[]).map(action => move(drawn, action))

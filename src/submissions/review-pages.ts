@@ -57,7 +57,7 @@ function itemOf(t: T, row: QueueRow, today: Day, input: ReviewInput, topics: Rea
   return {
     anchor: anchorOf(row.id), school: hostName(row.org), title: row.title, kind: topics.get(row.topic) ?? row.topic, heldOn: row.heldOn?.slice(5) ?? '', files: t('review.files', files.length),
     waits: input.status === waiting ? t('review.waits', Math.max(0, daysBetween(dayOf(row.submittedAt ?? row.changedAt), today))) : dayOf(row.changedAt).slice(5),
-    again: row.revisionCount > 1 && input.status === waiting ? t('review.again') : '', check: row.warningCount > 0 ? t('submissions.check') : '',
+    again: row.steps.length > 1 && input.status === waiting ? t('review.again') : '', check: row.warningCount > 0 ? t('submissions.check') : '',
     to: reviewAddress(input, { id: row.id, done: undefined, page: undefined }), current: row.id === selected,
   }
 }

@@ -32,7 +32,7 @@ export async function listQueue(db: Db, filter: QueueFilter, page: number) {
   const [rows, count] = await Promise.all([
     db.submission.findMany({
       where, orderBy: orderOf(filter.status), take: queueSize, skip: (page - 1) * queueSize,
-      select: { id: true, topic: true, title: true, heldOn: true, submittedAt: true, changedAt: true, warningCount: true, revisionCount: true, org: { select: { name: true, bureauName: true } }, revisions: { orderBy: { number: 'desc' }, take: 1, select: { evidence: true } } },
+      select: { id: true, topic: true, title: true, heldOn: true, submittedAt: true, changedAt: true, warningCount: true, revisionCount: true, org: { select: { name: true, bureauName: true } }, revisions: { orderBy: { number: 'desc' }, take: 1, select: { evidence: true } }, steps: { where: { action: 'submit' }, take: 2, select: { number: true } } },
     }),
     db.submission.count({ where }),
   ])

@@ -1,11 +1,12 @@
 import type { Ctx } from '../platform/ctx.js'
 import { show, type Reply } from '../platform/web/reply.js'
-import { route, type Route } from '../platform/web/route.js'
+import { route, type Form, type Route } from '../platform/web/route.js'
 import type { RefusedMove } from './move-pages.js'
-import { reviewAddress, ReviewInput } from './review-input.js'
+import { deskOf, reviewAddress, ReviewInput } from './review-input.js'
 import { reviewPage } from './review-pages.js'
 import { countDecided, findDecided, findNext, listQueue, pageOf } from './review-queries.js'
-import { readRecord, type Drawn } from './show-routes.js'
+import { readRecord, showRecord, type Drawn } from './show-routes.js'
+import { Id } from './submission-input.js'
 import { countByStatus } from './submission-queries.js'
 
 /** The review desk as its address says, with the record that is open on it. */
@@ -22,6 +23,13 @@ export async function showDesk(ctx: Ctx, drawn: Drawn, input: ReviewInput, refus
   return show('submissions/review', t('review.title'), reviewPage(t, {
     input, today, now, viewerId: viewer.id, rows, count, page, selected, counts, decidedToday, topics: new Map(names.flatMap(one => [...one])), done, shown,
   }))
+}
+
+/** A form of a record that was refused, again with what was typed: on the desk that it was sent from, else on the record's page. */
+export function showMoveAgain(ctx: Ctx, drawn: Drawn, action: RefusedMove['action'], { values, errors, problem }: Form): Promise<Reply> {
+  const { id } = Id.parse({ id: values.id }), refused = { action, values, errors, problem }
+  const desk = ctx.viewer.role === 'clerk' && typeof values.desk === 'string' ? deskOf(values.desk) : undefined
+  return desk ? showDesk(ctx, drawn, { ...desk, id, done: undefined }, refused) : showRecord(ctx, drawn, id, { refused })
 }
 
 export const reviewRoutes = (drawn: Drawn): Route[] => [

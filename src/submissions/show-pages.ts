@@ -1,9 +1,10 @@
 import { beijingTime, yearOf, dayOf } from '../calendar.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import type { T, TextKey } from '../platform/texts/texts.js'
-import type { Action as Button, CheckList, EvidenceGrid, Heading, KeyValues, NoticePart, StatusBadge, Timeline, Tone } from '../platform/web/parts.js'
+import type { Action as Button, CheckList, ConfirmForm, EvidenceGrid, Heading, KeyValues, NoticePart, StatusBadge, Timeline, Tone } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
-import type { Check, Fact, Remark, RevisionFile } from './content.js'
+import type { Check, Correctable, Fact, Remark, RevisionFile } from './content.js'
+import { correctionOf, type FactChange } from './correct-pages.js'
 import { factLines, hostName, whoDid } from './fact-lines.js'
 import { filesBetween, returnsIn, sends, stepsSince } from './history.js'
 import { movesOf, type Desk, type RefusedMove } from './move-pages.js'
@@ -16,7 +17,7 @@ export type EvidenceShown = { orgId: string, setId: string, heldOn: string | nul
 
 /** A record as people read it: on its own page and on the review desk. */
 export type RecordPiece = {
-  kind: string, number: string, changes: NoticePart | undefined, facts: KeyValues
+  kind: string, number: string, changes: NoticePart | undefined, facts: KeyValues, correction: ConfirmForm | undefined
   evidenceLabel: string, evidenceRemark: string, evidence: EvidenceGrid | undefined, checksLabel: string, checks: CheckList, historyLabel: string, history: Timeline
   /** `deskOnly`: phones show the list first, and the steps with the record. */
   actions: Button[], deskOnly: boolean
@@ -30,6 +31,8 @@ export type ShowInput = {
   revision: number, facts: readonly Fact[], files: readonly RevisionFile[], remarks: readonly Remark[]
   compared: { revision: number, facts: readonly Fact[], files: readonly RevisionFile[] } | undefined
   warnings: readonly string[], checks: readonly Check[], shots: 'fine' | 'untold' | 'nothing', evidence: EvidenceGrid
+  /** What the reviewer may put right, and what reviewers have put right: by the number of the step. */
+  correctable: readonly Correctable[], corrected: ReadonlyMap<number, readonly FactChange[]>
   desk?: Desk, refused?: RefusedMove, seen?: number
 }
 
@@ -65,7 +68,7 @@ export function recordPiece(t: T, input: ShowInput): RecordPiece {
   const seesFiles = revision > 0 || (fills && evidence.tiles.length > 0)
   return {
     kind: topic, number: row.number ?? '', changes: latest ? changesOf(t, input) : undefined,
-    facts: factLines(t, input),
+    facts: factLines(t, input), correction: latest ? correctionOf(t, input) : undefined,
     evidenceLabel: evidence.label, evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: seesFiles ? evidence : undefined,
     checksLabel: t('submissions.checks'), checks: { checks: [
       ...warnings.map(text => ({ tone: 'warn' as const, text })), ...checks,
@@ -157,15 +160,15 @@ const stepWord = (t: T, { action, revision }: Step): string => {
 /** Of this year without the year. */
 export const timeOf = (moment: Date, now: Date): string => beijingTime(moment).slice(yearOf(dayOf(moment)) === yearOf(dayOf(now)) ? 5 : 0, 16)
 
-function entryOf(t: T, step: Step, { row, viewer, now, facts, files, revision, compared }: ShowInput): Timeline['entries'][number] {
+function entryOf(t: T, step: Step, { row, viewer, now, facts, files, revision, compared, corrected }: ShowInput): Timeline['entries'][number] {
   const labels = new Map([...facts, ...compared?.facts ?? []].map(fact => [`field:${fact.field}`, fact.label]))
   labels.set('field:evidence', t('submissions.evidence'))
   for (const file of [...files, ...compared?.files ?? []]) labels.set(`file:${file.id}`, file.caption || t('submissions.fileWithoutCaption'))
-  const said = [step.comment, ...step.remarks.map(({ place, text }) => labels.has(place) ? t('submissions.remarkOn', labels.get(place) ?? '', text) : text)].filter(Boolean).join('\n')
+  const said = [...(corrected.get(step.number) ?? []).map(one => t('submissions.fromTo', one.label, one.before, one.after)), step.comment, ...step.remarks.map(({ place, text }) => labels.has(place) ? t('submissions.remarkOn', labels.get(place) ?? '', text) : text)].filter(Boolean).join('\n')
   // What a reviewer said to the host is between the two of them.
   const guest = takesPart(viewer, row), text = [stepWord(t, step), ...(bySamePerson(row, step) ? [t('proxy.samePerson')] : [])].join(t('list.comma')), leads = sends(step.action) && row.revisionCount > 1 && step.revision !== revision && !guest
   return {
-    time: timeOf(step.at, now), who: whoDid(t, row, step), text, tone: tones[step.action] ?? 'neutral', comment: guest ? undefined : said || undefined,
+    time: timeOf(step.at, now), who: whoDid(t, row, step), text, tone: tones[step.action] ?? 'neutral', comment: guest && step.action !== 'correct' ? undefined : said || undefined,
     link: leads ? { label: text, to: `/submissions/${row.id}${step.revision === row.revisionCount ? '' : `?revision=${step.revision}`}` } : undefined,
   }
 }

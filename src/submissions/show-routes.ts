@@ -4,14 +4,15 @@ import type { EvidenceGrid } from '../platform/web/parts.js'
 import { show, type Reply } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import { roles } from '../viewer.js'
-import { contentOf, type Content, type Contents, type Draft, type RevisionFile, type Warning } from './content.js'
+import { contentOf, type Content, type Contents, type Draft, type Fact, type RevisionFile, type Warning } from './content.js'
+import { changesBetween, type FactChange } from './correct-pages.js'
 import { comparedWith, revisionSeen } from './history.js'
 import type { Desk, RefusedMove } from './move-pages.js'
 import { shotsAre } from './shots.js'
 import { remarksShown, submissionPage, takesPart, type EvidenceShown, type ShowInput } from './show-pages.js'
 import { ShowInput as ShowAddress } from './submission-input.js'
 import { findSubmission, type SubmissionRow } from './submission-queries.js'
-import { confirming, isOpen, sideOf, waiting } from './workflow.js'
+import { confirming, isOpen, sideOf, stepOf, waiting } from './workflow.js'
 
 /** Draws the evidence of a record: filled in app.ts, since evidence stands above submissions. */
 export type EvidenceOf = (ctx: Ctx, shown: EvidenceShown) => Promise<EvidenceGrid>
@@ -37,15 +38,17 @@ export async function readRecord(ctx: Ctx, { contents, evidenceOf }: Drawn, id: 
   const ofDraft = (isOpen(row.status) || row.status === confirming) && number === row.revisionCount && sideOf(ctx.viewer, row).includes('recorder')
   const offered = ofDraft && row.status === confirming ? await readOffered(ctx, content, row) : undefined
   const warnings = offered?.warnings ?? (current?.warnings ?? []) as unknown as Warning[], shown = offered ?? current
-  const [facts, factsBefore, topics, checks, evidence] = await Promise.all([
+  const corrects = number === row.revisionCount && stepOf(row.status, 'correct', sideOf(ctx.viewer, row)) !== undefined
+  const [facts, factsBefore, topics, checks, evidence, correctable, corrected] = await Promise.all([
     shown ? content.show(ctx, shown.content, row.orgId) : [], before ? content.show(ctx, before.content, row.orgId) : [],
     content.topicNames(ctx), shown ? content.checks(ctx, row.countyId, shown.content, warnings) : [],
     evidenceOf(ctx, { orgId: row.orgId, setId: row.evidenceSetId, heldOn: row.heldOn, files: ofDraft ? 'draft' : files, since: ofDraft ? current && files : before && filesBefore, remarks }),
+    corrects && current ? content.correctable(ctx, row.countyId, current.content) : [], correctionsOf(ctx, content, row),
   ])
   return {
     row, viewer: ctx.viewer, now: ctx.now, topic: topics.get(row.topic) ?? row.topic, draftPath: content.draftPath(id), revision: current ? number : 0, facts, files, remarks,
     compared: before && { revision: before.number, facts: factsBefore, files: filesBefore },
-    warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, desk, refused, seen,
+    warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, correctable, corrected, desk, refused, seen,
   }
 }
 
@@ -54,6 +57,13 @@ async function readOffered(ctx: Ctx, content: Content, { id, orgId, countyId, or
   const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: id }, select: { content: true } })
   const parsed = draft && await content.parse(ctx, { id: orgId, path: org.path, countyId }, id, draft.content as Draft)
   return parsed && 'filing' in parsed ? { content: parsed.filing.content, warnings: parsed.filing.warnings } : undefined
+}
+
+/** What reviewers put right, out of the revisions, by the number of the step. */
+async function correctionsOf(ctx: Ctx, content: Content, row: SubmissionRow): Promise<Map<number, FactChange[]>> {
+  const facts = async (number: number): Promise<Fact[]> => { const revision = row.revisions.find(one => one.number === number); return revision ? await content.show(ctx, revision.content, row.orgId) : [] }
+  const steps = row.steps.filter(step => step.action === 'correct')
+  return new Map(await Promise.all(steps.map(async step => [step.number, changesBetween(ctx.t, await facts(step.revision - 1), await facts(step.revision))] as const)))
 }
 
 const filesOf = (revision: SubmissionRow['revisions'][number] | undefined): RevisionFile[] => (revision?.evidence ?? []) as unknown as RevisionFile[]

@@ -2,7 +2,7 @@ import { Problem } from '../problems.js'
 import { dayOf, yearOf } from '../calendar.js'
 import { searchTextOf } from '../organisations/school.js'
 import type { Ctx } from '../platform/ctx.js'
-import { contentOf, type Contents, type Draft, type Filing, type Remark } from './content.js'
+import { contentOf, type Content, type Contents, type Draft, type Filing, type Remark, type RevisionFile } from './content.js'
 import { warningsOfShots } from './shots.js'
 import { approvesAtOnce, confirming, counts, isOpen, mayDiscard, mayUndo, sendingOf, sideOf, stepOf, takesOver, type Action, type Status, type Step } from './workflow.js'
 
@@ -61,26 +61,37 @@ async function parseDraft(ctx: Ctx, contents: Contents, { id, orgId, countyId, k
 async function file(ctx: Ctx, contents: Contents, submission: Loaded, action: 'submit' | 'confirm', step: Step, filing: Filing): Promise<void> {
   const { db, viewer, now } = ctx, { id, orgId, countyId, evidenceSetId } = submission, content = contentOf(contents, submission.kind)
   const number = submission.number ?? await ctx.nextNumber(countyId, content.prefix, yearOf(ctx.today))
-  const revisionNumber = submission.revisionCount + 1
   await db.evidenceItem.updateMany({ where: { setId: evidenceSetId, removedAt: null, filedAt: null }, data: { filedAt: now } })
   const evidence = await db.evidenceItem.findMany({ where: { setId: evidenceSetId, removedAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, sort: true, caption: true, shotAt: true } })
-  const warnings = [...filing.warnings, ...warningsOfShots(filing, evidence)]
-  const revision = await db.submissionRevision.create({
-    data: { orgId, submissionId: id, number: revisionNumber, content: filing.content as never, evidence, warnings, placedIn: submission.org.path, countyId, submittedById: viewer.id, submittedAt: now },
-    select: { id: true },
-  })
-  await content.write(ctx, { revisionId: revision.id, orgId, countyId }, filing)
-  await replaceSchools(ctx, submission, filing)
-  const after = await change(ctx, submission, action, step, {
-    number, title: filing.title, heldOn: filing.heldOn, topic: filing.topic, searchText: `${submission.org.searchText} ${searchTextOf([filing.title, number], null)}`,
-    warningCount: warnings.length, revisionCount: revisionNumber, submittedAt: now,
-  })
+  const revised = await writeRevision(ctx, content, submission, filing, { evidence, placedIn: submission.org.path, number })
+  const after = await change(ctx, submission, action, step, { ...revised, number, submittedAt: now })
   if (viewer.orgId !== orgId) ctx.tell({ orgId, code: 'entered', submissionId: id })
   if (approvesAtOnce(viewer, submission)) await move(ctx, after, 'approve', allowed(ctx, after, 'approve'))
 }
 
+/** Puts something of a filed record right without returning it: one more revision, with the files of the last one. What counts goes on
+ *  counting, as it says now; the owner's draft follows, so that a later return shows what was put right, and the owner is told.
+ *  @throws Problem invalid with sentences at their fields · notAllowedNow · changedMeanwhile @returns whether there was anything to change */
+export async function correctSubmission(ctx: Ctx, contents: Contents, id: string, changes: Draft): Promise<boolean> {
+  const { db, viewer, now } = ctx
+  const submission = await load(ctx, id), { orgId, countyId } = submission
+  const step = allowed(ctx, submission, 'correct')
+  if (ctx.version !== submission.version) throw new Problem('changedMeanwhile', { status: submission.status })
+  const content = contentOf(contents, submission.kind)
+  const last = await db.submissionRevision.findFirstOrThrow({ where: { submissionId: id }, orderBy: { number: 'desc' }, select: { content: true, evidence: true, placedIn: true } })
+  const before = content.draftOf(last.content), draft = { ...before, ...changes }
+  if (Object.entries(changes).every(([field, value]) => (before[field] ?? '') === value)) { ctx.unchanged(); return false }
+  const parsed = await content.parse(ctx, { id: orgId, path: submission.org.path, countyId }, id, draft)
+  if ('errors' in parsed) throw new Problem('invalid', parsed.errors)
+  const revised = await writeRevision(ctx, content, submission, parsed.filing, { evidence: last.evidence as unknown as RevisionFile[], placedIn: last.placedIn, number: submission.number })
+  await move(ctx, submission, 'correct', step, { changed: revised })
+  // Not read first: what others have in their drafts is closed to a reviewer. While a record waits or counts, the draft says what the last revision says.
+  await db.submissionDraft.updateMany({ where: { submissionId: id }, data: { content: draft, changedAt: now, changedById: viewer.id } })
+  return true
+}
+
 /** What a person does with a record on its page. */
-export type Move = { action: Exclude<Action, 'submit' | 'offer'>, comment?: string, remarks?: readonly Remark[] }
+export type Move = { action: Exclude<Action, 'submit' | 'offer' | 'correct'>, comment?: string, remarks?: readonly Remark[] }
 
 /** Moves a record as the workflow allows.
  *  @throws Problem invalid when what is confirmed cannot be filed · notFound when unseen · forbidden for those who only look · notAllowedNow by the table · changedMeanwhile when somebody was faster or the version is not the one seen · commentNeeded · tooLateToUndo */
@@ -97,7 +108,7 @@ export async function moveSubmission(ctx: Ctx, contents: Contents, id: string, {
     return 'moved'
   }
   const offered = submission.status === confirming ? await lastStep(ctx, id) : undefined
-  await move(ctx, submission, action, step, comment.trim(), remarks)
+  await move(ctx, submission, action, step, { comment: comment.trim(), remarks })
   if (offered && action === 'withdraw') ctx.tell({ orgId: submission.orgId, accountId: offered.actorId, code: 'notConfirmed', submissionId: id })
   if (action === 'amend') ctx.tell({ orgId: submission.countyId, code: 'amending', submissionId: id })
   return 'moved'
@@ -129,7 +140,7 @@ async function claim({ db, now, version }: Ctx, { id, status, version: current }
 type Changed = Partial<{ proxyOrgId: null, number: string, title: string, heldOn: string, topic: string, searchText: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
 
 /** Moves of the reviewers that the owner of the record is told of. */
-const toldMoves = ['return', 'approve', 'reopen', 'void', 'undo'] as const
+const toldMoves = ['return', 'approve', 'reopen', 'void', 'undo', 'correct'] as const
 
 /** Compare and set, then history, trail and the owner's inbox: the one way a status changes. */
 async function change({ db, viewer, now, record, tell }: Ctx, from: Loaded, action: Action, step: Step, changed: Changed, comment = '', remarks: readonly Remark[] = []): Promise<Loaded> {
@@ -146,11 +157,13 @@ async function change({ db, viewer, now, record, tell }: Ctx, from: Loaded, acti
   return after
 }
 
+type Said = { comment?: string, remarks?: readonly Remark[], changed?: Changed }
+
 /** A move with what it means for the figures: what begins to count gets an interval of approval, what ceases to count ends it. */
-async function move(ctx: Ctx, from: Loaded, action: Action, step: Step, comment = '', remarks: readonly Remark[] = []): Promise<void> {
+async function move(ctx: Ctx, from: Loaded, action: Action, step: Step, { comment = '', remarks = [], changed = {} }: Said = {}): Promise<void> {
   const begins = step.to !== 'gone' && counts(step.to), ends = counts(from.status)
   const revision = begins ? await ctx.db.submissionRevision.findFirstOrThrow({ where: { submissionId: from.id }, orderBy: { number: 'desc' }, select: { id: true } }) : undefined
-  await change(ctx, from, action, step, begins || ends ? { approvedRevisionId: revision?.id ?? null } : {}, comment, remarks)
+  await change(ctx, from, action, step, { ...changed, ...(begins || ends ? { approvedRevisionId: revision?.id ?? null } : {}) }, comment, remarks)
   if (ends) {
     if (!from.approvedRevisionId) throw new Error('an approved record without its revision')
     await ctx.db.approval.updateMany({ where: { submissionId: from.id, revisionId: from.approvedRevisionId, until: null }, data: { until: ctx.now } })
@@ -159,6 +172,24 @@ async function move(ctx: Ctx, from: Loaded, action: Action, step: Step, comment 
   if (revision) {
     await ctx.db.approval.create({ data: { orgId: from.orgId, submissionId: from.id, revisionId: revision.id, from: ctx.now }, select: { id: true } })
     ctx.countApproval({ revisionId: revision.id, sign: 1 })
+  }
+}
+
+type FiledAs = { evidence: readonly RevisionFile[], placedIn: string, number: string | null }
+
+/** One more revision, with the typed rows of its content. @returns what the record itself says of it in lists */
+async function writeRevision(ctx: Ctx, content: Content, submission: Loaded, filing: Filing, { evidence, placedIn, number }: FiledAs): Promise<Changed> {
+  const { db, viewer, now } = ctx, { id, orgId, countyId } = submission
+  const warnings = [...filing.warnings, ...warningsOfShots(filing, evidence)], revisionCount = submission.revisionCount + 1
+  const revision = await db.submissionRevision.create({
+    data: { orgId, submissionId: id, number: revisionCount, content: filing.content as never, evidence: evidence as never, warnings, placedIn, countyId, submittedById: viewer.id, submittedAt: now },
+    select: { id: true },
+  })
+  await content.write(ctx, { revisionId: revision.id, orgId, countyId }, filing)
+  await replaceSchools(ctx, submission, filing)
+  return {
+    title: filing.title, heldOn: filing.heldOn, topic: filing.topic, searchText: `${submission.org.searchText} ${searchTextOf([filing.title, number ?? ''], null)}`,
+    warningCount: warnings.length, revisionCount,
   }
 }
 

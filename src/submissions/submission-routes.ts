@@ -1,5 +1,6 @@
 import type { Route } from '../platform/web/route.js'
 import type { Contents } from './content.js'
+import { correctRoutes } from './correct-routes.js'
 import { moveRoutes } from './move-routes.js'
 import { reviewRoutes } from './review-routes.js'
 import { showRoutes, type EvidenceOf } from './show-routes.js'
@@ -7,5 +8,5 @@ import { showRoutes, type EvidenceOf } from './show-routes.js'
 /** One record, its moves, and the review desk. The list of records is the ledger, which stands above the kinds of content. */
 export function submissionRoutes(contents: Contents, evidenceOf: EvidenceOf): Route[] {
   const drawn = { contents, evidenceOf }
-  return [...showRoutes(drawn), ...moveRoutes(drawn), ...reviewRoutes(drawn)]
+  return [...showRoutes(drawn), ...moveRoutes(drawn), ...correctRoutes(drawn), ...reviewRoutes(drawn)]
 }

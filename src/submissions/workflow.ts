@@ -2,7 +2,7 @@ import type { AccountViewer, Role } from '../viewer.js'
 
 export const statuses = ['draft', 'confirming', 'submitted', 'returned', 'approved', 'void'] as const
 export type Status = (typeof statuses)[number]
-export const actions = ['submit', 'offer', 'confirm', 'amend', 'discard', 'withdraw', 'return', 'approve', 'undo', 'reopen', 'void'] as const
+export const actions = ['submit', 'offer', 'confirm', 'amend', 'discard', 'withdraw', 'return', 'approve', 'undo', 'reopen', 'void', 'correct'] as const
 export type Action = (typeof actions)[number]
 /** recorder: the side that fills in the record. confirmer: the administrator of its school. owner: those whose record it is, where somebody
  *  else entered it for them (代录). clerk: the reviewers of the record's own county. */
@@ -25,6 +25,8 @@ export const workflow: Record<Status, Partial<Record<Action, Step>>> = {
     withdraw: { to: 'draft', by: 'recorder' },
     return: { to: 'returned', by: 'clerk', needs: 'comment' },
     approve: { to: 'approved', by: 'clerk' },
+    // What the reviewers know better than the school goes right without a return: one more revision, by them.
+    correct: { to: 'submitted', by: 'clerk' },
   },
   returned: {
     submit: { to: 'submitted', by: 'recorder' },
@@ -37,6 +39,7 @@ export const workflow: Record<Status, Partial<Record<Action, Step>>> = {
     reopen: { to: 'returned', by: 'clerk', needs: 'comment' },
     undo: { to: 'submitted', by: 'clerk', when: 'mine, last step, within 10 minutes' },
     void: { to: 'void', by: 'clerk', needs: 'comment' },
+    correct: { to: 'approved', by: 'clerk' },
   },
   void: {},
 }
@@ -79,9 +82,11 @@ export function stepOf(status: Status, action: Action, sides: readonly Side[]): 
 }
 
 export const undoMinutes = 10
-/** Whether this last step may be taken back by this person now: their own, at most ten minutes old, and not itself an undoing. */
+/** The steps that can be taken back. */
+export const undoable = ['approve', 'return', 'reopen'] as const satisfies readonly Action[]
+/** Whether this last step may be taken back by this person now: a decision of their own, at most ten minutes old. */
 export const mayUndo = (last: { actorId: string, at: Date, action: string } | undefined, viewerId: string, now: Date): boolean =>
-  last !== undefined && last.actorId === viewerId && last.action !== 'undo' && now.getTime() - last.at.getTime() <= undoMinutes * 60_000
+  last !== undefined && last.actorId === viewerId && undoable.some(one => one === last.action) && now.getTime() - last.at.getTime() <= undoMinutes * 60_000
 
 /** Which side makes a move; it is the same one in every status. */
 export function sideMaking(action: Action): Side {

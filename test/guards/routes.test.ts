@@ -51,6 +51,7 @@ describe('the route table', () => {
     const why: Record<string, RegExp> = {
       'one field per school that took part, and per field of the kind': /^POST \/activities\/:id\/draft$/,
       'one remark per field and file': /^POST \/submissions\/:id\/(return|approval|confirmation|amendment|reopening|voiding|undoing|withdrawal|discarding)$/,
+      'one field per field of the content that a reviewer may put right': /^POST \/submissions\/:id\/correction$/,
       'one caption and mark per file': /^POST \/submissions\/:id\/evidence$/,
       'one number per stage and kind': /^POST \/schemes(\/:id)?$/,
       'one row per field of the kind': /^POST \/kinds(\/:id)?$/,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { KindField } from '../../src/activities/activity.js'
-import { extraFieldOf, parseDraft, readDraft, type DraftFacts, type DraftTexts } from '../../src/activities/activity-draft.js'
+import { draftOf, extraFieldOf, parseDraft, readDraft, type DraftFacts, type DraftTexts } from '../../src/activities/activity-draft.js'
 import { mergeDraft, readShown, shownOf, writeShown } from '../../src/activities/draft-merge.js'
 import { schoolsToAdd } from '../../src/activities/taking-part.js'
 import { searchTextOf } from '../../src/organisations/school.js'
@@ -183,6 +183,19 @@ describe('Two people in one draft', () => {
     expect([...readShown(pieces.map(piece => piece.replaceAll('\n', '\r\n'))) ?? []]).to.deep.equal([...many])
     expect(readShown(writeShown(new Map())), 'an empty page says that it was empty').to.deep.equal(new Map())
     expect(readShown(undefined)).to.equal(undefined)
+  })
+})
+
+describe('An activity, as a draft again', () => {
+  it('is read as the same activity', () => {
+    const full: Draft = {
+      endsOn: '2026-05-13', place: '报告厅', lecturerName: '霍宁', lecturerUnit: '县法院', lecturerPost: '审判员', occasion: '国家宪法日', summary: '第一行\n第二行', newsLinks: 'https://a.example/1\nhttps://b.example/2',
+      classes: '30', sessions: '30', classHours: '2', works: '5', laws: ['宪法', '民法典'], channels: ['讲座'], takingPart: [second, third],
+      [extraFieldOf('lecture', 'role')]: 'judge', [extraFieldOf('lecture', 'booklets')]: '360', [`pupils-${host}`]: '40', [`site-${host}`]: site, [`teachers-${second}`]: '0',
+    }
+    for (const draft of [{}, full]) expect(contentOf(draftOf(contentOf(draft)))).to.deep.equal(contentOf(draft))
+    const ofBureau = { host: { id: bureau, isSchool: false } }
+    expect(contentOf(draftOf(contentOf({ takingPart: [second], [`cadres-${bureau}`]: '7' }, ofBureau)), ofBureau).participations.map(one => one.schoolId)).to.deep.equal([bureau, second])
   })
 })
 

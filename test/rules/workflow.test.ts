@@ -38,6 +38,8 @@ const expected: [Status, Action, Step['to'], Step['by']][] = [
   ['approved', 'reopen', 'returned', deciding],
   ['approved', 'undo', 'submitted', deciding],
   ['approved', 'void', 'void', deciding],
+  ['submitted', 'correct', 'submitted', deciding],
+  ['approved', 'correct', 'approved', deciding],
 ]
 const fills: [Role, string][] = [
   ['recorder', 'the school'], ['schoolAdmin', 'the school'], ['recorder', 'the centre school above it'], ['schoolAdmin', 'the centre school above it'],
@@ -141,10 +143,10 @@ describe('The workflow', () => {
 })
 
 describe('The history of a record', () => {
-  const leadsTo: { [action: string]: Status } = { submit: 'submitted', confirm: 'submitted', withdraw: 'draft', return: 'returned', reopen: 'returned', approve: 'approved', undo: 'submitted', void: 'void' }
+  const leadsTo: { [action: string]: Status } = { submit: 'submitted', confirm: 'submitted', withdraw: 'draft', return: 'returned', reopen: 'returned', approve: 'approved', undo: 'submitted', void: 'void', correct: 'submitted' }
   const after = (...done: string[]): PastStep[] => {
     let revision = 0
-    return done.map((action, i) => ({ number: i + 1, action, to: leadsTo[action] ?? 'draft', revision: action === 'submit' ? ++revision : revision }))
+    return done.map((action, i) => ({ number: i + 1, action, to: leadsTo[action] ?? 'draft', revision: action === 'submit' || action === 'correct' ? ++revision : revision }))
   }
   const standing = (...done: string[]) => { const { open, answered } = returnsIn(after(...done)); return { open: open?.number, answered: answered?.number } }
 
@@ -166,6 +168,8 @@ describe('The history of a record', () => {
     expect(compared('submit', 'return', 'submit', 'withdraw', 'submit'), 'the one that was returned').to.equal(1)
     expect(compared('submit', 'return', 'submit', 'return', 'submit')).to.equal(2)
     expect(compared('submit', 'return', 'undo')).to.equal(undefined)
+    expect(compared('submit', 'correct'), 'a reviewer sees what was put right').to.equal(1)
+    expect(compared('submit', 'return', 'submit', 'correct'), 'still what was returned').to.equal(1)
   })
 
   it('knows what a page with an older version showed', () => {
@@ -186,6 +190,7 @@ describe('The history of a record', () => {
     expect(mayUndo({ actorId: 'me', at, action: 'approve' }, 'me', later(600_001))).to.equal(false)
     expect(mayUndo({ actorId: 'you', at, action: 'approve' }, 'me', at)).to.equal(false)
     expect(mayUndo({ actorId: 'me', at, action: 'undo' }, 'me', at)).to.equal(false)
+    expect(mayUndo({ actorId: 'me', at, action: 'correct' }, 'me', at), 'a correction is put right by another').to.equal(false)
     expect(mayUndo(undefined, 'me', at)).to.equal(false)
   })
 })

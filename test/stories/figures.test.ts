@@ -21,7 +21,7 @@ async function read<K extends IndicatorKey>(place: County, loginName: string, ke
 }
 
 /** What may be done with a record, as often as it stands here; nothing becomes of what is void. */
-const nouns = { submitted: ['approval', 'approval', 'approval', 'return', 'withdrawal'], returned: ['again', 'withdrawal'], approved: ['reopening', 'voiding', 'nothing'], draft: ['again'], void: ['nothing'] } as const
+const nouns = { submitted: ['approval', 'approval', 'approval', 'return', 'withdrawal', 'correction'], returned: ['again', 'withdrawal'], approved: ['reopening', 'voiding', 'nothing', 'correction', 'correction'], draft: ['again'], void: ['nothing'] } as const
 const afterwards = { approval: 'approved', return: 'returned', withdrawal: 'draft', again: 'submitted', reopening: 'returned', voiding: 'void' } as const
 
 type Kept = { record: Record, by: Person, kind: string, heldOn: string, sessions: number, pupils: number, schools: number[], state: 'submitted' | 'returned' | 'approved' | 'void' | 'draft' }
@@ -53,9 +53,12 @@ describe(`figures (${provider})`, () => {
     for (let i = 0; i < 18; i++) await submit()
     for (let move = 0; move < 60; move++) {
       const one = chance.one(kept), noun = chance.one(nouns[one.state])
-      if (noun === 'again') expect((await one.by.submitsAgain(one.record)).status).to.equal(303)
+      if (noun === 'correction') {
+        one.kind = chance.one(kinds)
+        expect((await clerk.moves(one.record, noun, { kind: one.kind })).status, `correction of ${one.state}`).to.equal(303)
+      } else if (noun === 'again') expect((await one.by.submitsAgain(one.record)).status).to.equal(303)
       else if (noun !== 'nothing') expect((await (noun === 'withdrawal' ? one.by : chance.one([clerk, clerk2])).moves(one.record, noun, { comment: '请核对' })).status, `${noun} from ${one.state}`).to.equal(303)
-      if (noun !== 'nothing') one.state = afterwards[noun]
+      if (noun !== 'nothing' && noun !== 'correction') one.state = afterwards[noun]
       if (move % 20 === 19) {
         const { all, by } = await read(place, 'clerk', ['activitiesHeld', 'sessions', 'pupilTimes', 'schoolsActive', 'waiting', 'returned'], [here()], ['kind'])
         const inYear = kept.filter(each => each.heldOn.startsWith('2026')), counted = inYear.filter(each => each.state === 'approved')

@@ -20,6 +20,7 @@ export const messages: typeof original = {
   'message.approve': ({ title, by }) => `${by} approved ${title}. It counts in the figures now.`,
   'message.reopen': ({ title, by }) => `${by} reopened ${title}. Please correct it and submit it again; until then it does not count.`,
   'message.void': ({ title, by }) => `${by} voided ${title}. It no longer counts; the reason stands in the record.`,
+  'message.correct': ({ title, by }) => `${by} corrected the kind, occasion or lecturer of ${title}. The record’s history says what; you need not submit it again.`,
   'message.undo': ({ title, by }) => `${by} took back the last step on ${title}. It waits for review again.`,
   'message.handover': ({ drafts, returned, waiting }) => `Work was handed over to you: drafts ${drafts}, returned ${returned}, waiting for review ${waiting}.`,
 }

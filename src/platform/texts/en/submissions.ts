@@ -127,4 +127,12 @@ export const submissions: typeof original = {
   'review.done.reopen': (school, title) => `Reopened: ${school}, “${title}”; it does not count for now`,
   'review.done.void': (school, title) => `Voided: ${school}, “${title}”; it no longer counts`,
   'review.done.undo': (school, title) => `Undone, waiting for review again: ${school}, “${title}”`,
+  // ── putting right without returning ──
+  'action.correct': 'Correct',
+  'notice.correct': 'Corrected; the school is told.',
+  'notice.nothingToCorrect': 'Nothing was changed.',
+  'step.correct': 'corrected',
+  'submissions.correctQuestion': 'Put these right without returning the record; the school is told.',
+  'submissions.saveCorrection': 'Save the correction',
+  'submissions.fromTo': (label, before, after) => `${label}: ${before} → ${after}`,
 }

@@ -125,4 +125,12 @@ export const submissions = {
   'review.done.reopen': (school: string, title: string) => `已重新打开：${school}《${title}》，暂不计入统计`,
   'review.done.void': (school: string, title: string) => `已作废：${school}《${title}》，不计入统计`,
   'review.done.undo': (school: string, title: string) => `已撤销，回到待审核：${school}《${title}》`,
+  // ── putting right without returning ──
+  'action.correct': '更正',
+  'notice.correct': '已更正，学校会收到消息。',
+  'notice.nothingToCorrect': '没有改动。',
+  'step.correct': '更正',
+  'submissions.correctQuestion': '直接改正这几项，不用退回学校；学校会收到消息。',
+  'submissions.saveCorrection': '保存更正',
+  'submissions.fromTo': (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
 }
