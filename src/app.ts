@@ -41,6 +41,7 @@ import type { Route } from './platform/web/route.js'
 import type { Services } from './platform/web/services.js'
 import { SessionStore, sessionCookie } from './platform/web/session-store.js'
 import { Problem } from './problems.js'
+import { briefRoutes } from './statistics/brief-routes.js'
 import { downloadRoutes } from './statistics/download-routes.js'
 import { ledgerRoutes } from './statistics/ledger-routes.js'
 import { overviewRoutes } from './statistics/overview-routes.js'
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   ...schoolRoutes,
   ...countyRoutes,
   ...helpRoutes,
+  ...briefRoutes,
   ...overviewRoutes,
   ...ownStandingRoutes,
   ...summaryRoutes,

@@ -34,7 +34,7 @@ function navigation(viewer: AccountViewer, path: string, waiting: number, t: Pla
   const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: [to, ...(besides[to] ?? [])].some(one => path === one || path.startsWith(`${one}/`)) })
   const groups: NavGroup[] = []
   if (viewer.role === 'system') return [{ items: [item('/accounts', t('nav.accounts'), 'user-shield')] }]
-  const first = viewer.orgKind === 'county' || viewer.orgKind === 'prefecture' || viewer.orgKind === 'province' ? [item('/overview', t('nav.overview'), 'layout-dashboard')] : []
+  const first = viewer.orgKind === 'county' || viewer.orgKind === 'prefecture' || viewer.orgKind === 'province' ? [...(viewer.role === 'leader' ? [item('/brief', t('nav.brief'), 'home')] : []), item('/overview', t('nav.overview'), 'layout-dashboard')] : []
   const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'].includes(viewer.role)
   const own = first.length === 0 ? [item('/standing', t(viewer.orgKind === 'partner' ? 'standing.titleOfPartner' : 'standing.title'), 'home')] : []
   const review = viewer.role === 'clerk' ? [item('/review', t('nav.review'), 'checkbox', waiting)] : []
@@ -42,7 +42,7 @@ function navigation(viewer: AccountViewer, path: string, waiting: number, t: Pla
   // A school's few places need no headings.
   if (first.length === 0) groups.push({ items: [...own, ...activities] })
   else groups.push({ items: [...first, ...review] }, { label: t('nav.groupActivities'), items: activities })
-  if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table')] })
+  if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table'), ...(viewer.role === 'clerk' ? [item('/brief', t('nav.brief'), 'clipboard-check')] : [])] })
   groups.push(...administration(viewer, item, t))
   return groups
 }

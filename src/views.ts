@@ -11,6 +11,7 @@ import type { SchoolListPage, SchoolOrderPage } from './organisations/roster-pag
 import type { SchoolPage } from './organisations/school-pages.js'
 import type { InboxPage } from './notifications/inbox-pages.js'
 import type { FormPage, Parts } from './platform/web/parts.js'
+import type { BriefPage } from './statistics/brief-pages.js'
 import type { CountiesPage } from './statistics/counties-pages.js'
 import type { LedgerPage } from './statistics/ledger-pages.js'
 import type { OverviewPage } from './statistics/overview-pages.js'
@@ -44,6 +45,7 @@ export type Screens = {
   'evidence/edit': EvidencePage
   'submissions/show': SubmissionPage
   'submissions/review': ReviewPage
+  'statistics/brief': BriefPage
   'statistics/overview': OverviewPage
   'statistics/counties': CountiesPage
   'statistics/summary': SummaryPage

@@ -4,7 +4,7 @@ import type { Db } from '../platform/db/scope.js'
 import { keyOf, listInState, type OpenRecord } from './counting.js'
 import { figures } from './figures.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
-import { byStage, isLate, type CellFacts, type StageGroup } from './matrix.js'
+import { byStage, isLate, stateOf, type CellFacts, type StageGroup } from './matrix.js'
 import { rangeOf, type Place } from './periods.js'
 import type { Requirements } from './requirements.js'
 import { owesSomething, readStandings, type Standing } from './standing-queries.js'
@@ -47,6 +47,9 @@ function countBy(records: readonly OpenRecord[]): Map<string, number> {
   for (const { schoolId, topic } of records) counts.set(keyOf(schoolId, topic), (counts.get(keyOf(schoolId, topic)) ?? 0) + 1)
   return counts
 }
+
+/** Whether a kind that the school owes is 逾期未报: nothing filed, and the last day to file has passed. */
+export const isOverdue = (line: SchoolLine): boolean => line.cells.some(cell => stateOf(cell) === 'late')
 
 /** Lines that match; groups left empty go. */
 export function filterTable(table: CountyTable, keep: (line: SchoolLine, stage: StageGroup) => boolean): CountyTable {

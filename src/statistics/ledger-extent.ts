@@ -1,6 +1,7 @@
 import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
 import { extentOf, type Extent } from './extent-queries.js'
+import { idleSince } from './idle.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
 import { recordsWhere, type LedgerFilter, type RecordsWhere } from './ledger-queries.js'
 import type { Ledger } from './ledger-input.js'
@@ -21,7 +22,7 @@ export type LedgerScope = {
 }
 
 /** @throws Problem notFound for a county, period or school that is out of reach */
-export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, ...asked }: Omit<Ledger, 'view' | 'page'>): Promise<LedgerScope> {
+export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, idle, ...asked }: Omit<Ledger, 'view' | 'page'>): Promise<LedgerScope> {
   const { db, viewer } = ctx, ever = period === 'all'
   const extent = await extentOf(ctx, { period: ever ? undefined : period, county })
   const countyIds = extent.counties.map(one => one.id)
@@ -33,7 +34,7 @@ export async function ledgerScope(ctx: Ctx, { period, county, topic, school: sch
   const asks = extent.places.flatMap(place => requirementsIn(place.period, schemes.get(place.countyId) ?? [], extent.terms.get(place.countyId) ?? []).kindCodes)
   const owed = asks.length > 0 ? [...new Set(asks)] : kinds.filter(kind => kind.group === 'fiveOne').map(kind => kind.code)
   const filter: LedgerFilter = {
-    ...asked, countyIds, places: ever ? undefined : extent.places, ...(school?.kind === 'school' ? { schoolId } : { hostId: schoolId }), townshipId: township, stage,
+    ...asked, countyIds, places: ever ? undefined : extent.places, ...(school?.kind === 'school' ? { schoolId } : { hostId: schoolId }), townshipId: township, stage, changedBefore: idle === undefined ? undefined : idleSince(ctx.today, idle),
     ...(topic === undefined ? {} : topic === 'owed' ? { kinds: owed } : topic === 'beside' ? { notKinds: owed } : { kinds: [topic] }),
   }
   return { extent, ever, kinds, owed, school: school && { id: school.id, name: school.bureauName ?? school.name, isSchool: school.kind === 'school' }, filter, where: recordsWhere(viewer, filter) }

@@ -9,9 +9,9 @@ export const orNothing = <S extends z.ZodType>(schema: S) => z.literal('').trans
 const filters = {
   period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), status: orNothing(z.enum(statuses)), topic: orNothing(z.string().max(60)),
   school: orNothing(z.uuid()), township: orNothing(z.uuid()), stage: orNothing(z.enum(stages)), from: orNothing(z.string().refine(isDay)), until: orNothing(z.string().refine(isDay)),
-  search: orNothing(z.string().max(100)),
+  search: orNothing(z.string().max(100)), idle: orNothing(z.coerce.number().int().min(1).max(3650)),
 }
-/** 活动台账: `period` is a code of the calendar or 'all', `topic` a kind's code, 'owed' or 'beside'. */
+/** 活动台账: `period` is a code of the calendar or 'all', `topic` a kind's code, 'owed' or 'beside', `idle` how many days nothing has happened, and more. */
 export const LedgerInput = z.object({ ...filters, view: z.enum(['photos']).optional(), page: z.coerce.number().int().min(1).max(100_000).default(1) })
 export const LedgerDownload = z.object(filters)
 export type Ledger = z.output<typeof LedgerInput>

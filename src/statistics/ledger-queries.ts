@@ -12,6 +12,8 @@ export type LedgerFilter = {
   countyIds: readonly string[], places: readonly Place[] | undefined, status?: Status, kinds?: readonly string[], notKinds?: readonly string[]
   /** A school that took part, as host or guest; or a host that is no school: the bureau, a partner organ. */
   schoolId?: string, hostId?: string, townshipId?: string, stage?: Stage, from?: Day, until?: Day, search?: string
+  /** Last changed before this moment. */
+  changedBefore?: Date
 }
 
 /** Whether a viewer stands on the side that fills records in: a school with those below it, or a partner organ. */
@@ -31,7 +33,7 @@ const enters = (viewer: AccountViewer): boolean => viewer.role === 'clerk' && vi
 export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
   const { countyIds, status, kinds, notKinds, schoolId, hostId, townshipId, stage } = filter
   const words = (filter.search ?? '').split(/\s+/).map(searchWord).filter(Boolean).slice(0, 5)
-  const narrowed = words.length > 0 || filter.from !== undefined || filter.until !== undefined
+  const narrowed = words.length > 0 || filter.changedBefore !== undefined || filter.from !== undefined || filter.until !== undefined
   const mine = fillsIn(viewer) ? { org: inside(viewer.path) } : enters(viewer) ? { OR: [{ orgId: viewer.orgId }, { proxyOrgId: viewer.orgId }] } : { orgId: viewer.orgId }
   const kept = status !== undefined && fillsIn(viewer) ? { status } : { status: { in: [...unfiled] } }
   const drafts = status === draft && viewer.orgKind === 'county' && !narrowed ? kept : { ...kept, ...mine }
@@ -44,6 +46,7 @@ export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
       ...(kinds ? [{ topic: { in: [...kinds] } }] : []), ...(notKinds ? [{ topic: { notIn: [...notKinds] } }] : []),
       ...(schoolId === undefined ? [] : [{ OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }]),
       ...(Object.keys(ofSchool).length === 0 ? [] : [{ OR: [{ org: ofSchool }, { schools: { some: { school: ofSchool } } }] }]),
+      ...(filter.changedBefore === undefined ? [] : [{ changedAt: { lt: filter.changedBefore } }]),
       ...words.map(word => ({ searchText: { contains: word } })),
     ],
   }

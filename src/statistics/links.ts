@@ -11,16 +11,19 @@ export function address(path: string, query: Readonly<Record<string, Value>>): s
 /** 活动台账, filtered. `topic` is a kind's code, 'owed' (what the scheme asks for) or 'beside'; days are inclusive. */
 export type RecordsQuery = {
   period?: string, status?: Status, topic?: string, county?: string, school?: string, township?: string, stage?: Stage
-  from?: string, until?: string, search?: string, view?: 'photos', page?: number
+  from?: string, until?: string, search?: string, idle?: number, view?: 'photos', page?: number
 }
 export const recordsPath = (query: RecordsQuery): string => address('/submissions', query)
 
-/** Which schools: those that owe, have completed, have not, took part in something; those that owe nothing; that have done one kind or not. */
-export const schoolChoices = ['owing', 'completed', 'unfinished', 'active', 'free'] as const
+/** Which schools: those that owe, have completed, have not, have a kind overdue, took part in something; those that owe nothing; that have done one kind or not. */
+export const schoolChoices = ['owing', 'completed', 'unfinished', 'overdue', 'active', 'free'] as const
 export type SchoolChoice = (typeof schoolChoices)[number]
 /** 统计汇总表, filtered. `done` and `undone` are a kind's code. */
 export type SummaryQuery = { period?: string, county?: string, schools?: SchoolChoice, stage?: Stage | 'unknown', township?: string, done?: string, undone?: string, search?: string }
 export const summaryPath = (query: SummaryQuery): string => address('/summary', query)
+
+/** 一览: the leader's page. */
+export const briefPath = (query: { period?: string, county?: string }): string => address('/brief', query)
 
 export type OverviewQuery = { period?: string, county?: string, stage?: Stage | 'unknown', township?: string, search?: string, page?: number }
 export const overviewPath = (query: OverviewQuery): string => address('/overview', query)

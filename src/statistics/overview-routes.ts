@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../platform/ctx.js'
 import { redirect, show, type Reply } from '../platform/web/reply.js'
-import { route } from '../platform/web/route.js'
+import { route, type Route } from '../platform/web/route.js'
 import { roles } from '../viewer.js'
 import { waiting as waitingStatus } from '../submissions/workflow.js'
 import { monthsChart } from './chart-pages.js'
@@ -51,9 +51,9 @@ async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output
   return show('statistics/overview', page.head.title, page)
 }
 
-export const overviewRoutes = [
+export const overviewRoutes: Route[] = [
   route({ method: 'get', path: '/', allow: roles, input: z.object({}),
-    run: async ({ viewer }) => redirect(viewer.role === 'system' ? '/accounts' : viewer.orgKind === 'county' || looksFromAbove(viewer) ? '/overview' : '/standing') }),
+    run: async ({ viewer }) => redirect(viewer.role === 'system' ? '/accounts' : viewer.role === 'leader' ? '/brief' : viewer.orgKind === 'county' || looksFromAbove(viewer) ? '/overview' : '/standing') }),
   route({ method: 'get', path: '/overview', allow: ['clerk', 'leader', 'inspector'], input: OverviewInput,
     run: async (ctx, asked) => {
       const extent = await extentOf(ctx, asked), [place] = extent.places

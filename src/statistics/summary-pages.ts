@@ -2,7 +2,7 @@ import type { Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, FilterBar, Row, TablePart } from '../platform/web/parts.js'
 import { searchWord } from '../organisations/school.js'
-import { linesOf, sumLines, type CountyTable, type LineSums, type SchoolLine } from './county-table.js'
+import { isOverdue, linesOf, sumLines, type CountyTable, type LineSums, type SchoolLine } from './county-table.js'
 import type { Extent } from './extent-queries.js'
 import { kindName, numberText, schemeName } from './figure-pages.js'
 import { address, recordsPath, schoolChoices, summaryPath, type SummaryQuery } from './links.js'
@@ -28,6 +28,7 @@ export function keepsLine(asked: SummaryQuery, table: CountyTable): (line: Schoo
       case 'owing': return owesSomething(standing)
       case 'completed': return standing.completed === true
       case 'unfinished': return standing.completed === false
+      case 'overdue': return isOverdue(line)
       case 'active': return line.active
       case 'free': return !owesSomething(standing)
       case undefined: return true

@@ -17,4 +17,16 @@ export const glance: typeof original = {
   'deadline.left': n => `${days(n)} left`,
   'deadline.today': 'today',
   'deadline.past': n => `${days(n)} ago`,
+
+  'nav.brief': 'At a glance',
+  'brief.title': 'The county at a glance',
+  'brief.titleOf': county => `${county} at a glance`,
+  'brief.titleOfAll': 'The counties at a glance',
+  'brief.ofOwing': owing => `of ${owing} schools asked`,
+  'brief.before': (value, unit) => `${value} ${unit} a year before`,
+  'brief.risks': 'Needs attention',
+  'brief.overdue': 'Schools with something overdue',
+  'brief.longReturned': n => `Returned and untouched for more than ${days(n)}`,
+  'brief.longWaiting': n => `Waiting for review for more than ${days(n)}`,
+  'brief.whole': 'The whole overview',
 }

@@ -14,4 +14,17 @@ export const glance = {
   'deadline.left': (days: number) => `剩 ${days} 天`,
   'deadline.today': '今天截止',
   'deadline.past': (days: number) => `已过 ${days} 天`,
+
+  // 全县一览
+  'nav.brief': '一页概览',
+  'brief.title': '全县法治教育一页概览',
+  'brief.titleOf': (county: string) => `${county}法治教育一页概览`,
+  'brief.titleOfAll': '各县法治教育一页概览',
+  'brief.ofOwing': (owing: string) => `所 / 应报 ${owing} 所`,
+  'brief.before': (value: string, unit: string) => `上年同期 ${value} ${unit}`,
+  'brief.risks': '需要关注',
+  'brief.overdue': '有逾期未报的学校',
+  'brief.longReturned': (days: number) => `退回超过 ${days} 天未改`,
+  'brief.longWaiting': (days: number) => `等待审核超过 ${days} 天`,
+  'brief.whole': '完整总览',
 }
