@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { turnFields } from '../platform/keyset.js'
 import { languages, roles } from '../viewer.js'
 import { accountStates } from './account.js'
 
@@ -13,7 +14,7 @@ export const AccountId = z.object({ id: z.uuid() })
 /** An unknown filter is none. */
 export const AccountQuery = z.object({
   search: z.string().max(100).catch(''), role: z.enum(roles).optional().catch(undefined), org: z.uuid().optional().catch(undefined),
-  state: z.enum(accountStates).optional().catch(undefined), page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  state: z.enum(accountStates).optional().catch(undefined), ...turnFields,
 })
 export type AccountQuery = z.output<typeof AccountQuery>
 export const NewAccountQuery = z.object({ org: z.uuid().optional().catch(undefined) })

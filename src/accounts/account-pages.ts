@@ -1,6 +1,7 @@
 import { beijingTime } from '../calendar.js'
 import type { FieldErrors } from '../problems.js'
 import { sentencesBeside, summaryOf } from '../platform/form-summary.js'
+import { spanOf, turnsOf, type Page, type TurnFields } from '../platform/keyset.js'
 import type { T } from '../platform/texts/texts.js'
 import type { FieldPart, Option } from '../platform/web/fields.js'
 import type { Action, FilterBar, FormPage, Heading, KeyValues, NoticePart, Pager, Panel, TablePart, Tone } from '../platform/web/parts.js'
@@ -8,7 +9,7 @@ import type { AccountViewer, OrgKind, Role } from '../viewer.js'
 import { accountStates, handingOver, longestPersonName, longestPost, rolesGiven, rolesKept, stateOf, type AccountState } from './account.js'
 import type { NewAccountForm, PersonForm } from './account-form.js'
 import type { AccountQuery } from './account-input.js'
-import { pageSize, type AccountDetail, type AccountRow, type Home, type Profile } from './account-queries.js'
+import type { AccountDetail, AccountRow, Home, Profile } from './account-queries.js'
 import type { Handover } from './account-commands.js'
 import type { Handovers } from './handover-queries.js'
 
@@ -22,13 +23,13 @@ const tones: Record<AccountState, Tone> = { active: 'ok', waiting: 'primary', ex
 export const officeOf = (org: { name: string, bureauName: string | null }): string => org.bureauName ?? org.name
 const minuteOf = (moment: Date): string => beijingTime(moment).slice(0, 16)
 
-export function accountListPage(t: T, { rows, count, query, viewer, now, home }: { rows: readonly AccountRow[], count: number, query: AccountQuery, viewer: AccountViewer, now: Date, home: { id: string, name: string } | undefined }): AccountListPage {
-  const address = (page: number): string => {
+export function accountListPage(t: T, { page, count, query, viewer, now, home }: { page: Page<AccountRow>, count: number, query: AccountQuery, viewer: AccountViewer, now: Date, home: { id: string, name: string } | undefined }): AccountListPage {
+  const address = (turn: Partial<TurnFields>): string => {
     const parameters = new URLSearchParams()
-    for (const [name, value] of Object.entries({ ...query, page })) if (value !== undefined && value !== '' && !(name === 'page' && value === 1)) parameters.set(name, String(value))
+    for (const [name, value] of Object.entries({ ...query, ...turn })) if (value) parameters.set(name, String(value))
     return parameters.size === 0 ? '/accounts' : `/accounts?${parameters.toString()}`
   }
-  const last = Math.max(1, Math.ceil(count / pageSize)), from = (query.page - 1) * pageSize, any = { value: '', label: t('accounts.all') }, roles = rolesGiven(viewer.role)
+  const turns = turnsOf(page, row => row.id), span = spanOf(page, count), any = { value: '', label: t('accounts.all') }, roles = rolesGiven(viewer.role)
   return {
     heading: { title: t('accounts.title'), detail: home?.name, actions: [{ kind: 'link', look: 'main', icon: 'user-plus', to: home ? `/accounts/new?org=${home.id}` : '/accounts/new', label: t('accounts.new') }] },
     filter: {
@@ -45,7 +46,7 @@ export function accountListPage(t: T, { rows, count, query, viewer, now, home }:
         { label: t('accounts.displayName'), kind: 'text', head: true }, { label: t('accounts.org'), kind: 'text' }, { label: t('accounts.role'), kind: 'text', wide: true }, { label: t('accounts.post'), kind: 'text', wide: true },
         { label: t('accounts.state'), kind: 'badge' }, { label: t('accounts.lastSignInAt'), kind: 'date', wide: true },
       ],
-      rows: rows.map(row => {
+      rows: page.rows.map(row => {
         const state = stateOf(row, now)
         return { cells: [
           { text: row.displayName, to: `/accounts/${row.id}`, note: row.id === viewer.id ? `${row.loginName} · ${t('accounts.you')}` : row.loginName }, { text: officeOf(row.org) }, { text: t(`role.${row.role}`) },
@@ -54,9 +55,9 @@ export function accountListPage(t: T, { rows, count, query, viewer, now, home }:
       }),
       empty: { text: t('accounts.empty'), icon: 'users' },
     },
-    pager: last === 1 ? undefined : {
-      summary: t('pager.summary', String(Math.min(from + 1, count)), String(Math.min(from + rows.length, count)), String(count)),
-      previous: query.page > 1 ? address(query.page - 1) : undefined, next: query.page < last ? address(query.page + 1) : undefined,
+    pager: !turns.previous && !turns.next ? undefined : {
+      summary: t('pager.summary', String(span.first), String(span.last), String(count)),
+      previous: turns.previous && address(turns.previous), next: turns.next && address(turns.next),
     },
   }
 }

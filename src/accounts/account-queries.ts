@@ -1,3 +1,4 @@
+import { markOf, readTurn, type Mark, type Order } from '../platform/keyset.js'
 import { inside, type Db } from '../platform/db/scope.js'
 import { searchWord } from '../organisations/school.js'
 import type { AccountViewer } from '../viewer.js'
@@ -18,7 +19,8 @@ const inState = (state: AccountState | undefined, now: Date) => state === undefi
   : { disabledAt: null, OR: [{ secretExpiresAt: { lte: now } }, { secretExpiresAt: { not: null }, secretUsedAt: { not: null } }] }
 
 export const pageSize = 50
-const shown = { id: true, loginName: true, displayName: true, post: true, role: true, disabledAt: true, secretExpiresAt: true, secretUsedAt: true, lastSignInAt: true, org: { select: { id: true, name: true, bureauName: true, kind: true } } } as const
+const byRoster: Order = [['org.position', 'asc', 'number'], ['org.name', 'asc'], ['displayName', 'asc'], ['id', 'asc']]
+const shown = { id: true, loginName: true, displayName: true, post: true, role: true, disabledAt: true, secretExpiresAt: true, secretUsedAt: true, lastSignInAt: true, org: { select: { id: true, name: true, bureauName: true, kind: true, position: true } } } as const
 
 /** The accounts a keeper looks after that match, by the order of their organisations, one page and their number. */
 export async function listAccounts(db: Db, viewer: AccountViewer, query: AccountQuery, now: Date) {
@@ -27,13 +29,20 @@ export async function listAccounts(db: Db, viewer: AccountViewer, query: Account
     kept(viewer), inState(query.state, now), query.role ? { role: query.role } : {}, query.org ? { org: inside(await pathOf(db, query.org)) } : {},
     ...words.map(word => ({ OR: [{ displayName: { contains: word } }, { post: { contains: word } }, { loginName: { contains: searchWord(word) } }, { org: { searchText: { contains: searchWord(word) } } }] })),
   ] }
-  const [rows, count] = await Promise.all([
-    db.account.findMany({ where, orderBy: [{ org: { position: 'asc' } }, { org: { name: 'asc' } }, { displayName: 'asc' }, { id: 'asc' }], take: pageSize, skip: (query.page - 1) * pageSize, select: shown }),
+  const [after, before] = await Promise.all([markOfAccount(db, query.after), markOfAccount(db, query.before)])
+  const [page, count] = await Promise.all([
+    readTurn(byRoster, { after, before, seen: query.seen }, pageSize, turn => db.account.findMany({ where: { AND: [where, turn.where] }, orderBy: turn.orderBy, take: turn.take, select: shown })),
     db.account.count({ where }),
   ])
-  return { rows, count }
+  return { page, count }
 }
-export type AccountRow = Awaited<ReturnType<typeof listAccounts>>['rows'][number]
+export type AccountRow = Awaited<ReturnType<typeof listAccounts>>['page']['rows'][number]
+
+/** Addresses carry the id of an account and never its name: the place in the list is looked up. */
+async function markOfAccount(db: Db, id: string | undefined): Promise<Mark | undefined> {
+  const row = id === undefined ? null : await db.account.findUnique({ where: { id }, select: shown })
+  return row ? markOf(byRoster, row) : undefined
+}
 
 const pathOf = async (db: Db, orgId: string): Promise<string> => (await db.organisation.findUnique({ where: { id: orgId }, select: { path: true } }))?.path ?? '/none/'
 

@@ -14,8 +14,8 @@ import { findAccount, findHome, findProfile, listAccounts, listHomes } from './a
 
 async function listReply(ctx: Ctx, query: AccountQuery): Promise<Reply> {
   const { db, viewer, now, t } = ctx
-  const [{ rows, count }, home] = await Promise.all([listAccounts(db, viewer, query, now), query.org ? findHome(db, viewer, query.org) : undefined])
-  return show('accounts/list', t('accounts.title'), accountListPage(t, { rows, count, query, viewer, now, home: home ?? undefined }))
+  const [{ page, count }, home] = await Promise.all([listAccounts(db, viewer, query, now), query.org ? findHome(db, viewer, query.org) : undefined])
+  return show('accounts/list', t('accounts.title'), accountListPage(t, { page, count, query, viewer, now, home: home ?? undefined }))
 }
 
 async function newReply(ctx: Ctx, orgId: string | undefined, form?: Form): Promise<Reply> {

@@ -22,7 +22,7 @@ export type LedgerScope = {
 }
 
 /** @throws Problem notFound for a county, period or school that is out of reach */
-export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, idle, ...asked }: Omit<Ledger, 'view' | 'page'>): Promise<LedgerScope> {
+export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, idle, ...asked }: Omit<Ledger, 'view' | 'after' | 'before' | 'seen'>): Promise<LedgerScope> {
   const { db, viewer } = ctx, ever = period === 'all'
   const extent = await extentOf(ctx, { period: ever ? undefined : period, county })
   const countyIds = extent.counties.map(one => one.id)

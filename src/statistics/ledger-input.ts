@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../calendar.js'
+import { turnFields } from '../platform/keyset.js'
 import { stages } from '../organisations/school.js'
 import { statuses } from '../submissions/workflow.js'
 
@@ -12,6 +13,6 @@ const filters = {
   search: orNothing(z.string().max(100)), idle: orNothing(z.coerce.number().int().min(1).max(3650)),
 }
 /** 活动台账: `period` is a code of the calendar or 'all', `topic` a kind's code, 'owed' or 'beside', `idle` how many days nothing has happened, and more. */
-export const LedgerInput = z.object({ ...filters, view: z.enum(['photos']).optional(), page: z.coerce.number().int().min(1).max(100_000).default(1) })
+export const LedgerInput = z.object({ ...filters, view: z.enum(['photos']).optional(), ...turnFields })
 export const LedgerDownload = z.object(filters)
 export type Ledger = z.output<typeof LedgerInput>

@@ -1,5 +1,6 @@
 import { beijingTime } from '../calendar.js'
 import { confirming, statuses, type Status } from '../submissions/workflow.js'
+import { markOf, markText, spanOf, turnsOf, type Page } from '../platform/keyset.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, EvidenceGrid, FilterBar, Pager, TablePart, Tabs } from '../platform/web/parts.js'
 import { stages } from '../organisations/school.js'
@@ -9,7 +10,8 @@ import { looksFromAbove } from './extent-queries.js'
 import { kindName, numberText, schemeName } from './figure-pages.js'
 import type { Ledger } from './ledger-input.js'
 import type { LedgerScope } from './ledger-extent.js'
-import { fillsIn, isSealed, pageSize, type RecordNumbers, type RecordRow } from './ledger-queries.js'
+import { fillsIn, isSealed, recordOrder, type RecordNumbers, type RecordRow } from './ledger-queries.js'
+import { photoOrder } from './ledger-photos.js'
 import { address, recordsPath, type RecordsQuery } from './links.js'
 import type { OverviewHead } from './overview-pages.js'
 import { periodMenu, periodName } from './period-pages.js'
@@ -26,15 +28,15 @@ export type LedgerInput = {
   viewer: AccountViewer, scope: LedgerScope, asked: Ledger, tabs: { all: number, by: Partial<Record<Status, number>> }
   sums: RecordSums | undefined, townships: readonly { id: string, name: string }[]
   /** A page of records, or a page of their photos. */
-  shown: { rows: readonly RecordRow[], numbers: ReadonlyMap<string, RecordNumbers> } | { grid: EvidenceGrid, count: number, pageSize: number }
+  shown: { page: Page<RecordRow>, numbers: ReadonlyMap<string, RecordNumbers> } | { grid: EvidenceGrid, count: number, page: Page<object> }
 }
 
 export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, shown }: LedgerInput): LedgerPage {
   const { extent, ever, school } = scope, period = ever ? 'all' : extent.code
-  const here: RecordsQuery = { ...asked, period, page: undefined }
+  const here: RecordsQuery = { ...asked, period, after: undefined, before: undefined, seen: undefined }
   const to = (change: RecordsQuery): string => recordsPath({ ...here, ...change })
   const count = 'grid' in shown ? shown.count : asked.status ? tabs.by[asked.status] ?? 0 : tabs.all
-  const size = 'grid' in shown ? shown.pageSize : pageSize, last = Math.max(1, Math.ceil(count / size))
+  const order = 'grid' in shown ? photoOrder : recordOrder(asked.status), turns = turnsOf<object>(shown.page, row => markText(markOf(order, row))), span = spanOf(shown.page, count)
   const tab = (status: Status | undefined) => ({ label: status ? t(`status.${status}`) : t(fillsIn(viewer) ? 'ledger.all' : 'ledger.allFiled'), to: to({ status, view: undefined }), current: status === asked.status && asked.view === undefined, count: status ? tabs.by[status] ?? 0 : tabs.all })
   return {
     head: {
@@ -55,18 +57,18 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
         .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || (sums[measure] ?? 0) > 0)
         .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`) })),
     },
-    table: 'rows' in shown ? recordTable(t, viewer, scope, asked, shown) : undefined,
+    table: 'numbers' in shown ? recordTable(t, viewer, scope, asked, shown) : undefined,
     photos: 'grid' in shown ? { grid: shown.grid, note: t('ledger.photosOf', numberText(t, shown.count), numberText(t, tabs.by[counted] ?? 0)) } : undefined,
     pager: {
-      summary: count === 0 ? '' : t('pager.summary', numberText(t, (asked.page - 1) * size + 1), numberText(t, Math.min(asked.page * size, count)), numberText(t, count)),
-      previous: asked.page > 1 ? to({ page: Math.min(asked.page, last + 1) - 1 }) : undefined, next: asked.page < last ? to({ page: asked.page + 1 }) : undefined,
+      summary: count === 0 ? '' : t('pager.summary', numberText(t, span.first), numberText(t, span.last), numberText(t, count)),
+      previous: turns.previous && to(turns.previous), next: turns.next && to(turns.next),
     },
   }
 }
 
 const mayLog = (viewer: AccountViewer): boolean => ['recorder', 'schoolAdmin', 'partner', 'clerk'].includes(viewer.role) && !looksFromAbove(viewer)
 
-function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope, asked: Ledger, { rows, numbers }: { rows: readonly RecordRow[], numbers: ReadonlyMap<string, RecordNumbers> }): TablePart {
+function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope, asked: Ledger, { page: { rows }, numbers }: { page: Page<RecordRow>, numbers: ReadonlyMap<string, RecordNumbers> }): TablePart {
   const names = new Map(kinds.map(kind => [kind.code, kindName(t, kind)]))
   const nothingFiled = asked.school !== undefined && asked.status === counted
   return {

@@ -1,5 +1,6 @@
 import { Problem } from '../problems.js'
 import type { ItemRow } from '../evidence/evidence-queries.js'
+import { readTurn, turnOf, type Order, type Page, type TurnFields } from '../platform/keyset.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
 import type { EvidenceGrid, EvidenceTile } from '../platform/web/parts.js'
@@ -12,21 +13,24 @@ export const photosPerPage = 30
 /** Draws one file as this viewer may see it: filled in app.ts with the evidence's own way, so that what is closed there is closed here. */
 export type TileOf = (t: T, item: ItemRow, viewer: AccountViewer, owner: { orgId: string, path: string, countyId: string | null }) => EvidenceTile
 
-/** The photos of the records that match, newest upload first, each with the way to its record. */
-export async function readPhotos({ db, t, viewer }: Ctx, where: RecordsWhere, page: number, tileOf: TileOf): Promise<{ grid: EvidenceGrid, count: number }> {
+/** Newest upload first. */
+export const photoOrder: Order = [['filedAt', 'desc', 'moment'], ['id', 'desc']]
+
+/** The photos of the records that match, one page at the place that the address says, each with the way to its record. */
+export async function readPhotos({ db, t, viewer }: Ctx, where: RecordsWhere, asked: TurnFields, tileOf: TileOf): Promise<{ grid: EvidenceGrid, count: number, page: Page<object> }> {
   const shown = { sort: 'photo' as const, removedAt: null, filedAt: { not: null }, set: { submissions: { some: where } } }
-  const [rows, count] = await Promise.all([
-    db.evidenceItem.findMany({
-      where: shown, orderBy: [{ filedAt: 'desc' }, { id: 'desc' }], take: photosPerPage, skip: (page - 1) * photosPerPage,
+  const [page, count] = await Promise.all([
+    readTurn(photoOrder, turnOf(photoOrder, asked), photosPerPage, ({ where, orderBy, take }) => db.evidenceItem.findMany({
+      where: { AND: [shown, where] }, orderBy, take,
       select: {
         id: true, orgId: true, setId: true, sort: true, url: true, fileName: true, caption: true, position: true, shotAt: true, showsPupilName: true, filedAt: true, removedAt: true, addedAt: true,
         file: { select: { sha256: true, mediaType: true, extension: true, sizeBytes: true, width: true, height: true, hasThumbnail: true } },
         set: { select: { submissions: { select: { id: true, title: true, heldOn: true, countyId: true, org: { select: { name: true, bureauName: true, path: true } } } } } },
       },
-    }),
+    })),
     db.evidenceItem.count({ where: shown }),
   ])
-  const tiles = rows.map(({ set, ...item }): EvidenceTile => {
+  const tiles = page.rows.map(({ set, ...item }): EvidenceTile => {
     const [record] = set.submissions
     if (!record) throw new Problem('notFound')
     const host = record.org.bureauName ?? record.org.name
@@ -38,5 +42,5 @@ export async function readPhotos({ db, t, viewer }: Ctx, where: RecordsWhere, pa
       facts: [{ label: t('submissions.school'), text: host }, { label: t('field.title'), text: record.title }, { label: t('field.heldOn'), text: record.heldOn ?? '' }, { label: t('ledger.caption'), text: tile.caption }, ...framed.facts ?? []],
     }
   })
-  return { grid: { label: t('ledger.photos'), tiles, empty: { text: t('ledger.noPhotos'), detail: t('ledger.noPhotosDetail'), icon: 'photo' } }, count }
+  return { grid: { label: t('ledger.photos'), tiles, empty: { text: t('ledger.noPhotos'), detail: t('ledger.noPhotosDetail'), icon: 'photo' } }, count, page }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.js'
 import { searchWord, type Stage } from '../organisations/school.js'
 import { inside, type Db } from '../platform/db/scope.js'
+import { readTurn, turnOf, type Order, type Page, type TurnFields } from '../platform/keyset.js'
 import { isUnfiled, unfiled, waiting, type Status } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
 import { looksFromAbove } from './extent-queries.js'
@@ -68,19 +69,23 @@ function datesOf({ places, from, until }: LedgerFilter) {
   return { ...days, OR: [...ranges.values()].map(({ countyIds, heldOn }) => ({ countyId: { in: countyIds }, heldOn })) }
 }
 
-export const pageSize = 30
+export const pageSize = 20
 const shown = {
   id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, warningCount: true, orgId: true, proxyOrgId: true, revisionCount: true, approvedRevisionId: true,
   org: { select: { name: true, bureauName: true, path: true } },
 } as const
 
-/** One page of records: what counts by its date, newest first; what waits, oldest first; all else by its last change. */
-export async function listRecords(db: Db, where: RecordsWhere, status: Status | undefined, page: number) {
-  const orderBy = status === undefined || status === draft ? [{ changedAt: 'desc' as const }, { id: 'desc' as const }]
-    : status === waiting ? [{ changedAt: 'asc' as const }, { id: 'asc' as const }] : [{ heldOn: 'desc' as const }, { id: 'desc' as const }]
-  return await db.submission.findMany({ where, orderBy, take: pageSize, skip: (page - 1) * pageSize, select: shown })
+const byChange: Order = [['changedAt', 'desc', 'moment'], ['id', 'desc']], byWaiting: Order = [['changedAt', 'asc', 'moment'], ['id', 'asc']], byDay: Order = [['heldOn', 'desc'], ['id', 'desc']]
+/** What counts by its date, newest first; what waits, oldest first; all else by its last change. */
+export const recordOrder = (status: Status | undefined): Order => status === undefined || status === draft ? byChange : status === waiting ? byWaiting : byDay
+
+/** One page of records, at the place that the address says. */
+export function listRecords(db: Db, where: RecordsWhere, status: Status | undefined, asked: TurnFields): Promise<Page<RecordRow>> {
+  const order = recordOrder(status)
+  return readTurn(order, turnOf(order, asked), pageSize, turn => readRecords(db, { AND: [where, turn.where] }, turn))
 }
-export type RecordRow = Awaited<ReturnType<typeof listRecords>>[number]
+const readRecords = (db: Db, where: object, { orderBy, take }: { orderBy: object[], take: number }) => db.submission.findMany({ where, orderBy, take, select: shown })
+export type RecordRow = Awaited<ReturnType<typeof readRecords>>[number]
 
 /** How many records each tab holds under the same filter. */
 export async function countRecords(db: Db, viewer: AccountViewer, filter: LedgerFilter): Promise<{ all: number, by: Partial<Record<Status, number>> }> {

@@ -4,7 +4,7 @@ import { roles } from '../viewer.js'
 import { ledgerScope } from './ledger-extent.js'
 import { LedgerInput } from './ledger-input.js'
 import { ledgerPage } from './ledger-pages.js'
-import { photosPerPage, readPhotos, type TileOf } from './ledger-photos.js'
+import { readPhotos, type TileOf } from './ledger-photos.js'
 import { countRecords, listRecords, listTownships, numbersOf, whoseParticipations } from './ledger-queries.js'
 import { sumLedger } from './ledger-sums.js'
 import { recordsPath } from './links.js'
@@ -18,14 +18,14 @@ export const ledgerRoutes = (tileOf: TileOf): Route[] => [
     run: async (ctx, asked) => {
       const { db, viewer, t } = ctx
       // Photos are of what counts: nobody looks at the pictures of a record that was not reviewed as if they proved a figure.
-      if (asked.view === 'photos' && asked.status !== counted) return redirect(recordsPath({ ...asked, status: counted, page: undefined }))
+      if (asked.view === 'photos' && asked.status !== counted) return redirect(recordsPath({ ...asked, status: counted, after: undefined, before: undefined, seen: 0 }))
       const scope = await ledgerScope(ctx, asked), { filter, where, extent } = scope
       const whose = whoseParticipations(viewer, filter)
       const [tabs, sums, townships, shown] = await Promise.all([
         countRecords(db, viewer, filter), asked.status === counted ? sumLedger(db, viewer, scope) : undefined,
         extent.county ? listTownships(db, extent.county.id) : [],
-        asked.view === 'photos' ? readPhotos(ctx, where, asked.page, tileOf).then(photos => ({ ...photos, pageSize: photosPerPage }))
-          : listRecords(db, where, asked.status, asked.page).then(async rows => ({ rows, numbers: await numbersOf(db, rows, whose) })),
+        asked.view === 'photos' ? readPhotos(ctx, where, asked, tileOf)
+          : listRecords(db, where, asked.status, asked).then(async page => ({ page, numbers: await numbersOf(db, page.rows, whose) })),
       ])
       const page = ledgerPage(t, { viewer, scope, asked, tabs, sums, townships, shown })
       return show('statistics/ledger', t('ledger.title'), page)

@@ -1,4 +1,5 @@
 import type { Stage } from '../organisations/school.js'
+import type { TurnFields } from '../platform/keyset.js'
 import type { Status } from '../submissions/workflow.js'
 
 type Value = string | number | undefined
@@ -11,9 +12,9 @@ export function address(path: string, query: Readonly<Record<string, Value>>): s
 /** 活动台账, filtered. `topic` is a kind's code, 'owed' (what the scheme asks for) or 'beside'; days are inclusive. */
 export type RecordsQuery = {
   period?: string, status?: Status, topic?: string, county?: string, school?: string, township?: string, stage?: Stage
-  from?: string, until?: string, search?: string, idle?: number, view?: 'photos', page?: number
-}
-export const recordsPath = (query: RecordsQuery): string => address('/submissions', query)
+  from?: string, until?: string, search?: string, idle?: number, view?: 'photos'
+} & Partial<TurnFields>
+export const recordsPath = (query: RecordsQuery): string => address('/submissions', { ...query, seen: query.seen || undefined })
 
 /** Which schools: those that owe, have completed, have not, have a kind overdue, took part in something; those that owe nothing; that have done one kind or not. */
 export const schoolChoices = ['owing', 'completed', 'unfinished', 'overdue', 'active', 'free'] as const
