@@ -1,8 +1,9 @@
-/** npm run bench [-- security|figures]: measures what we claim, and prints it. Nothing here passes or fails. */
+/** npm run bench [-- security|figures|pages]: measures what we claim, and prints it. Nothing here passes or fails. */
 import { benchFigures } from './figures.js'
+import { benchPages } from './pages.js'
 import { benchSecurity } from './security.js'
 
-const areas: Record<string, () => Promise<void>> = { security: benchSecurity, figures: benchFigures }
+const areas: Record<string, () => Promise<void>> = { security: benchSecurity, figures: benchFigures, pages: benchPages }
 const [wanted] = process.argv.slice(2)
 for (const [name, measure] of Object.entries(areas)) {
   if (wanted && wanted !== name) continue
