@@ -20,7 +20,7 @@ import { evidenceEditorOf, evidenceRoutes } from './evidence/evidence-routes.js'
 import { fileKeeper } from './evidence/keep-file.js'
 import { evidenceOf } from './evidence/record-evidence.js'
 import { finishTransaction } from './finish.js'
-import { appFrame, plainFrame } from './navigation.js'
+import { appFrame, plainFrame, waysOut } from './navigation.js'
 import { inboxRoutes } from './notifications/inbox-routes.js'
 import { countyRoutes } from './organisations/county-routes.js'
 import { helpRoutes } from './organisations/help-routes.js'
@@ -86,7 +86,7 @@ export function createApp(deps: Deps): Express {
   const signInDeps: SignInDeps = { db, now, digest: text => keyedDigest(secret, text) }
   const authenticator = authenticatorOf(db, signInDeps)
   const services: Services = {
-    db, secret, https, log, asset, now, appFrame, plainFrame, store, templates: new Templates(join(root, 'views')),
+    db, secret, https, log, asset, now, appFrame, plainFrame, waysOut, store, templates: new Templates(join(root, 'views')),
     translate: language => translators[language],
     authenticate: req => new Promise((done, fail) => {
       authenticator.authenticate('local', (error: unknown, user: { id: string } | false | undefined) => error ? fail(error) : user ? done(user.id) : fail(new Problem('wrongSignIn')))(req, {}, fail)

@@ -1,5 +1,5 @@
 import { countUnread } from './notifications/inbox-queries.js'
-import type { NavGroup, NavItem } from './platform/web/parts.js'
+import type { Link, NavGroup, NavItem } from './platform/web/parts.js'
 import type { Place, Services } from './platform/web/services.js'
 import type { AccountViewer } from './viewer.js'
 
@@ -23,6 +23,14 @@ export const plainFrame = ({ path, title, notice, t }: Place) => ({
   title, language: t.language, product: t('app.name'), notice: notice ? { tone: 'ok' as const, text: notice } : undefined,
   intro: path === '/sign-in' ? { lead: t('app.lead'), marks: marks.map(([key, icon]) => ({ label: t(key), icon })) } : undefined,
 })
+
+/** Out of a problem: the first place of this person, and their list of records. */
+export function waysOut(viewer: AccountViewer | undefined, t: Place['t']): Link[] {
+  if (!viewer) return [{ label: t('problem.signIn'), to: '/sign-in' }]
+  if (viewer.mustChangePassword) return [{ label: t('account.password'), to: '/password' }]
+  const items = navigation(viewer, '', 0, t).flatMap(group => group.items)
+  return items.filter((item, i) => i === 0 || item.to === '/submissions').map(({ label, to }, i) => ({ label: i === 0 ? t('problem.back') : label, to: i === 0 ? '/' : to }))
+}
 
 /** The five of the default scheme, as the sign-in page shows them. */
 const marks = [['signIn.lecture', 'microphone'], ['signIn.themeMeeting', 'users-group'], ['signIn.boardPaper', 'palette'], ['signIn.essaySpeech', 'writing'], ['signIn.quiz', 'trophy']] as const

@@ -12,6 +12,7 @@ import type { SchoolPage } from './organisations/school-pages.js'
 import type { InboxPage } from './notifications/inbox-pages.js'
 import type { FormPage, Parts } from './platform/web/parts.js'
 import type { BriefPage } from './statistics/brief-pages.js'
+import type { ProblemPage } from './platform/web/problem-pages.js'
 import type { CountiesPage } from './statistics/counties-pages.js'
 import type { LedgerPage } from './statistics/ledger-pages.js'
 import type { OverviewPage } from './statistics/overview-pages.js'
@@ -52,7 +53,7 @@ export type Screens = {
   'statistics/standing': StandingPage
   'statistics/ledger': LedgerPage
   'notifications/inbox': InboxPage
-  'problems/show': { heading: string, sentence: string, reference: string, back: { label: string, to: string } }
+  'problems/show': ProblemPage
 }
 export type Screen = keyof Screens
 /** What several screens of one domain share. */

@@ -115,6 +115,17 @@ for (const group of document.querySelectorAll('[data-chips]')) {
   mark()
 }
 
+// ── how long there is to wait ────────────────────────────────────────────────
+
+for (const line of document.querySelectorAll('[data-countdown]')) {
+  const end = Date.now() + Number(line.dataset.countdown) * 1000
+  const ticking = setInterval(() => {
+    const left = Math.ceil((end - Date.now()) / 1000)
+    if (left <= 0) clearInterval(ticking)
+    line.textContent = left > 0 ? line.dataset.pattern.replace('{seconds}', left) : line.dataset.ready
+  }, 1000)
+}
+
 // ── small things at a field ──────────────────────────────────────────────────
 
 for (const button of document.querySelectorAll('[data-reveal]')) {

@@ -5,6 +5,7 @@ import { pageOf } from './carry-out.js'
 import { recordRefusal } from './endpoint.js'
 import { languageOf, wantsJson } from './reader.js'
 import { networkOf } from './network.js'
+import { problemPage } from './problem-pages.js'
 import { fileHeaders } from './send.js'
 import type { Services } from './services.js'
 import { traceOf } from './trace.js'
@@ -38,22 +39,32 @@ export const onProblem = (s: Services) => async (error: unknown, req: Request, r
   }
   if (problem.code === 'signInFirst') return res.redirect(303, req.method !== 'POST' && req.path !== '/' ? `/sign-in?then=${encodeURIComponent(req.originalUrl.slice(0, 500))}` : '/sign-in')
   if (problem.code === 'mustChangePassword') return res.redirect(303, '/password')
-  res.type('html').send(await problemPage(req, res, s, problem, sentence, reference))
+  res.type('html').send(await drawn(req, res, s, problem, { sentence, reference, waitSeconds: typeof retryAfter === 'number' ? retryAfter : undefined }))
 }
 
 /** A page in the frame of the person who asked; without the frame when that is what fails; a bare sentence when every page does. */
-async function problemPage(req: Request, res: Response, s: Services, { status }: Problem, sentence: string, reference: string): Promise<string> {
-  const t = s.translate(languageOf(req))
-  const page = { heading: t('problem.title'), sentence, reference: status >= 500 ? t('problem.reference', reference) : '', back: { label: t('problem.back'), to: req.user ? '/' : '/sign-in' } }
+async function drawn(req: Request, res: Response, s: Services, problem: Problem, { sentence, reference, waitSeconds }: { sentence: string, reference: string, waitSeconds?: number }): Promise<string> {
+  const t = s.translate(languageOf(req)), reads = req.method !== 'POST'
+  const page = problemPage(t, problem, sentence, { again: reads ? ownAddress(req.originalUrl) : undefined, from: cameFrom(req), ways: s.waysOut(req.user, t), waitSeconds, reference: t('problem.reference', reference) })
   for (const layout of req.user && !req.user.mustChangePassword ? ['app', 'plain'] as const : ['plain'] as const) {
     try {
-      return await pageOf(req, res, s, { kind: 'show', view: 'problems/show', title: t('problem.title'), layout, page })
+      return await pageOf(req, res, s, { kind: 'show', view: 'problems/show', title: page.heading, layout, page })
     } catch (failure) {
       s.log.error({ reference, error: traceOf(failure) }, 'the problem page failed')
     }
   }
   res.type('text/plain')
   return `${sentence}\n${reference}`
+}
+
+const ownAddress = (address: string): string | undefined => /^\/(?![/\\])[\x21-\x7e]*$/.test(address) ? address : undefined
+
+/** The page of ours from which a form was sent or a link followed. */
+function cameFrom(req: Request): string | undefined {
+  const given = req.get('referer')
+  if (!given || !URL.canParse(given)) return undefined
+  const { host, pathname, search } = new URL(given), address = ownAddress(pathname + search)
+  return host === req.get('host') && address !== '/sign-in' && !(req.method !== 'POST' && address === req.originalUrl) ? address : undefined
 }
 
 /** The route's pattern, never the address: an address may hold a name. */

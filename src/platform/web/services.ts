@@ -8,6 +8,7 @@ import type { Db } from '../db/scope.js'
 import type { FileSort } from '../files/accept.js'
 import type { FileStore } from '../files/store.js'
 import type { T } from '../texts/texts.js'
+import type { Link } from './parts.js'
 import type { Templates } from './render.js'
 import type { KeptFile, ReceivedFile } from './route.js'
 
@@ -28,6 +29,8 @@ export type Services = {
   /** The frame around a page: product, navigation, counts. */
   appFrame(place: Place): Promise<Omit<Views['layouts/app'], 'body'>>
   plainFrame(place: Place): Omit<Views['layouts/plain'], 'body'>
+  /** Where somebody can go instead, the first place first. Asks no database: it stands on the pages of problems. */
+  waysOut(viewer: AccountViewer | undefined, t: T): Link[]
   authenticate(req: Request): Promise<string>
   confirmPassword(viewer: AccountViewer, password: string, network: string): Promise<boolean>
   keepFile(received: ReceivedFile, allowed: readonly FileSort[]): Promise<KeptFile>
