@@ -1,0 +1,27 @@
+import type { Page } from 'playwright-core'
+import { everyRoute } from './route-crawl.js'
+
+/** What answers with a file, not with a page. */
+export const answersWithFile = /^\/(evidence\/:id(\/thumbnail)?$|downloads\b)|\.(xlsx|zip|docx|csv)$/
+const pages = everyRoute.filter(route => route.method === 'get' && !answersWithFile.test(route.path)).map(({ path }) => ({ path, pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replaceAll('.', '\\.')}$`) }))
+
+/** The route that an address belongs to, if it is a page. */
+export const routeOf = (address: string): string | undefined => pages.find(({ pattern }) => pattern.test(new URL(address, 'http://here').pathname))?.path
+export const slugOf = (pattern: string): string => pattern.slice(1).replace(/:\w+/g, 'one').replaceAll('/', '-') || 'home'
+
+/** One address of every page that somebody reaches by links from where they land, in the order in which they meet them. */
+export async function pagesFrom(page: Page, base: string): Promise<{ pattern: string, path: string }[]> {
+  const found = new Map<string, string>(), waiting = ['/']
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const reply = await page.goto(base + next), { pathname, search } = new URL(page.url()), pattern = routeOf(pathname)
+    if (!reply?.ok() || pattern === undefined) continue
+    if (!found.has(pattern)) found.set(pattern, pathname + search)
+    const links = await page.evaluate(() => [...(globalThis as unknown as { document: { links: Iterable<{ href: string, hash: string, download: string }> } }).document.links].filter(link => !link.download).map(link => link.href.split('#')[0] ?? ''))
+    for (const link of links) {
+      if (!link.startsWith(`${base}/`)) continue
+      const path = link.slice(base.length), to = routeOf(path)
+      if (to !== undefined && !found.has(to) && !waiting.some(one => routeOf(one) === to)) waiting.push(path)
+    }
+  }
+  return [...found].map(([pattern, path]) => ({ pattern, path }))
+}
