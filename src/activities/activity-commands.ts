@@ -16,7 +16,7 @@ export async function draftActivity(ctx: Ctx, { kind, orgId }: { kind: string, o
   if (!known) throw new Problem('invalid', { kind: [ctx.t('draft.unknownKind')] })
   const host = await findHost(db, viewer, orgId)
   if (!host) throw new Problem('notFound')
-  return createDraft(ctx, { kind: 'activity', topic: kind, orgId: host.id, countyId: viewer.countyId, draft: { kind } })
+  return createDraft(ctx, { kind: 'activity', topic: kind, orgId: host.id, countyId: viewer.countyId, draft: { kind, heldOn: ctx.today } })
 }
 
 export type SentForm = { sent: Draft, shown: Shown | undefined, schools: SchoolEdits }

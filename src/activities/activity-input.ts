@@ -13,3 +13,5 @@ export const DraftForm = z.object({
 })
 /** `check` asks for what is missing; `find` searches schools. */
 export const DraftView = z.object({ id: z.uuid(), check: z.literal('1').optional(), find: z.string().max(100).optional() })
+/** The first letters of a lecturer's name, in characters or pinyin. */
+export const LecturerSearch = z.object({ find: z.string().max(60).default('') })

@@ -1,4 +1,4 @@
-import { calendarYear, yearOf, type DayRange } from '../calendar.js'
+import { calendarYear, contains, yearOf, type DayRange } from '../calendar.js'
 import { searchWord } from '../organisations/school.js'
 import { inside, type Db } from '../platform/db/scope.js'
 import { counts, statuses } from '../submissions/workflow.js'
@@ -55,20 +55,25 @@ export async function listHosts(db: Db, viewer: AccountViewer) {
   return await db.organisation.findMany({ where: { kind: 'school', ...inside(viewer.path) }, orderBy: [{ path: 'asc' }], select: { id: true, name: true } })
 }
 
-/** The kinds of which a school has a record that counts, as host or as one of several, held within the range. */
-export async function listDoneKinds(db: Db, schoolId: string, { startsOn, endsOn }: DayRange): Promise<ReadonlySet<string>> {
+/** What a school has done in the running period: the kinds of which it has a record that counts, as host or as one of several. A kind that
+ *  is owed per term is done when it was held in this term; any other when it was held in the scheme's range, or in the calendar year. */
+export async function listDoneKinds(db: Db, countyId: string, schoolId: string, today: string): Promise<ReadonlySet<string>> {
+  const school = await db.organisation.findUnique({ where: { id: schoolId }, select: { reportingStage: true } })
+  const [scheme, term] = await Promise.all([
+    db.activityScheme.findFirst({ where: { orgId: countyId, startsOn: { lte: today }, endsOn: { gt: today } }, select: { startsOn: true, endsOn: true, duties: { where: { stage: school?.reportingStage ?? 'primary', per: 'term' }, select: { kind: { select: { code: true } } } } } }),
+    findTerm(db, countyId, today),
+  ])
+  const whole: DayRange = scheme ?? calendarYear(yearOf(today)), perTerm = new Set(school?.reportingStage && term ? scheme?.duties.map(duty => duty.kind.code) : [])
   const rows = await db.submission.findMany({
-    where: { kind: 'activity', status: { in: statuses.filter(counts) }, heldOn: { gte: startsOn, lt: endsOn }, OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] },
-    distinct: ['topic'], select: { topic: true },
+    where: { kind: 'activity', status: { in: statuses.filter(counts) }, heldOn: { gte: whole.startsOn, lt: whole.endsOn }, OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] },
+    distinct: ['topic', 'heldOn'], select: { topic: true, heldOn: true },
   })
-  return new Set(rows.map(row => row.topic))
+  return new Set(rows.filter(row => !perTerm.has(row.topic) || (term && contains(term, row.heldOn ?? ''))).map(row => row.topic))
 }
 
-/** The range of days of the county's scheme in force on a day; its calendar year when there is none. */
-export async function findSchemeRange(db: Db, countyId: string, today: string): Promise<DayRange> {
-  const scheme = await db.activityScheme.findFirst({ where: { orgId: countyId, startsOn: { lte: today }, endsOn: { gt: today } }, select: { startsOn: true, endsOn: true } })
-  return scheme ?? calendarYear(yearOf(today))
-}
+/** The county's term that a day lies in, when it keeps its terms. */
+export const findTerm = (db: Db, countyId: string, day: string) =>
+  db.term.findFirst({ where: { orgId: countyId, startsOn: { lte: day }, endsOn: { gt: day } }, select: { season: true, startsOn: true, endsOn: true } })
 
 /** What an organisation is called where it acts: a county acts through its bureau. */
 export async function findHostName(db: Db, orgId: string): Promise<string> {

@@ -19,9 +19,10 @@ import { approvesAtOnce, isOpen } from '../submissions/workflow.js'
 import { draftActivity, keepForm } from './activity-commands.js'
 import { activityContent, checkDraft } from './activity-content.js'
 import { readDraft } from './activity-draft.js'
-import { DraftForm, DraftView, NewActivity, NewView } from './activity-input.js'
+import { DraftForm, DraftView, LecturerSearch, NewActivity, NewView } from './activity-input.js'
 import { newActivityPage } from './activity-pages.js'
-import { entersForSchools, findHost, findHostName, findSchemeRange, findSchools, listDoneKinds, listEntries, listHosts, listKinds, listParticipants } from './activity-queries.js'
+import { entersForSchools, findHost, findHostName, findSchools, findTerm, listDoneKinds, listEntries, listHosts, listKinds, listParticipants } from './activity-queries.js'
+import { findLastUsed, findLecturers } from './last-used-queries.js'
 import { draftAnswer, meanwhile, namesOf, type DraftAnswer } from './draft-answer-pages.js'
 import { draftPage, type DraftPage, type DraftPageInput } from './draft-pages.js'
 import { readShown, type Merged } from './draft-merge.js'
@@ -29,6 +30,7 @@ import { readShown, type Merged } from './draft-merge.js'
 const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'] as const
 /** The same budget as files sent by themselves. */
 const uploads: Limit = { most: 60, windowMs: 60_000, restart: 'window' }
+const mostLecturers = 8
 const uploadLimits = { field: 'files', maxFiles: 20, maxBytes: 50 << 20, maxFields: 2500, maxFieldBytes: 32 << 10 }
 
 type EditorState = { remarks: readonly { place: string, text: string }[], warnings: readonly string[], hint?: string, refused: readonly RefusedFile[], linkUrl?: string, linkCaption?: string, linkError?: string }
@@ -48,17 +50,17 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const [kinds, hosts, chosen, found] = await Promise.all([listKinds(db, countyId), listHosts(db, viewer), enters && school ? findHost(db, viewer, school) : null, enters && find !== undefined ? findSchools(db, countyId, find, mostFound) : undefined])
     if (enters && school && !chosen) throw new Problem('notFound')
     const only = chosen ?? (hosts.length === 1 && viewer.orgKind === 'school' ? hosts[0] : undefined)
-    const done = only ? await listDoneKinds(db, only.id, await findSchemeRange(db, countyId, today)) : new Set<string>()
+    const done = only ? await listDoneKinds(db, countyId, only.id, today) : new Set<string>()
     return show('activities/new', t('activities.new'), newActivityPage(t, { kinds, hosts, hostId: orgId, done, problem, proxy: enters ? { find, schools: found?.rows ?? [], count: found?.count ?? 0, chosen } : undefined }))
   }
 
   async function pageOf(ctx: Ctx, id: string, found: Found, { typed, check = false, merged, errors: given, notices = [], refused = [], linkUrl, linkCaption, linkError, find, closed }: State): Promise<DraftPage> {
     const { db, t, today, viewer } = ctx, { countyId, org, orgId } = found
-    const draft = { ...found.content as Draft, ...typed }
-    const [kinds, lists, participants, items, range, orgName] = await Promise.all([
-      listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findSchemeRange(db, countyId, today), findHostName(db, orgId),
+    const kept = found.content as Draft, draft = { ...kept, ...typed }
+    const [kinds, lists, participants, items, term, orgName, last] = await Promise.all([
+      listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findTerm(db, countyId, isDay(draft.heldOn) ? draft.heldOn : today), findHostName(db, orgId), findLastUsed(db, orgId, draft),
     ])
-    const done = participants.some(one => one.id === orgId && one.kind === 'school') ? await listDoneKinds(db, orgId, range) : new Set<string>()
+    const done = participants.some(one => one.id === orgId && one.kind === 'school') ? await listDoneKinds(db, countyId, orgId, today) : new Set<string>()
     const checked = await checkDraft(ctx, { id: orgId, path: org.path, countyId }, id, draft)
     const odd: Warning[] = [...checked.warnings, ...(isDay(checked.content.heldOn) ? warningsOfShots(checked.content, items) : [])]
     const kind = kinds.find(one => one.code === draft.kind)
@@ -66,7 +68,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
-      draft, kinds, lists, participants, done, today, find, closed, notices, warnings,
+      kept, draft, kinds, lists, participants, done, term: term?.season, last, today, find, closed, notices, warnings,
       errors: given ?? (check ? checked.errors : {}), countsAtOnce: approvesAtOnce(viewer, found), proxy: found.proxyOrgId !== null,
       evidence: await editorOf(ctx, found.evidenceSetId, { remarks: found.remarks, refused, linkUrl, linkCaption, linkError, hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
     })
@@ -102,6 +104,9 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
         const orgId = typeof values.orgId === 'string' ? values.orgId : undefined
         return newPage(ctx, { orgId, school: orgId === ctx.viewer.orgId ? undefined : NewView.parse({ school: orgId }).school, problem: problem ? sentenceOf(problem, ctx.t) : Object.values(errors).flat()[0] ?? '' })
       } }),
+
+    route({ method: 'get', path: '/activities/lecturers', allow: filling, input: LecturerSearch,
+      run: async ({ db, viewer }, { find }) => json(await findLecturers(db, viewer.countyId ?? '', find, mostLecturers)) }),
 
     route({ method: 'get', path: '/activities/:id/draft', allow: filling, input: DraftView,
       run: async (ctx, { id, check, find }) => {

@@ -1,14 +1,15 @@
-import { beijingTime, isDay } from '../calendar.js'
+import { beijingTime, dayOf, isDay } from '../calendar.js'
 import type { FieldErrors } from '../problems.js'
 import type { T, TextKey } from '../platform/texts/texts.js'
-import type { FieldPart, Option } from '../platform/web/fields.js'
-import type { Action, EvidenceEditor, Heading, NoticePart } from '../platform/web/parts.js'
+import type { FieldPart, Offer } from '../platform/web/fields.js'
+import type { Action, EvidenceEditor, Heading, Link, NoticePart } from '../platform/web/parts.js'
 import type { Draft, Warning } from '../submissions/content.js'
-import { audiences, inLanguage, kindGroups, labelIn, most, type KindField, type ListName } from './activity.js'
+import { audiences, most, type Audience, type ListName } from './activity.js'
 import { extraFieldOf, fieldOf } from './activity-draft.js'
-import { kindIcon } from './activity-pages.js'
 import type { KindRow, ParticipantRow } from './activity-queries.js'
+import { kindField, kindTiles, otherKind } from './draft-kind-pages.js'
 import { shownOf, writeShown } from './draft-merge.js'
+import type { LastUsed } from './last-used.js'
 import { schoolsToAdd } from './taking-part.js'
 
 /** One organisation that took part, with its numbers. `remove` is missing for the host. */
@@ -18,23 +19,25 @@ export type SchoolPicker = {
   label: string, open: boolean, hint: string, remark?: string, errors: string[], warnings: string[]
   chosen: TakingPart[], removeAll?: Action, search: FieldPart, searchAction: Action, found?: FieldPart, more: string, addActions: Action[]
 }
-/** `folded` sheets open on demand. */
-export type DraftSheet = { id: string, label: string, folded?: boolean, aside?: string, hint?: string, rows: FieldPart[][], own?: TakingPart, picker?: SchoolPicker, after?: FieldPart[][], evidence?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
+/** `folded` sheets open on demand. `kindRows` are the questions of the kind, and change with it; `link` leads to something that fills the sheet. */
+export type DraftSheet = { id: string, label: string, folded?: boolean, aside?: string, hint?: string, link?: Link, rows: FieldPart[][], kindRows?: FieldPart[][], own?: TakingPart, picker?: SchoolPicker, after?: FieldPart[][], evidence?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
 export type DraftPage = {
-  heading: Heading, notices: NoticePart[], saved: string, errors: { text: string, to?: string }[], to: string, version: number, shown: string[]
+  id: string, heading: Heading, notices: NoticePart[], saved: string, savedAt: string, signIn: string, errors: { text: string, to?: string }[], to: string, version: number, shown: string[], unkept: string
   sheets: DraftSheet[], actions: Action[], note: string
 }
 
 export type DraftRecord = { id: string, title: string, orgId: string, orgName: string, version: number, savedAt: Date, comment: string, remarks: readonly { place: string, text: string }[] }
 export type DraftPageInput = {
   record: DraftRecord
-  /** As kept, or with what was typed and could not be kept. */
-  draft: Draft
+  /** As kept, and the same with what was typed and could not be kept. */
+  kept: Draft, draft: Draft
   /** Every kind of the county, retired ones too: a draft keeps its kind. */
   kinds: readonly (KindRow & { retiredAt: Date | null })[]
   lists: Record<ListName, string[]>, participants: readonly ParticipantRow[]
-  /** Kinds that the host has an approved record of. */
-  done: ReadonlySet<string>
+  /** Kinds that the host has an approved record of in the running period, and the term of that day. */
+  done: ReadonlySet<string>, term: 'autumn' | 'spring' | undefined
+  /** What this organisation wrote the last times: offered, never filled in. */
+  last: LastUsed
   today: string, find: string | undefined, evidence: EvidenceEditor
   errors: FieldErrors, warnings: readonly (Pick<Warning, 'field'> & { text: string })[], notices: readonly NoticePart[]
   /** The host decides on its own records: they count at once. */
@@ -50,7 +53,7 @@ const mostFound = 40
 
 /** The form of one activity, filled with what was typed so far. Every button of it keeps the whole form. */
 export function draftPage(t: T, input: DraftPageInput): DraftPage {
-  const { record, draft, kinds, lists, participants, today, errors, remarks, warnings } = { ...input, remarks: input.record.remarks }
+  const { record, draft, kinds, lists, participants, today, last, errors, remarks, warnings } = { ...input, remarks: input.record.remarks }
   const onPage = new Set<string>(['evidence', 'takingPart'])
   const text = (name: string): string => { const value = draft[name]; return typeof value === 'string' ? value : '' }
   const list = (name: string): string[] => [draft[name] ?? []].flat()
@@ -76,42 +79,57 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
   })
   const chosen = list('takingPart').filter(id => id !== record.orgId).map(id => schools.find(one => one.id === id)).filter(one => one !== undefined)
 
+  const own = (audience: Audience): FieldPart => ({ ...frame(fieldOf(audience, record.orgId)), kind: 'number', label: t(`field.${audience}`), unit: t('unit.personTimes'), value: text(fieldOf(audience, record.orgId)), offers: offersOf(t, last.numbers[audience] === undefined ? [] : [last.numbers[audience]], text(fieldOf(audience, record.orgId))) })
+  const perClass = kind?.code === 'themeMeeting' || text('classes') !== '', severalTimes = perClass || text('sessions') !== '' || warnings.some(one => one.field.startsWith('pupils-'))
+  const classes = number('classes'), sessions = number('sessions', t('activities.sessionsHint'))
+  const kindRows = pairs((kind?.fields ?? []).filter(one => !one.retired || text(extraFieldOf(kind?.code ?? '', one.name)) !== '').map(one => kindField(t, frame(extraFieldOf(kind?.code ?? '', one.name)), text(extraFieldOf(kind?.code ?? '', one.name)), one)))
+  const lecturer: FieldPart = {
+    ...short('lecturerName'), kind: 'text', offers: last.lecturers.filter(one => one.name !== text('lecturerName')).map(one => ({ value: one.name, label: t('activities.lastTime', one.name), fills: JSON.stringify({ lecturerUnit: one.unit, lecturerPost: one.post }) })), hint: [text('lecturerUnit'), text('lecturerPost')].filter(Boolean).join(t('list.dot')) || undefined,
+    lookup: { from: '/activities/lecturers', label: t('activities.lecturers'), fills: JSON.stringify({ unit: 'lecturerUnit', post: 'lecturerPost' }) },
+  }
   const sheets: DraftSheet[] = [
-    { id: 'sheet-kind', label: t('field.kind'), aside: record.orgName, rows: [[kindTiles(t, frame('kind'), kind, offered, input.done)]], otherKind: otherKind(t, kind, offered) },
-    { id: 'sheet-basics', label: t('activities.basics'), rows: [
-      [{ ...field('title'), kind: 'text', required: true, maxLength: most.titleLength }],
-      [date('heldOn', { required: true }), date('endsOn', { hint: t('activities.endsOnHint') })],
-      [short('place'), { ...field('occasion'), kind: 'text', maxLength: most.shortLength, suggestions: lists.occasion }],
-      [short('lecturerName')], [short('lecturerUnit'), short('lecturerPost')],
-      ...pairs((kind?.fields ?? []).filter(one => !one.retired || text(extraFieldOf(kind?.code ?? '', one.name)) !== '').map(one => kindField(t, frame(extraFieldOf(kind?.code ?? '', one.name)), text(extraFieldOf(kind?.code ?? '', one.name)), one))),
-      [{ ...field('summary'), kind: 'textarea', rows: 5, maxLength: most.textLength, hint: t('activities.summaryHint') }],
+    { id: 'sheet-kind', label: t('field.kind'), aside: [record.orgName, input.term ? t(`season.${input.term}`) : ''].filter(Boolean).join(t('list.dot')), rows: [[kindTiles(t, frame('kind'), kind, offered, input.done)]], otherKind: otherKind(t, kind, offered) },
+    { id: 'sheet-basics', label: t('activities.basics'), link: record.title === '' && Object.keys(draft).every(name => ['kind', 'heldOn'].includes(name) || text(name) === '') ? { label: t('activities.copyEarlier'), to: `/activities/earlier?kind=${encodeURIComponent(kind?.code ?? '')}&into=${record.id}` } : undefined, rows: [
+      [{ ...field('title'), kind: 'text', required: true, maxLength: most.titleLength, suggestions: last.titles }],
+      [date('heldOn', { required: true }), { ...short('place'), kind: 'text', suggestions: last.places, offers: offersOf(t, last.places.slice(0, 1), text('place')) }],
+      [lecturer],
+      ...(host ? [[own('pupils'), own('teachers')]] : []),
+      ...(perClass ? [[classes, sessions]] : severalTimes ? [[sessions]] : []),
+      [{ ...field('summary'), kind: 'textarea', rows: 4, maxLength: most.textLength, hint: t('activities.summaryHint') }],
     ] },
-    {
-      id: 'sheet-schools', label: t('activities.numbers'), hint: t('activities.numbersHint'), rows: [],
-      own: host ? takingPart(host.id, host.name) : { ...takingPart(record.orgId, record.orgName), name: t('activities.ownPeople', record.orgName) },
-      picker: picker(t, input, { schools, chosen, isSchool: host !== undefined, entry: takingPart, list: list('takingPart'), shared: { errors: errors.takingPart ?? [], remark: remarkAt('takingPart'), warnings: warningsAt('takingPart') } }),
-      after: [[number('classes'), number('sessions', t('activities.sessionsHint'))], [number('classHours'), number('works')]],
-    },
     { id: 'evidence', label: t('activities.files'), aside: t('activities.optional'), rows: [], evidence: input.evidence },
-    { id: 'sheet-more', label: t('activities.more'), aside: t('activities.optional'), folded: false, rows: [
-      [names('laws', lists.law)], [{ name: 'otherLaws', kind: 'text', label: t('field.otherLaws'), maxLength: 200, hint: t('activities.othersHint') }],
-      [names('channels', lists.channel)], [{ name: 'otherChannels', kind: 'text', label: t('field.otherChannels'), maxLength: 200, hint: t('activities.othersHint') }],
-      [{ ...field('newsLinks'), kind: 'textarea', rows: 2, hint: t('activities.newsLinksHint') }],
-    ] },
+    {
+      id: 'sheet-schools', label: host ? t('activities.together') : t('activities.numbers'), aside: host ? t('activities.optional') : undefined, folded: host ? false : undefined, hint: host ? undefined : t('activities.numbersHint'), rows: [],
+      own: host ? undefined : { ...takingPart(record.orgId, record.orgName), name: t('activities.ownPeople', record.orgName) },
+      picker: picker(t, input, { schools, chosen, isSchool: host !== undefined, entry: takingPart, list: list('takingPart'), shared: { errors: errors.takingPart ?? [], remark: remarkAt('takingPart'), warnings: warningsAt('takingPart') } }),
+    },
+    {
+      id: 'sheet-more', label: t('activities.more'), aside: t('activities.optional'), folded: false, kindRows,
+      rows: [
+        ...(host ? [[own('cadres'), own('parents')], siteField(host.id)].filter(row => row.length > 0) : []),
+        [short('lecturerUnit'), short('lecturerPost')],
+        [date('endsOn', { hint: t('activities.endsOnHint') }), { ...field('occasion'), kind: 'text', maxLength: most.shortLength, suggestions: lists.occasion }],
+        ...pairs([...(perClass ? [] : [classes, ...(severalTimes ? [] : [sessions])]), number('classHours'), number('works')]),
+        [names('laws', lists.law)], [{ name: 'otherLaws', kind: 'text', label: t('field.otherLaws'), maxLength: 200, hint: t('activities.othersHint') }],
+        [names('channels', lists.channel)], [{ name: 'otherChannels', kind: 'text', label: t('field.otherChannels'), maxLength: 200, hint: t('activities.othersHint') }],
+        [{ ...field('newsLinks'), kind: 'textarea', rows: 2, hint: t('activities.newsLinksHint') }],
+      ],
+    },
   ]
-  for (const sheet of sheets) if (sheet.folded !== undefined) sheet.folded = sheet.rows.flat().every(isUntouched)
+  for (const sheet of sheets) if (sheet.folded !== undefined) sheet.folded = [...sheet.rows, ...sheet.kindRows ?? []].flat().every(isUntouched) && !sheet.picker?.open
+  for (const { folded, picker: inside } of sheets) if (folded !== undefined && inside) inside.open = true // the sheet itself folds
   const elsewhere = remarks.filter(one => !one.place.startsWith('file:') && !onPage.has(one.place.replace(/^field:/, ''))).map(one => one.text)
   const lost = warnings.filter(one => !onPage.has(one.field)).map(one => one.text)
   return {
-    heading: { title: record.title || (kind ? inLanguage(t.language, kind) : t('activities.new')), badge: input.proxy ? { label: t('proxy.badge'), tone: 'primary' } : undefined, detail: input.proxy ? record.orgName : undefined, back: { label: t('activities.back'), to: `/submissions/${record.id}` } },
+    id: record.id, heading: { title: t(record.title === '' ? 'activities.new' : 'activities.correct'), badge: input.proxy ? { label: t('proxy.badge'), tone: 'primary' } : undefined, back: { label: t('activities.back'), to: `/submissions/${record.id}` } },
     notices: [
       ...input.notices,
       ...(record.comment || remarks.length > 0 ? [{ tone: 'warn' as const, text: record.comment ? t('activities.returnedBecause', record.comment) : t('activities.returned'), detail: elsewhere.join(t('list.comma')) || undefined }] : []),
       ...lost.map(one => ({ tone: 'warn' as const, text: one })),
     ],
-    saved: t('activities.savedAt', beijingTime(record.savedAt).slice(5, 16)),
+    saved: t('activities.savedAt', beijingTime(record.savedAt).slice(5, 16)), savedAt: beijingTime(record.savedAt).slice(dayOf(record.savedAt) === today ? 11 : 5, 16), signIn: `/sign-in?then=${encodeURIComponent(`/activities/${record.id}/draft`)}`,
     errors: Object.entries(errors).flatMap(([name, sentences]) => (sentences ?? []).map(sentence => ({ text: sentence, to: name === 'takingPart' ? '#sheet-schools' : `#${name}` }))),
-    to: `/activities/${record.id}/draft`, version: record.version, shown: writeShown(shownOf(draft)), sheets,
+    to: `/activities/${record.id}/draft`, version: record.version, shown: writeShown(shownOf(input.kept)), unkept: Object.keys(draft).filter(name => String(draft[name]) !== String(input.kept[name] ?? '')).join(' '), sheets,
     actions: input.closed ? [{ kind: 'link', look: 'main', label: t('activities.back'), to: `/submissions/${record.id}` }] : [{ kind: 'submit', label: t('activities.save'), name: 'then', value: 'save' }, { kind: 'submit', look: 'main', label: input.countsAtOnce ? t('activities.enter') : t('activities.submit'), name: 'then', value: 'submit' }],
     note: input.countsAtOnce ? t('activities.enterNote') : '',
   }
@@ -121,30 +139,8 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
 const isUntouched = (field: FieldPart): boolean => !field.remark && !field.errors?.length && !field.warnings?.length && (field.kind === 'checkboxes' ? field.values.length === 0 : !('value' in field) || !field.value)
 const pairs = (fields: FieldPart[]): FieldPart[][] => fields.flatMap((one, i) => i % 2 === 0 ? [fields.slice(i, i + 2)] : [])
 
-type Frame = { name: string, errors?: string[], remark?: string, warnings?: string[] }
-
-/** The kinds of the scheme as tiles, beside them the one that was chosen from the list of others. */
-function kindTiles(t: T, frame: Frame, kind: DraftPageInput['kinds'][number] | undefined, offered: readonly KindRow[], done: ReadonlySet<string>): FieldPart {
-  const first = offered.filter(one => one.group === 'fiveOne')
-  return {
-    ...frame, kind: 'tiles', label: t('field.kind'), labelHidden: true, required: true, value: kind?.code,
-    options: [...first, ...(kind && !first.some(one => one.code === kind.code) ? [kind] : [])].map(one => ({ value: one.code, label: t.language === 'en' ? inLanguage('en', one) : one.shortName, icon: kindIcon(one.icon), done: done.has(one.code) ? t('activities.done') : undefined })),
-  }
-}
-
-function otherKind(t: T, kind: KindRow | undefined, offered: readonly KindRow[]): DraftSheet['otherKind'] {
-  const groups = kindGroups.filter(group => group !== 'fiveOne').map(group => ({ label: t(`kindGroup.${group}`), options: offered.filter(one => one.group === group && one.code !== kind?.code).map((one): Option => ({ value: one.code, label: inLanguage(t.language, one) })) })).filter(one => one.options.length > 0)
-  return groups.length === 0 ? undefined : {
-    field: { kind: 'select', name: 'otherKind', label: t('activities.otherKind'), none: t('activities.otherKindNone'), options: [], groups, hint: t('activities.otherKindHint') },
-    action: { kind: 'submit', name: 'then', value: 'kind', label: t('activities.changeKind') },
-  }
-}
-
-function kindField(t: T, frame: Frame, value: string, field: KindField): FieldPart {
-  const shared = { ...frame, label: labelIn(t.language, field), value }
-  if (field.type === 'choice') return { ...shared, kind: 'select', none: t('activities.noChoice'), options: field.choices.filter(one => !one.retired || one.value === value).map(one => ({ value: one.value, label: labelIn(t.language, one) })) }
-  return field.type === 'integer' ? { ...shared, kind: 'number', unit: field.unit } : { ...shared, kind: 'text', maxLength: most.shortLength }
-}
+/** What was written the last times, but for what stands there already. */
+const offersOf = (t: T, values: readonly string[] | undefined, current: string): Offer[] => (values ?? []).filter(value => value !== current).map(value => ({ value, label: t('activities.lastTime', value) }))
 
 type PickerInput = { schools: readonly ParticipantRow[], chosen: readonly ParticipantRow[], isSchool: boolean, entry(id: string, name: string): TakingPart, list: readonly string[], shared: { errors: string[], remark: string | undefined, warnings: string[] } }
 

@@ -115,7 +115,7 @@ describe(`Logging activities (${provider})`, () => {
     })
 
     it('the kinds that count already carry a tick, for the host and for those who took part', async () => {
-      const kindergarten = await place.person('recorder5'), ticks = async () => (await kindergarten.see('/activities/new')).split('已有通过的记录').length - 1
+      const kindergarten = await place.person('recorder5'), ticks = async () => (await kindergarten.see('/activities/new')).split('已完成').length - 1
       expect(await ticks()).to.equal(1)
       const record = await second.submits({ kind: 'essaySpeech', takingPart: [place.org('县幼儿园').id] })
       expect(await ticks(), 'what waits does not count').to.equal(1)

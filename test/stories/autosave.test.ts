@@ -98,6 +98,17 @@ describe(`A draft that saves itself (${provider})`, () => {
     expect((await draftOf(id)).title).to.equal(undefined)
   })
 
+  it('what came back with a sentence because it could not be kept is kept when it is sent again', async () => {
+    const id = await begins(), address = `/activities/${id}/draft`, seen = formOn(await recorder.see(address), address)
+    const refused = await recorder.browser.post(address, { ...seen, _version: '7', title: '宪法讲座', summary: '写了半小时', then: 'save' })
+    expect(refused.status).to.equal(409)
+    expect((await draftOf(id)).title, 'nothing of it was kept').to.equal(undefined)
+    expect(refused.text).to.contain('data-unkept="title summary"')
+    const again = await recorder.browser.post(address, { ...formOn(refused.text, address), then: 'save' })
+    expect(again.status).to.equal(303)
+    expect(await draftOf(id)).to.include({ title: '宪法讲座', summary: '写了半小时' })
+  })
+
   it('and the whole page says the same at its fields', async () => {
     const id = await begins()
     await answerTo(leaves(id, { [mine]: '2460' }))

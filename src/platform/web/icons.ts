@@ -17,7 +17,7 @@ export const iconNames = [
   'arrows-exchange', 'user-search',
   'chevron-up', 'chevron-down', 'chevron-left', 'chevron-right', 'sort-ascending', 'sort-descending',
   // what is the case
-  'check', 'x', 'circle-check', 'circle-dashed', 'alert-triangle', 'alert-circle', 'info-circle', 'help-circle', 'cloud-check', 'clock',
+  'check', 'x', 'circle-check', 'circle-dashed', 'alert-triangle', 'alert-circle', 'info-circle', 'help-circle', 'cloud-check', 'cloud-off', 'clock',
   'calendar-event', 'chart-bar',
   // files
   'photo', 'photo-down', 'photo-off', 'file', 'file-type-pdf', 'file-type-doc', 'file-type-docx', 'file-type-xls', 'file-spreadsheet', 'video', 'link',
