@@ -46,6 +46,7 @@ import { downloadRoutes } from './statistics/download-routes.js'
 import { ledgerRoutes } from './statistics/ledger-routes.js'
 import { overviewRoutes } from './statistics/overview-routes.js'
 import { ownStandingRoutes } from './statistics/own-standing-routes.js'
+import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
 import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
@@ -67,6 +68,7 @@ export const routes: readonly Route[] = [
   ...briefRoutes,
   ...overviewRoutes,
   ...ownStandingRoutes,
+  ...schoolYearRoutes(evidenceTile),
   ...summaryRoutes,
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,

@@ -17,6 +17,7 @@ import type { CountiesPage } from './statistics/counties-pages.js'
 import type { LedgerPage } from './statistics/ledger-pages.js'
 import type { OverviewPage } from './statistics/overview-pages.js'
 import type { StandingPage } from './statistics/own-standing-pages.js'
+import type { SchoolYearPage } from './statistics/school-year-pages.js'
 import type { SummaryPage } from './statistics/summary-pages.js'
 import type { ReviewPage } from './submissions/review-pages.js'
 import type { RecordPiece, SubmissionPage } from './submissions/show-pages.js'
@@ -50,6 +51,7 @@ export type Screens = {
   'statistics/overview': OverviewPage
   'statistics/counties': CountiesPage
   'statistics/summary': SummaryPage
+  'statistics/school-year': SchoolYearPage
   'statistics/standing': StandingPage
   'statistics/ledger': LedgerPage
   'notifications/inbox': InboxPage

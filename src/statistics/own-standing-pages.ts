@@ -1,48 +1,63 @@
 import { beijingTime, dayOf, daysBetween, type Day } from '../calendar.js'
 import { activityContent } from '../activities/activity-content.js'
-import { confirming, isOpen, waiting } from '../submissions/workflow.js'
+import { confirming, isOpen, waiting, type Status } from '../submissions/workflow.js'
 import type { T } from '../platform/texts/texts.js'
-import type { FigurePart, NoticePart, Row, StatusBadge, TablePart, Tabs, Tone } from '../platform/web/parts.js'
+import type { Action, FigurePart, NoticePart, Panel, StatusBadge, TablePart, Tabs, Tone } from '../platform/web/parts.js'
 import type { RecordSums } from './counting.js'
+import { daysLeftBadge } from './deadline-pages.js'
 import type { Extent } from './extent-queries.js'
 import { figureCard, kindFullName, kindName, numberText, schemeName, unitText } from './figure-pages.js'
-import { address, recordsPath } from './links.js'
+import { address, recordsPath, schoolYearPath } from './links.js'
 import { stateOf, type CellState } from './matrix.js'
 import { cellLabel } from './matrix-pages.js'
-import type { OverviewHead } from './overview-pages.js'
-import { ownKeys, type Duty, type InHandRow, type OwnStanding } from './own-standing-queries.js'
+import { daysWaited, type OverviewHead } from './overview-pages.js'
+import { ownKeys, type Duty, type InHandRow, type OwnStanding, type TakenPartRow } from './own-standing-queries.js'
 import { periodMenu, periodName } from './period-pages.js'
-import { counted, returned, statusTones } from './record-states.js'
+import { counted, draft, returned, statusTones } from './record-states.js'
 
+type ReturnedRows = { label: string, rows: { to: string, title: string, where: string, reason: string, action: string }[] }
+/** One kind that is owed: how far it is, and the button that begins another record of it. */
+export type DutyLine = { name: string, shortName: string, owed: string, done: boolean, badge: StatusBadge, to: string | undefined, action: Action }
 export type StandingPage = {
-  head: OverviewHead, schools: Tabs | undefined, toConfirm: StandingPage['returned'], returned: { label: string, rows: { to: string, title: string, where: string, reason: string, action: string }[] } | undefined
-  duties: { label: string, note: string, progress: StatusBadge | undefined, table: TablePart } | undefined
+  head: OverviewHead, schools: Tabs | undefined, first: NoticePart | undefined
+  /** What is owed, returned, in draft, waiting and done: a number each, and the way to it. */
+  steps: { label: string, items: { label: string, count: string, unit: string, to: string, tone: Tone }[] }
+  toConfirm: ReturnedRows | undefined, returned: ReturnedRows | undefined
+  duties: { label: string, due: StatusBadge | undefined, progress: StatusBadge | undefined, lines: DutyLine[] } | undefined
   figuresLabel: string, figures: FigurePart[], notice: NoticePart | undefined
-  inHand: { label: string, table: TablePart }, others: { label: string, table: TablePart } | undefined
+  inHand: Panel, takenPart: Panel | undefined, others: { label: string, table: TablePart } | undefined
 }
 
+/** How many records lie in each state whatever the period, and how many count in the period. */
+export type StepCounts = { ever: Partial<Record<Status, number>>, counted: number }
 export type StandingInput = {
   extent: Extent, now: Date, today: Day, name: string
   schools: readonly { id: string, name: string }[], schoolId: string | undefined
-  own: OwnStanding | undefined, partner: RecordSums | undefined
+  own: OwnStanding | undefined, partner: RecordSums | undefined, counts: StepCounts
   /** The viewer is who confirms what leaves the school. */
   confirms: boolean
-  inHand: readonly InHandRow[], topics: ReadonlyMap<string, string>
+  inHand: readonly InHandRow[], missing: ReadonlyMap<string, readonly string[]>, takenPart: readonly TakenPartRow[], topics: ReadonlyMap<string, string>
 }
 
 const tones: Record<CellState, Tone> = { once: 'ok', some: 'ok', many: 'ok', filed: 'primary', returned: 'warn', late: 'bad', none: 'neutral', free: 'neutral' }
 
 /** 本校情况: what is owed and what is done, what came back and why; nobody is compared with anybody. */
-export function standingPage(t: T, { extent, now, today, name, schools, schoolId, own, partner, confirms, inHand, topics }: StandingInput): StandingPage {
+export function standingPage(t: T, input: StandingInput): StandingPage {
+  const { extent, now, today, name, schools, schoolId, own, partner, confirms, inHand, topics, counts } = input
   const { code, period, choices } = extent, to = (change: { period?: string, school?: string }) => address('/standing', { period: code, school: schools.length > 1 ? schoolId : undefined, ...change })
   const back = inHand.filter(row => row.status === returned), toConfirm = confirms ? inHand.filter(row => row.status === confirming) : []
   const dueOn = own?.requirements?.scheme?.dueOn ?? null
   return {
     head: {
       title: name, detail: t('standing.detail', periodName(t, period), beijingTime(now).slice(0, 16)), back: undefined, menu: periodMenu(t, period, choices, chosen => to({ period: chosen })),
-      actions: [{ kind: 'link', look: 'main', icon: 'plus', label: t('nav.newActivity'), to: '/activities/new' }],
+      actions: [
+        ...(schoolId === undefined ? [] : [{ kind: 'link' as const, icon: 'file-text' as const, label: t('year.link'), to: schoolYearPath(schoolId, code) }]),
+        { kind: 'link', look: 'main', icon: 'plus', label: t('nav.newActivity'), to: '/activities/new' },
+      ],
     },
     schools: schools.length > 1 ? { label: t('standing.schools'), tabs: schools.map(school => ({ label: school.name, to: to({ school: school.id }), current: school.id === schoolId })) } : undefined,
+    first: Object.values(counts.ever).some(count => count > 0) ? undefined : { tone: 'primary', text: t('standing.first'), detail: t(own && own.duties.length > 0 ? 'standing.firstOwed' : 'standing.firstFree') },
+    steps: { label: t('standing.steps'), items: stepsOf(t, input) },
     toConfirm: toConfirm.length === 0 ? undefined : {
       label: t('confirming.waiting', toConfirm.length),
       rows: toConfirm.map(row => ({ to: `/submissions/${row.id}`, title: row.title || (topics.get(row.topic) ?? row.topic), where: [row.org.name, dayOf(row.changedAt)].join(' · '), reason: '', action: t('confirming.look') })),
@@ -52,15 +67,28 @@ export function standingPage(t: T, { extent, now, today, name, schools, schoolId
       rows: back.map(row => ({ to: activityContent.draftPath(row.id), title: row.title, where: [topics.get(row.topic) ?? row.topic, row.heldOn ?? ''].filter(Boolean).join(' · '), reason: reasonOf(t, row), action: t('standing.correct') })),
     },
     duties: own && own.duties.length > 0 ? {
-      label: t('standing.duties', schemeName(t, own.requirements?.scheme)), note: dueOn === null ? '' : dueText(t, dueOn, today, own),
-      progress: own.standing?.completed === null || !own.standing ? undefined : { label: t('standing.progress', own.standing.done.length, own.standing.asked.length), tone: own.standing.completed ? 'ok' : 'neutral' }, table: dutyTable(t, own, code, schoolId),
+      label: t('standing.duties', schemeName(t, own.requirements?.scheme)), due: dueOn === null || own.standing?.completed ? undefined : dueBadge(t, dueOn, today),
+      progress: own.standing?.completed === null || !own.standing ? undefined : { label: t('standing.progress', own.standing.done.length, own.standing.asked.length), tone: own.standing.completed ? 'ok' : 'neutral' },
+      lines: own.duties.map(duty => dutyLine(t, duty, input)),
     } : undefined,
     notice: own && own.duties.length === 0 ? { tone: 'neutral', text: t(own.requirements?.scheme ? 'standing.owesNothing' : 'overview.noScheme') } : undefined,
     figuresLabel: t('overview.figures', periodName(t, period)),
     figures: own ? ownKeys.map(key => figureCard(t, own.numbers.all[key])) : partner ? partnerFigures(t, partner, code) : [],
-    inHand: { label: t('standing.inHand'), table: inHandTable(t, inHand.filter(row => !back.includes(row) && !toConfirm.includes(row)), topics) },
+    inHand: inHandPanel(t, inHand.filter(row => !back.includes(row) && !toConfirm.includes(row)), input),
+    takenPart: takenPartPanel(t, input),
     others: own && otherKinds(t, own),
   }
+}
+
+function stepsOf(t: T, { own, counts, schools, schoolId, extent }: StandingInput): StandingPage['steps']['items'] {
+  const school = schools.length > 1 ? schoolId : undefined, item = t('figureUnit.record')
+  const records = (status: Status, tone: Tone) => { const count = counts.ever[status] ?? 0; return { label: t(`status.${status}`), count: numberText(t, count), unit: item, to: recordsPath({ period: 'all', status, school }), tone: count > 0 ? tone : 'neutral' as const } }
+  const lacking = own?.standing && own.duties.length > 0 ? own.duties.length - own.standing.done.length : undefined
+  return [
+    ...(lacking === undefined ? [] : [{ label: t('standing.lacking'), count: numberText(t, lacking), unit: t('standing.kinds'), to: '#duties', tone: lacking === 0 ? 'ok' as const : own?.duties.some(duty => duty.facts.late && !duty.facts.fulfilled) ? 'bad' as const : 'primary' as const }]),
+    records(returned, 'warn'), records(draft, 'primary'), ...((counts.ever[confirming] ?? 0) > 0 ? [records(confirming, 'primary')] : []), records(waiting, 'primary'),
+    { label: t(`status.${counted}`), count: numberText(t, counts.counted), unit: t('figureUnit.time'), to: recordsPath({ period: extent.code, status: counted, school }), tone: counts.counted > 0 ? 'ok' : 'neutral' },
+  ]
 }
 
 function reasonOf(t: T, { steps: [step] }: InHandRow): string {
@@ -68,39 +96,42 @@ function reasonOf(t: T, { steps: [step] }: InHandRow): string {
   return reasons.join(t('list.stop')) || t('standing.reasonInRecord')
 }
 
-function dueText(t: T, dueOn: Day, today: Day, { standing }: OwnStanding): string {
-  if (standing?.completed) return t('standing.allDone')
-  const days = daysBetween(today, dueOn)
-  return days < 0 ? t('standing.overdue', dueOn) : t('standing.due', dueOn, days)
+/** The last day to file, in a word and the colour of its nearness. */
+function dueBadge(t: T, dueOn: Day, today: Day): StatusBadge {
+  const days = daysBetween(today, dueOn), { tone } = daysLeftBadge(t, days)
+  return { label: days < 0 ? t('standing.overdue', dueOn) : t('standing.due', dueOn, days), tone }
 }
 
-function dutyTable(t: T, { duties, requirements }: OwnStanding, period: string, schoolId: string | undefined): TablePart {
-  const owed = (code: string): string => {
-    const its = requirements?.duties.filter(duty => duty.kindCode === code) ?? [], [first] = its
-    return first ? t(first.per === 'term' ? 'standing.perTerm' : 'standing.perYear', first.owed) : ''
-  }
-  const row = ({ kind, facts }: Duty): Row => {
-    const state = stateOf(facts), empty = facts.approved + facts.waiting + facts.returned === 0
-    return { cells: [
-      { text: kindFullName(t, kind), note: owed(kind.code) },
-      { text: cellLabel(t, state, facts), tone: facts.approved > 0 && !facts.fulfilled ? 'warn' : tones[state], icon: facts.fulfilled ? 'check' : undefined, to: empty ? undefined : recordsPath({ period, school: schoolId, topic: kind.code, status: facts.approved > 0 ? counted : facts.waiting > 0 ? waiting : returned }) },
-      { actions: [{ kind: 'post', look: facts.fulfilled || !empty ? 'quiet' : 'plain', icon: 'plus', label: t(facts.fulfilled ? 'standing.logAgain' : 'standing.log'), to: '/activities', fields: [{ name: 'kind', value: kind.code }, ...(schoolId === undefined ? [] : [{ name: 'orgId', value: schoolId }])] }] },
-    ] }
-  }
+function dutyLine(t: T, { kind, facts }: Duty, { own, extent, schoolId, takenPart }: StandingInput): DutyLine {
+  const state = stateOf(facts), empty = facts.approved + facts.waiting + facts.returned === 0, word = cellLabel(t, state, facts)
+  const [first] = own?.requirements?.duties.filter(duty => duty.kindCode === kind.code) ?? []
+  // What a school took part in is done as well; that it was another's record is said beside it.
+  const onlyTakenPart = facts.approved > 0 && takenPart.filter(row => row.topic === kind.code).length >= facts.approved
   return {
-    caption: t('standing.duties', schemeName(t, requirements?.scheme)), captionHidden: true,
-    columns: [{ label: t('field.kind'), kind: 'text', head: true }, { label: t('submissions.status'), kind: 'badge' }, { label: t('standing.action'), kind: 'actions' }], rows: duties.map(row),
+    name: kindFullName(t, kind), shortName: kindName(t, kind), owed: first ? t(first.per === 'term' ? 'standing.perTerm' : 'standing.perYear', first.owed) : '', done: facts.fulfilled,
+    badge: { label: onlyTakenPart ? t('standing.takenPartBadge', word) : word, tone: facts.approved > 0 && !facts.fulfilled ? 'warn' : tones[state], icon: facts.fulfilled ? 'check' : undefined },
+    to: empty ? undefined : recordsPath({ period: extent.code, school: schoolId, topic: kind.code, status: facts.approved > 0 ? counted : facts.waiting > 0 ? waiting : returned }),
+    action: { kind: 'post', look: facts.fulfilled || !empty ? 'quiet' : 'plain', icon: 'plus', label: t(facts.fulfilled ? 'standing.logAgain' : 'standing.log'), to: '/activities', fields: [{ name: 'kind', value: kind.code }, ...(schoolId === undefined ? [] : [{ name: 'orgId', value: schoolId }])] },
   }
 }
 
-function inHandTable(t: T, rows: readonly InHandRow[], topics: ReadonlyMap<string, string>): TablePart {
+/** Drafts with what they still lack, and what waits with since when. */
+function inHandPanel(t: T, rows: readonly InHandRow[], { missing, topics, today }: StandingInput): Panel {
+  const detail = (row: InHandRow): string => {
+    const kind = topics.get(row.topic) ?? row.topic, lacks = missing.get(row.id)
+    if (lacks === undefined) return [kind, row.heldOn ?? '', t('overview.waited', daysWaited(row.changedAt, today))].filter(Boolean).join(' · ')
+    return [kind, lacks.length === 0 ? t('standing.ready') : lacks.slice(0, 2).join(t('list.stop'))].join(' · ')
+  }
   return {
-    caption: t('standing.inHand'), captionHidden: true, empty: { text: t('standing.nothingInHand'), icon: 'inbox' },
-    columns: [{ label: t('field.title'), kind: 'text', head: true }, { label: t('field.kind'), kind: 'text', wide: true }, { label: t('submissions.status'), kind: 'badge' }, { label: t('ledger.changedAt'), kind: 'date' }],
-    rows: rows.map(row => ({ cells: [
-      { text: row.title || topics.get(row.topic) || row.topic, to: isOpen(row.status) ? activityContent.draftPath(row.id) : `/submissions/${row.id}` }, { text: topics.get(row.topic) ?? row.topic },
-      { text: t(`status.${row.status}`), tone: statusTones[row.status] }, { text: dayOf(row.changedAt) },
-    ] })),
+    label: t('standing.inHand'), empty: rows.length === 0 ? t('standing.nothingInHand') : undefined,
+    lines: rows.map(row => ({ text: row.title || topics.get(row.topic) || row.topic, to: isOpen(row.status) ? activityContent.draftPath(row.id) : `/submissions/${row.id}`, badge: { label: t(`status.${row.status}`), tone: statusTones[row.status] }, detail: detail(row) })),
+  }
+}
+
+function takenPartPanel(t: T, { takenPart, topics }: StandingInput): Panel | undefined {
+  return takenPart.length === 0 ? undefined : {
+    label: t('standing.takenPart'),
+    lines: takenPart.slice(0, 20).map(row => ({ text: row.title, to: `/submissions/${row.id}`, badge: { label: t('standing.tookPart'), tone: 'ok' }, detail: [topics.get(row.topic) ?? row.topic, row.heldOn ?? '', t('standing.host', row.org.bureauName ?? row.org.name)].filter(Boolean).join(' · ') })),
   }
 }
 

@@ -1,4 +1,8 @@
 import { yearOf, type Day } from '../calendar.js'
+import { draftFacts, draftTexts } from '../activities/activity-content.js'
+import { parseDraft } from '../activities/activity-draft.js'
+import { listKinds, listParticipants } from '../activities/activity-queries.js'
+import type { Ctx } from '../platform/ctx.js'
 import { inside, type Db } from '../platform/db/scope.js'
 import type { Draft } from '../submissions/content.js'
 import { unfiled, waiting } from '../submissions/workflow.js'
@@ -8,7 +12,7 @@ import { figures } from './figures.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
 import { isLate, type CellFacts } from './matrix.js'
 import { rangeOf, type Place } from './periods.js'
-import { returned } from './record-states.js'
+import { counted, draft, returned } from './record-states.js'
 import type { Requirements } from './requirements.js'
 import { listSchemes, readStandings, type Standing } from './standing-queries.js'
 
@@ -52,14 +56,34 @@ export async function listInHand(db: Db, viewer: AccountViewer) {
   const rows = await db.submission.findMany({
     where: { org: inside(viewer.path), status: { in: [returned, ...unfiled, waiting] } }, orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: 60,
     select: {
-      id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, org: { select: { name: true } },
+      id: true, orgId: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, org: { select: { name: true } },
       steps: { where: { to: returned }, orderBy: { number: 'desc' }, take: 1, select: { comment: true, remarks: { select: { text: true } } } },
     },
   })
-  const untitled = rows.filter(row => row.title === '').map(row => row.id)
-  const drafts = await db.submissionDraft.findMany({ where: { submissionId: { in: untitled } }, select: { submissionId: true, content: true } })
+  const drafts = await db.submissionDraft.findMany({ where: { submissionId: { in: rows.filter(row => unfiled.some(one => one === row.status)).map(row => row.id) } }, select: { submissionId: true, content: true } })
+  const typed = new Map(drafts.map(one => [one.submissionId, one.content as Draft]))
   // Before the first submission the title stands only in the draft.
-  const typed = new Map(drafts.map(one => [one.submissionId, (one.content as Draft).title]))
-  return rows.map(row => ({ ...row, title: row.title || String(typed.get(row.id) ?? '') }))
+  return rows.map(row => ({ ...row, title: row.title || String(typed.get(row.id)?.title ?? ''), typed: typed.get(row.id) }))
 }
 export type InHandRow = Awaited<ReturnType<typeof listInHand>>[number]
+
+/** What is still missing in drafts, as sentences by record: none where it can be submitted as it stands. */
+export async function listMissing({ db, t, today }: Pick<Ctx, 'db' | 't' | 'today'>, countyId: string, rows: readonly InHandRow[]): Promise<Map<string, string[]>> {
+  const drafts = rows.filter(row => row.status === draft && row.typed)
+  if (drafts.length === 0) return new Map()
+  const [kinds, participants] = await Promise.all([listKinds(db, countyId, 'all'), listParticipants(db, countyId)]), texts = draftTexts(t)
+  return new Map(drafts.map(row => {
+    const parsed = parseDraft(row.typed ?? {}, draftFacts(today, row.orgId, kinds, participants), texts)
+    return [row.id, 'errors' in parsed ? Object.values(parsed.errors).flatMap(sentences => sentences ?? []) : []]
+  }))
+}
+
+/** Approved records of others in which a school took part, in a period; newest first. */
+export function listTakenPart(db: Db, place: Place, schoolId: string) {
+  const { startsOn, endsOn } = rangeOf(place)
+  return db.submission.findMany({
+    where: { countyId: place.countyId, status: counted, heldOn: { gte: startsOn, lt: endsOn }, orgId: { not: schoolId }, schools: { some: { schoolId } } },
+    orderBy: [{ heldOn: 'desc' }, { id: 'desc' }], take: 200, select: { id: true, topic: true, title: true, heldOn: true, org: { select: { name: true, bureauName: true } } },
+  })
+}
+export type TakenPartRow = Awaited<ReturnType<typeof listTakenPart>>[number]

@@ -6,11 +6,11 @@ import { kindName } from './figure-pages.js'
 import { sumRecords } from './counting.js'
 import { extentOf } from './extent-queries.js'
 import { orNothing } from './ledger-input.js'
-import { recordsWhere } from './ledger-queries.js'
+import { countRecords, recordsWhere } from './ledger-queries.js'
 import { listKindsOf } from './kind-queries.js'
 import { standingPage } from './own-standing-pages.js'
 import { counted } from './record-states.js'
-import { currentYear, listInHand, listOwnSchools, readOwnStanding } from './own-standing-queries.js'
+import { currentYear, listInHand, listMissing, listOwnSchools, listTakenPart, readOwnStanding } from './own-standing-queries.js'
 
 /** Where a school begins its day. */
 export const ownStandingRoutes: Route[] = [
@@ -22,9 +22,14 @@ export const ownStandingRoutes: Route[] = [
       if (asked.school !== undefined && !school) throw new Problem('notFound')
       const [place] = extent.places
       const where = recordsWhere(viewer, { countyIds: [countyId], places: extent.places, status: counted })
+      const mine = { countyIds: [countyId], schoolId: schools.length > 1 ? school?.id : undefined }
+      const [own, partner, missing, takenPart, ever, inPeriod] = await Promise.all([
+        school && place ? readOwnStanding(db, place, school.id, today) : undefined, school ? undefined : sumRecords(db, where, {}), listMissing(ctx, countyId, inHand),
+        school && place ? listTakenPart(db, place, school.id) : [], countRecords(db, viewer, { ...mine, places: undefined }), countRecords(db, viewer, { ...mine, places: extent.places }),
+      ])
       const page = standingPage(t, {
-        extent, now, today, name: school?.name ?? viewer.orgName, schools, schoolId: school?.id,
-        own: school && place ? await readOwnStanding(db, place, school.id, today) : undefined, partner: school ? undefined : await sumRecords(db, where, {}),
+        extent, now, today, name: school?.name ?? viewer.orgName, schools, schoolId: school?.id, own, partner, missing, takenPart,
+        counts: { ever: ever.by, counted: inPeriod.by[counted] ?? 0 },
         inHand, confirms: viewer.role === 'schoolAdmin', topics: new Map(kinds.map(kind => [kind.code, kindName(t, kind)])),
       })
       return show('statistics/standing', page.head.title, page)

@@ -1,0 +1,83 @@
+import { beijingTime, type Day } from '../calendar.js'
+import { audiences } from '../activities/activity.js'
+import type { T } from '../platform/texts/texts.js'
+import type { Action, EvidenceTile, Link, MenuPart, TablePart } from '../platform/web/parts.js'
+import type { Extent } from './extent-queries.js'
+import { kindFullName, kindName, numberText, schemeName, unitText, valueText } from './figure-pages.js'
+import { recordsPath, schoolYearPath } from './links.js'
+import { stateOf } from './matrix.js'
+import { cellLabel } from './matrix-pages.js'
+import { ownKeys, type OwnStanding } from './own-standing-queries.js'
+import { periodMenu, periodName, rangeInWords } from './period-pages.js'
+import { counted } from './record-states.js'
+import type { YearRecord } from './school-year-queries.js'
+
+/** How many small pictures stand at an activity. */
+const mostPictures = 3
+
+export type YearActivity = {
+  number: string, date: string, kind: string, title: string, to: string, beside: string, audience: string, photos: string
+  pictures: { source: string, description: string }[]
+}
+export type SchoolYearPage = {
+  back: Link, menu: MenuPart, actions: Action[], title: string, notes: string[]
+  duties: { label: string, table: TablePart } | undefined
+  activities: { label: string, columns: string[], rows: YearActivity[], empty: string }
+  figures: { label: string, table: TablePart }, signs: string[]
+}
+
+export type SchoolYearInput = {
+  extent: Extent, now: Date, today: Day, school: { id: string, name: string }, back: Link, own: OwnStanding, records: readonly YearRecord[]
+  /** How this viewer may see a photo: what is closed to them is counted and not shown. */
+  tileOf(record: YearRecord, photo: YearRecord['photos'][number]): EvidenceTile
+}
+
+/** 学校年度法治教育活动情况: what was owed, what was done, day by day, and what it adds up to; to be printed and signed. */
+export function schoolYearPage(t: T, { extent, now, school, back, own, records, tileOf }: SchoolYearInput): SchoolYearPage {
+  const { period, code } = extent, names = new Map(own.kinds.map(kind => [kind.code, kindName(t, kind)]))
+  return {
+    back, menu: periodMenu(t, period, extent.choices, chosen => schoolYearPath(school.id, chosen)), actions: [{ kind: 'print', look: 'main', icon: 'printer', label: t('action.print') }],
+    title: t('year.title', school.name, periodName(t, period)),
+    notes: [t('summary.unit', school.name), t('summary.span', rangeInWords(t, period)), t('overview.detail', beijingTime(now).slice(0, 16))],
+    duties: own.duties.length === 0 ? undefined : { label: t('year.duties', schemeName(t, own.requirements?.scheme)), table: dutiesTable(t, own, code, school.id) },
+    activities: {
+      label: t('year.activities', records.length), empty: t('year.nothing'), columns: [t('table.number'), t('field.heldOn'), t('field.kind'), t('field.title'), t('year.audience'), t('year.photos')],
+      rows: records.map((record, index) => yearActivity(t, record, index, names, school.id, tileOf)),
+    },
+    figures: {
+      label: t('year.figures'),
+      table: {
+        caption: t('year.figures'), captionHidden: true, columns: [{ label: t('overview.item'), kind: 'text', head: true }, { label: t('overview.number'), kind: 'number' }, { label: t('year.basis'), kind: 'text' }],
+        rows: ownKeys.map(key => { const figure = own.numbers.all[key]; return { cells: [{ text: t(`indicator.${key}`) }, { text: t('figure.withUnit', valueText(t, figure), unitText(t, figure)), to: figure.to }, { text: t(`basis.${key}`) }] } }),
+      },
+    },
+    signs: [t('year.filledBy'), t('year.head'), t('year.date')],
+  }
+}
+
+function dutiesTable(t: T, { duties, requirements, standing }: OwnStanding, period: string, schoolId: string): TablePart {
+  return {
+    caption: t('year.duties', schemeName(t, requirements?.scheme)), captionHidden: true,
+    columns: [{ label: t('field.kind'), kind: 'text', head: true }, { label: t('year.owed'), kind: 'text' }, { label: t('year.done'), kind: 'number' }, { label: t('summary.standing'), kind: 'text' }],
+    rows: duties.map(({ kind, facts }) => {
+      const [first] = requirements?.duties.filter(duty => duty.kindCode === kind.code) ?? []
+      return { cells: [
+        { text: kindFullName(t, kind) }, { text: first ? t(first.per === 'term' ? 'standing.perTerm' : 'standing.perYear', first.owed) : '' },
+        { text: t('figure.withUnit', numberText(t, facts.approved), t('figureUnit.time')), to: recordsPath({ period, status: counted, school: schoolId, topic: kind.code }) },
+        { text: standing?.completed === null ? cellLabel(t, stateOf(facts), facts) : t(facts.fulfilled ? 'summary.completed' : 'summary.unfinished') },
+      ] }
+    }),
+  }
+}
+
+function yearActivity(t: T, record: YearRecord, index: number, names: ReadonlyMap<string, string>, schoolId: string, tileOf: SchoolYearInput['tileOf']): YearActivity {
+  const { activity, photos } = record, numbers = activity?.participations[0]
+  const tiles = photos.map(photo => tileOf(record, photo)), closed = tiles.filter(tile => tile.kind === 'hidden').length
+  return {
+    number: String(index + 1), date: record.heldOn ?? '', kind: names.get(record.topic) ?? record.topic, title: record.title, to: `/submissions/${record.id}`,
+    beside: [activity?.place ?? '', record.orgId === schoolId ? '' : t('standing.host', record.org.bureauName ?? record.org.name)].filter(Boolean).join(' · '),
+    audience: audiences.flatMap(audience => { const number = numbers?.[audience] ?? null; return number === null || number === 0 ? [] : [t('figure.withUnit', t(`audience.${audience}`), numberText(t, number))] }).join(t('list.comma')) || t('table.unknown'),
+    photos: closed > 0 ? t('year.photosClosed', photos.length, closed) : numberText(t, photos.length),
+    pictures: tiles.flatMap(tile => tile.kind === 'picture' ? [{ source: tile.thumbnail, description: tile.caption }] : []).slice(0, mostPictures),
+  }
+}

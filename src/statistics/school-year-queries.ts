@@ -1,0 +1,29 @@
+import type { Db } from '../platform/db/scope.js'
+import type { ItemRow } from '../evidence/evidence-queries.js'
+import { rangeOf, type Place } from './periods.js'
+import { counted } from './record-states.js'
+
+/** What a school did in a period, as host or guest: approved records by their day, each with the school's own numbers and all its photos. */
+export async function listSchoolYear(db: Db, place: Place, schoolId: string) {
+  const { startsOn, endsOn } = rangeOf(place)
+  const records = await db.submission.findMany({
+    where: { countyId: place.countyId, status: counted, heldOn: { gte: startsOn, lt: endsOn }, OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] },
+    orderBy: [{ heldOn: 'asc' }, { id: 'asc' }], select: { id: true, orgId: true, countyId: true, topic: true, title: true, heldOn: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { name: true, bureauName: true, path: true } } },
+  })
+  const [activities, photos] = await Promise.all([
+    db.activity.findMany({
+      where: { revisionId: { in: records.flatMap(record => record.approvedRevisionId ?? []) } },
+      select: { revisionId: true, endsOn: true, place: true, sessions: true, participations: { where: { schoolId }, select: { pupils: true, teachers: true, cadres: true, parents: true } } },
+    }),
+    db.evidenceItem.findMany({ where: { setId: { in: records.map(record => record.evidenceSetId) }, sort: 'photo', removedAt: null, filedAt: { not: null } }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: shownFile }),
+  ])
+  const [byRevision, bySet] = [new Map(activities.map(one => [one.revisionId, one])), new Map<string, ItemRow[]>()]
+  for (const photo of photos) bySet.set(photo.setId, [...bySet.get(photo.setId) ?? [], photo])
+  return records.map(record => ({ ...record, activity: byRevision.get(record.approvedRevisionId ?? ''), photos: bySet.get(record.evidenceSetId) ?? [] }))
+}
+export type YearRecord = Awaited<ReturnType<typeof listSchoolYear>>[number]
+
+const shownFile = {
+  id: true, orgId: true, setId: true, sort: true, url: true, fileName: true, caption: true, position: true, shotAt: true, showsPupilName: true, filedAt: true, removedAt: true, addedAt: true,
+  file: { select: { sha256: true, mediaType: true, extension: true, sizeBytes: true, width: true, height: true, hasThumbnail: true } },
+} as const
