@@ -55,7 +55,7 @@ async function fill(place: Awaited<ReturnType<typeof county>>): Promise<void> {
     })
   }
   await place.db.write(async tx => {
-    await tx.$executeRaw`INSERT INTO "TallySchoolDay" SELECT p."schoolId", a."countyId", '', 'primary', a."heldOn", a."kindCode", COUNT(*), SUM(a."sessions"), 0, 0, SUM(p."pupils"), 0, 0, 0 FROM "Activity" a JOIN "ActivityParticipation" p ON p."activityId" = a."id" GROUP BY 1, 2, 5, 6`
-    await tx.$executeRaw`INSERT INTO "TallyCountyDay" SELECT a."countyId", a."heldOn", a."kindCode", COUNT(*), SUM(a."sessions"), 0, 0, SUM(p."pupils"), 0, 0, 0 FROM "Activity" a JOIN "ActivityParticipation" p ON p."activityId" = a."id" GROUP BY 1, 2, 3`
+    await tx.$executeRaw`INSERT INTO "TallySchoolDay" SELECT p."schoolId", a."countyId", '', 'primary', a."heldOn", a."kindCode", COUNT(*), SUM(a."sessions"), 0, 0, SUM(p."pupils"), 0, 0, 0, COUNT(p."pupils"), 0, 0, 0 FROM "Activity" a JOIN "ActivityParticipation" p ON p."activityId" = a."id" GROUP BY 1, 2, 5, 6`
+    await tx.$executeRaw`INSERT INTO "TallyCountyDay" SELECT a."countyId", a."heldOn", a."kindCode", COUNT(*), SUM(a."sessions"), 0, 0, SUM(p."pupils"), 0, 0, 0, COUNT(p."pupils"), 0, 0, 0 FROM "Activity" a JOIN "ActivityParticipation" p ON p."activityId" = a."id" GROUP BY 1, 2, 3`
   })
 }

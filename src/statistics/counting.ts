@@ -1,8 +1,10 @@
 import { monthOf, type DayRange } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
 
-/** records 次, sessions 场, classHours 课时, works 件, the four audiences 人次. */
-export const measures = ['records', 'sessions', 'classHours', 'works', 'pupils', 'teachers', 'cadres', 'parents'] as const
+export const people = ['pupils', 'teachers', 'cadres', 'parents'] as const
+export type People = (typeof people)[number]
+/** records 次, sessions 场, classHours 课时, works 件, the four audiences 人次; of each audience, how many gave a number. */
+export const measures = ['records', 'sessions', 'classHours', 'works', ...people, 'pupilsStated', 'teachersStated', 'cadresStated', 'parentsStated'] as const
 export type Measure = (typeof measures)[number]
 export type Sums = Record<Measure, number>
 export type Dimension = 'county' | 'school' | 'kind' | 'month'
@@ -10,8 +12,8 @@ export type Dimension = 'county' | 'school' | 'kind' | 'month'
 /** What is summed: approved activities of counties within a half-open range. With `schoolId`, what that school took part in. */
 export type Counted = { countyIds: readonly string[], range: DayRange, kinds?: readonly string[], schoolId?: string }
 
-const allMeasures = { records: true, sessions: true, classHours: true, works: true, pupils: true, teachers: true, cadres: true, parents: true } as const
-export const nothing = (): Sums => ({ records: 0, sessions: 0, classHours: 0, works: 0, pupils: 0, teachers: 0, cadres: 0, parents: 0 })
+const allMeasures = Object.fromEntries(measures.map(measure => [measure, true])) as Record<Measure, true>
+export const nothing = (): Sums => Object.fromEntries(measures.map(measure => [measure, 0])) as Sums
 
 /** How the values of several dimensions stand in one key, in the order asked for. */
 export const keyOf = (...parts: readonly string[]): string => parts.join(' ')
@@ -59,20 +61,8 @@ const nowhere = { county: '', school: '', kind: '', month: '' }
 const within = ({ startsOn, endsOn }: DayRange) => ({ gte: startsOn, lt: endsOn })
 const ofKinds = (kinds: readonly string[] | undefined) => kinds ? { kindCode: { in: [...kinds] } } : {}
 
-export const people = ['pupils', 'teachers', 'cadres', 'parents'] as const satisfies readonly Measure[]
-export type People = (typeof people)[number]
-
-/** Where somebody stated that nobody of an audience came, by key: there 0 is known, and elsewhere a sum of 0 may be a number that nobody knows. */
-export async function statedNobody(db: Db, whom: People, { countyIds, range, kinds, schoolId }: Counted, by: readonly Dimension[]): Promise<Set<string>> {
-  const rows = await db.activityParticipation.findMany({
-    where: { [whom]: 0, ...(schoolId === undefined ? {} : { schoolId }), activity: { countyId: { in: [...countyIds] }, heldOn: within(range), ...ofKinds(kinds), revision: { approvals: { some: { until: null } } } } },
-    select: { schoolId: true, activity: { select: { countyId: true, kindCode: true, heldOn: true } } },
-  })
-  return new Set(rows.map(row => {
-    const parts = { county: row.activity.countyId, school: row.schoolId, kind: row.activity.kindCode, month: monthOf(row.activity.heldOn) }
-    return keyOf(...by.map(dimension => parts[dimension]))
-  }))
-}
+/** The sum of an audience, or null where activities were held and nobody stated a number: that is not known, and not 0. */
+export const knownPeople = (sums: Sums, whom: People): number | null => sums.records > 0 && sums[`${whom}Stated`] === 0 ? null : sums[whom]
 
 /** The schools that took part in anything approved, by key; each school once per key. */
 export async function schoolsByKey(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Map<string, Set<string>>> {

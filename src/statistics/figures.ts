@@ -1,7 +1,7 @@
 import { addDays, monthOf, periodCode, yearOf, type Day, type Period } from '../calendar.js'
 import type { CountUnit } from '../activities/activity.js'
 import type { Db } from '../platform/db/scope.js'
-import { add, keyOf, listInState, nothing, people, schoolsByKey, statedNobody, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
+import { add, keyOf, knownPeople, listInState, nothing, people, schoolsByKey, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
 import { indicators, type IndicatorKey, type Unit } from './indicators.js'
 import { overviewPath, recordsPath, summaryPath } from './links.js'
 import { rangeOf, type Place } from './periods.js'
@@ -56,13 +56,9 @@ function reader(db: Db, asked: Asked) {
     for (const counted of countedOf(asked, kinds)) for (const [key, one] of await sumTallies(db, counted, by)) united.set(key, add(united.get(key) ?? nothing(), one))
     return united
   })
-  /** A sum of 0 over records in which nobody stated a number is not known, which is not 0. */
   const withUnknown = async (by: readonly Dimension[], kinds: readonly string[] | undefined, measure: Measure): Promise<Values> => {
-    const all = await sums(by, kinds), whom = people.find(one => one === measure)
-    const doubtful = whom !== undefined && [...all.values()].some(one => one.records > 0 && one[measure] === 0)
-    const stated = new Set<string>()
-    if (doubtful) for (const counted of countedOf(asked, kinds)) for (const key of await statedNobody(db, whom, counted, by)) stated.add(key)
-    return new Map([...all].map(([group, one]) => [group, doubtful && one.records > 0 && one[measure] === 0 && !stated.has(group) ? null : one[measure]]))
+    const whom = people.find(one => one === measure)
+    return new Map([...await sums(by, kinds)].map(([group, one]) => [group, whom ? knownPeople(one, whom) : one[measure]]))
   }
   const standings = () => once('standings', () => readStandings(db, asked.places, asked.schoolId === undefined ? undefined : { schoolId: asked.schoolId }))
 
