@@ -23,7 +23,9 @@ import { finishTransaction } from './finish.js'
 import { appFrame, plainFrame, waysOut } from './navigation.js'
 import { inboxRoutes } from './notifications/inbox-routes.js'
 import { countyRoutes } from './organisations/county-routes.js'
+import { feedbackRoutes } from './organisations/feedback-routes.js'
 import { helpRoutes } from './organisations/help-routes.js'
+import { privacyRoutes } from './organisations/privacy-routes.js'
 import { schoolRoutes } from './organisations/school-routes.js'
 import type { Database } from './platform/db/client.js'
 import type { FileStore } from './platform/files/store.js'
@@ -64,6 +66,8 @@ export const routes: readonly Route[] = [
   ...handoverRoutes({ count: countUnfinished, pass: passOn }),
   ...schoolRoutes,
   ...countyRoutes,
+  ...privacyRoutes,
+  ...feedbackRoutes,
   ...helpRoutes,
   ...briefRoutes,
   ...overviewRoutes,

@@ -4,7 +4,7 @@ import type { Place, Services } from './platform/web/services.js'
 import type { AccountViewer } from './viewer.js'
 
 /** The frame around every page: product, organisation, navigation by role, what waits. */
-export const appFrame: Services['appFrame'] = async ({ path, title, viewer, notice, t, db }) => {
+export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer, notice, t, db }) => {
   if (!viewer) throw new Error('the frame of the signed-in pages needs somebody signed in')
   const [waiting, unread] = await Promise.all([
     viewer.role === 'clerk' && viewer.countyId ? db.submission.count({ where: { countyId: viewer.countyId, status: 'submitted' } }) : 0,
@@ -12,15 +12,18 @@ export const appFrame: Services['appFrame'] = async ({ path, title, viewer, noti
   ])
   const nav = navigation(viewer, path, waiting, t)
   return {
-    title, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js'],
+    title, here, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js'],
     notice: notice ? { tone: 'ok', text: notice } : undefined,
     links: unread === undefined ? [] : [{ to: '/messages', label: unread > 0 ? t('messages.unread', unread) : t('messages.title'), icon: 'bell', count: unread, current: path === '/messages' }],
-    nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [{ label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }, { label: t('nav.help'), to: '/help', icon: 'help-circle' }],
+    nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [
+      { label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }, { label: t('nav.help'), to: '/help', icon: 'help-circle' },
+      ...(viewer.countyId && viewer.role !== 'system' ? [{ label: t('feedback.title'), to: viewer.role === 'clerk' || path === '/feedback' ? '/feedback' : `/feedback?page=${encodeURIComponent(path)}`, icon: 'messages' as const }] : []), { label: t('privacy.short'), to: '/privacy', icon: 'shield-check' },
+    ],
   }
 }
 
-export const plainFrame = ({ path, title, notice, t }: Place) => ({
-  title, language: t.language, product: t('app.name'), notice: notice ? { tone: 'ok' as const, text: notice } : undefined,
+export const plainFrame = ({ path, here, title, notice, t }: Place) => ({
+  title, here, language: t.language, product: t('app.name'), notice: notice ? { tone: 'ok' as const, text: notice } : undefined,
   intro: path === '/sign-in' ? { lead: t('app.lead'), marks: marks.map(([key, icon]) => ({ label: t(key), icon })) } : undefined,
 })
 
@@ -36,7 +39,7 @@ export function waysOut(viewer: AccountViewer | undefined, t: Place['t']): Link[
 const marks = [['signIn.lecture', 'microphone'], ['signIn.themeMeeting', 'users-group'], ['signIn.boardPaper', 'palette'], ['signIn.essaySpeech', 'writing'], ['signIn.quiz', 'trophy']] as const
 
 /** Pages that are reached by the tabs of another. */
-const besides: Record<string, readonly string[]> = { '/county': ['/townships', '/partners', '/terms'], '/schemes': ['/kinds', '/lists'] }
+const besides: Record<string, readonly string[]> = { '/county': ['/townships', '/partners', '/terms', '/county-texts'], '/schemes': ['/kinds', '/lists'] }
 
 function navigation(viewer: AccountViewer, path: string, waiting: number, t: Place['t']): NavGroup[] {
   const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: [to, ...(besides[to] ?? [])].some(one => path === one || path.startsWith(`${one}/`)) })

@@ -6,7 +6,9 @@ import type { CataloguePage } from './activities/kind-pages.js'
 import type { SchemePage } from './activities/scheme-pages.js'
 import type { EvidencePage } from './evidence/evidence-pages.js'
 import type { SettingsPage } from './organisations/county-pages.js'
+import type { FeedbackPage } from './organisations/feedback-pages.js'
 import type { HelpPage } from './organisations/help-pages.js'
+import type { Notice, PrivacyPage, PrivacySettingsPage } from './organisations/privacy-pages.js'
 import type { SchoolListPage, SchoolOrderPage } from './organisations/roster-pages.js'
 import type { SchoolPage } from './organisations/school-pages.js'
 import type { InboxPage } from './notifications/inbox-pages.js'
@@ -37,6 +39,9 @@ export type Screens = {
   'organisations/form': FormPage
   'organisations/settings': SettingsPage
   'organisations/help': HelpPage
+  'organisations/privacy': PrivacyPage
+  'organisations/privacy-settings': PrivacySettingsPage
+  'organisations/feedback': FeedbackPage
   'activities/new': NewActivityPage
   'activities/draft': DraftPage
   'activities/taking-part': TakingPart
@@ -59,6 +64,6 @@ export type Screens = {
 }
 export type Screen = keyof Screens
 /** What several screens of one domain share. */
-export type Pieces = { 'submissions/record': RecordPiece }
+export type Pieces = { 'submissions/record': RecordPiece, 'organisations/notice': Notice }
 export type Views = Parts & Screens & Pieces
 export type View = keyof Views

@@ -5,7 +5,7 @@ import { sentenceOf } from '../platform/texts/sentence.js'
 import type { AccountViewer } from '../viewer.js'
 import { passwordLength } from './password.js'
 
-export type SignInPage = { heading: string, lead: string, problem: string, then: string, fields: FieldPart[], submitLabel: string, forgotten: string }
+export type SignInPage = { heading: string, lead: string, problem: string, then: string, fields: FieldPart[], submitLabel: string, forgotten: string, privacy: { before: string, label: string, after: string } }
 export type PasswordPage = { heading: string, lead: string, problem: string, fields: FieldPart[], submitLabel: string }
 
 export function signInPage(t: T, { then, loginName = '', problem }: { then: string, loginName?: string, problem?: Problem }): SignInPage {
@@ -15,7 +15,7 @@ export function signInPage(t: T, { then, loginName = '', problem }: { then: stri
       { kind: 'text', name: 'loginName', label: t('signIn.loginName'), value: loginName, required: true, focus: loginName === '', autocomplete: 'username', maxLength: 100 },
       { kind: 'password', name: 'password', label: t('signIn.password'), required: true, focus: loginName !== '', autocomplete: 'current-password' },
     ],
-    submitLabel: t('signIn.submit'), forgotten: t('signIn.forgotten'),
+    submitLabel: t('signIn.submit'), forgotten: t('signIn.forgotten'), privacy: { before: t('privacy.signIn'), label: t('privacy.link'), after: t('privacy.browsers') },
   }
 }
 

@@ -8,7 +8,7 @@ export type InboxLine = { sentence: string, to?: string, time: string, office?: 
 export type InboxPage = { heading: Heading, lines: InboxLine[], empty?: EmptyState, note: string, pager?: Pager }
 
 /** Where a message leads that is about no single record. */
-const leadsTo: Partial<Record<MessageCode, string>> = { handover: '/submissions' }
+const leadsTo: Partial<Record<MessageCode, string>> = { handover: '/submissions', feedback: '/feedback', feedbackAnswered: '/feedback' }
 
 type Input = { viewer: AccountViewer, rows: readonly MessageRow[], subjects: Subjects, topics: ReadonlyMap<string, string>, unread: number, newer: boolean, older: boolean }
 

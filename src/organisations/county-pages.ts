@@ -14,14 +14,16 @@ export type SettingsPage = { heading: Heading, tabs: Tabs, notices: NoticePart[]
 export type ReturnedSetting = { form: string, values: Record<string, unknown>, errors: FieldErrors, problem?: string }
 type Frame = { mayChange: boolean, returned?: ReturnedSetting }
 
-const tabs = { county: '/county', townships: '/townships', partners: '/partners', terms: '/terms' } as const
+const tabs = { county: '/county', townships: '/townships', partners: '/partners', terms: '/terms', privacy: '/county-texts/privacy' } as const
 type Tab = keyof typeof tabs
+/** The pages of 本县设置. */
+export const settingsTabs = (t: T, current: Tab): Tabs => ({ label: t('settings.tabs'), tabs: (Object.keys(tabs) as Tab[]).map(one => ({ label: one === 'privacy' ? t('privacy.tab') : t(`settings.${one}`), to: tabs[one], current: one === current })) })
 
 function page(t: T, tab: Tab, lead: string, panels: Panel[], { returned }: Frame): SettingsPage {
   const fields = fieldsIn(panels)
   return {
     heading: { title: t('settings.title') }, lead, panels,
-    tabs: { label: t('settings.tabs'), tabs: (Object.keys(tabs) as Tab[]).map(one => ({ label: t(`settings.${one}`), to: tabs[one], current: one === tab })) },
+    tabs: settingsTabs(t, tab),
     notices: [...(returned?.problem ? [returned.problem] : []), ...sentencesBeside(fields, returned?.errors ?? {})].map(text => ({ tone: 'bad', text })), errors: summaryOf(t, fields),
   }
 }

@@ -16,6 +16,7 @@ const chineseData: Record<string, string> = {
   'src/activities/activity.ts': 'finds what may be a pupil’s name in what was typed',
   'src/activities/activity-draft.ts': 'reads dates, numbers and lists as people type them',
   'src/activities/kind.ts': 'finds quotas and check-ins in what a bureau typed',
+  'src/organisations/plain-text.ts': 'finds headings in what a county wrote',
   'src/organisations/typed.ts': 'reads numbers as people type them',
   'src/statistics/own-standing-pages.ts': 'takes the full stop off a typed reason',
 }

@@ -108,6 +108,9 @@ describe(`scope: which rows a viewer reaches (${provider})`, () => {
       const db = scopedDb({ kind: 'token', token }, place.db.reader)
       expect(await db.submission.count()).to.equal(0)
       expect(await db.organisation.findMany()).to.deep.equal([])
+      // Counties by name, for the choice on the privacy notice; nothing else of them, and of nobody else.
+      expect((await db.organisation.findMany({ select: { name: true }, orderBy: { name: 'asc' } })).map(row => row.name)).to.have.members(['云岭县', '邻县'])
+      expect(await db.organisation.findMany({ select: { name: true, path: true } })).to.deep.equal([])
       expect(await outcome(db.submission.updateMany({ data: { title: 'x' } }))).to.equal('forbidden')
     }
   })

@@ -29,8 +29,8 @@ const askers: Record<string, Asker> = {
 }
 /** Routes that end or renew the asker's own session; asked elsewhere (sessions, sign-in). */
 const ownSession = new Set(['POST /sign-out', 'POST /sign-in', 'POST /password'])
-/** A person's own settings. */
-const ownSettings = new Set(['POST /language', 'POST /messages/reading'])
+/** A person's own settings, and their own word to the bureau. */
+const ownSettings = new Set(['POST /language', 'POST /feedback', 'POST /messages/reading'])
 
 describe(`every route, asked by strangers with real ids (${provider})`, () => {
   let place: FilledCounty

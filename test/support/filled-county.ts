@@ -13,7 +13,7 @@ export const words = {
   /** Of records that were submitted: everybody who looks from above. */
   filed: ['MERLIN-SUBMITTED', 'MERLIN-RETURNED', 'MERLIN-APPROVED', 'MERLIN-VOID', 'MERLIN-WITHDRAWN', 'MERLIN-SUMMARY', 'MERLIN-COMMENT', 'MERLIN-CAPTION'],
   /** Of the school's people. */
-  people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111'],
+  people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111', 'HARRIER-FEEDBACK'],
   /** Of what the bureau keeps for its county. */
   bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY'],
 }
@@ -48,7 +48,8 @@ async function keptByBureau(place: County) {
     const scheme = await tx.activityScheme.findFirstOrThrow({ where: { orgId: here.id }, select: { id: true } })
     await tx.activityScheme.update({ where: { id: scheme.id }, data: { name: 'GOSHAWK-SCHEME' } })
     const listEntry = await tx.listEntry.create({ data: { orgId: here.id, list: 'occasion', name: 'GOSHAWK-ENTRY', position: 99 }, select: { id: true } })
-    return { kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+    const feedback = await tx.feedback.create({ data: { orgId: school.id, countyId: here.id, authorId: place.accounts.get('recorder')?.id ?? '', page: '/submissions', text: 'HARRIER-FEEDBACK', at: place.clock.now }, select: { id: true } })
+    return { feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
   })
 }
 

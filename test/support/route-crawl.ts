@@ -20,6 +20,7 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/partners/:id': place => [place.org('县人民法院').id],
   '/terms/:id': place => [place.kept.term],
   '/region-codes/:id': place => [place.kept.regionCode],
+  '/feedback/:id': place => [place.kept.feedback],
   '/kinds/:id': place => [place.kept.kind],
   '/schemes/:id': place => [place.kept.scheme],
   '/lists/:list': () => ['occasion', 'law', 'channel'],

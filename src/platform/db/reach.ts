@@ -18,11 +18,13 @@ export type Reach<M extends Model> = {
   entered?: (mine: string) => Where<M>
   /** Rows of others that a tie to my school shows me. */
   linked?: (mine: Inside) => Where<M>
+  /** What anybody reads who is not signed in, and only when they ask for nothing but these fields: what a county itself makes public. */
+  anyone?: { rows: Where<M>, fields: readonly (keyof Payload<M>['scalars'])[] }
   /** The field that holds a link's secret: whoever has it sees exactly that record. */
   token?: keyof Payload<M>['scalars']
   /** filling: the owner is mine or under me, by those who fill in or review · county: the bureau only · accounts: those who keep
-   *  accounts, and everybody their own · nobody: only platform code outside a handler. Levels above the county never write. */
-  write: 'filling' | 'county' | 'accounts' | 'nobody'
+   *  accounts, and everybody their own · everybody: a row of one's own organisation, changed afterwards by the bureau alone · nobody: only platform code outside a handler. Levels above the county never write. */
+  write: 'filling' | 'county' | 'accounts' | 'everybody' | 'nobody'
   /** Single fields that others may change as well, and in which rows. */
   fieldsOf?: { fields: readonly (keyof Payload<M>['scalars'])[], by: readonly Role[], rows: (mine: Inside) => Where<M> }
   /** Relations that a read may walk. Everything not listed is refused at run time; the guard test says which may be listed. */
@@ -32,7 +34,7 @@ export type Reach<M extends Model> = {
 /** Scope, in one table. A new model does not compile until it has a line. */
 export const reach: { [M in Model]: Reach<M> } = {
   Organisation: {
-    read: ['below', 'above', 'county'], write: 'county', fieldsOf: { fields: ['confirmsRecords'], by: ['schoolAdmin'], rows: mine => mine },
+    read: ['below', 'above', 'county'], anyone: { rows: { kind: 'county' }, fields: ['id', 'name', 'bureauName'] }, write: 'county', fieldsOf: { fields: ['confirmsRecords'], by: ['schoolAdmin'], rows: mine => mine },
     through: { parent: 'Organisation', aliases: 'SchoolAlias', stages: 'SchoolStage', rolls: 'SchoolRoll', regionCodes: 'RegionCode' },
   },
   RegionCode: { read: ['below', 'above', 'county'], write: 'county' },
@@ -44,10 +46,10 @@ export const reach: { [M in Model]: Reach<M> } = {
 
   Account: { read: ['below'], write: 'accounts', through: { org: 'Organisation' } },
   InspectedOrg: { read: ['below'], write: 'accounts', through: { org: 'Organisation', account: 'Account' } },
-  Feedback: { read: ['below'], write: 'filling' },
+  Feedback: { read: ['below'], write: 'everybody', through: { org: 'Organisation' } },
   // A school hears what its village schools are told; a bureau only what it is told itself.
   Message: { read: ['below'], fromAbove: 'nothing', write: 'nobody' },
-  CountyText: { read: ['below', 'above'], write: 'county' },
+  CountyText: { read: ['below', 'above'], anyone: { rows: { name: 'privacy' }, fields: ['text', 'changedAt', 'version'] }, write: 'county' },
   Session: { read: [], write: 'nobody' },
   OnceKey: { read: [], write: 'nobody' },
   Counter: { read: [], write: 'nobody' },

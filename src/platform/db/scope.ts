@@ -12,8 +12,8 @@ type Name = Uncapitalize<Prisma.ModelName>
 /** What handlers get instead of Prisma: the same calls and types, every one of them cut to what the viewer may reach. */
 export type Db = { readonly [N in Name]: Pick<Client[N], Operation & keyof Client[N]> }
 
-type Line = Omit<Reach<never>, 'fromAbove' | 'entered' | 'linked' | 'fieldsOf' | 'through'> & {
-  fromAbove?: Args | 'nothing', entered?: (mine: string) => Args, linked?: (mine: Inside) => Args, through?: Record<string, Prisma.ModelName>
+type Line = Omit<Reach<never>, 'fromAbove' | 'entered' | 'linked' | 'anyone' | 'fieldsOf' | 'through'> & {
+  fromAbove?: Args | 'nothing', anyone?: { rows: Args, fields: readonly string[] }, entered?: (mine: string) => Args, linked?: (mine: Inside) => Args, through?: Record<string, Prisma.ModelName>
   fieldsOf?: { fields: readonly string[], by: readonly Role[], rows: (mine: Inside) => Args }
 }
 type Delegate = Record<string, (args: Args) => Promise<unknown>>
@@ -54,7 +54,7 @@ function guarded(model: Prisma.ModelName, viewer: Viewer, client: Tx | Client) {
       return await run.call(delegate, { ...args, data })
     }
     if (model === 'Organisation' && operation === 'update' && data && 'path' in (data as Args)) await checkPlace(writerOf(model, line, viewer), (args.where as Args | undefined)?.id, data as Args, client)
-    const rule = (changes as readonly string[]).includes(operation) ? mayWrite(model, line, viewer, operation, data as Args | undefined) : mayRead(model, line, viewer)
+    const rule = (changes as readonly string[]).includes(operation) ? mayWrite(model, line, viewer, operation, data as Args | undefined) : mayRead(model, line, viewer, args.select)
     const where = (args.where ?? {}) as Args
     // Awaited here on purpose: what comes back is a plain promise, without Prisma's fluent .relation() calls.
     return await run.call(delegate, { ...args, ...(data === undefined ? {} : { data }), where: { ...where, AND: [rule, ...[where.AND ?? []].flat()] } })
@@ -77,8 +77,11 @@ function below(model: Prisma.ModelName, viewer: AccountViewer): Args {
 /** Those who enter records of their own for review. Everybody else looks from above, and at their own organisation's rows from within. */
 const enteringKinds: readonly OrgKind[] = ['school', 'teachingPoint', 'campus', 'partner']
 
-function mayRead(model: Prisma.ModelName, line: Line, viewer: Viewer): Args {
-  if (viewer.kind === 'token') return line.token ? { [line.token]: viewer.token } : nothing(model)
+const madePublic = ({ anyone }: Line, select: unknown): Args | undefined =>
+  anyone && typeof select === 'object' && select !== null && Object.keys(select).every(field => anyone.fields.includes(field)) ? anyone.rows : undefined
+
+function mayRead(model: Prisma.ModelName, line: Line, viewer: Viewer, select?: unknown): Args {
+  if (viewer.kind === 'token') return line.token ? { [line.token]: viewer.token } : madePublic(line, select) ?? nothing(model)
   const rules: Args[] = []
   if (line.read.includes('below')) {
     if (line.fromAbove === undefined || enteringKinds.includes(viewer.orgKind)) rules.push(below(model, viewer))
@@ -106,7 +109,7 @@ function mayWrite(model: Prisma.ModelName, line: Line, viewer: Viewer, operation
     return line.write === 'filling' ? { OR: [below(model, writerOf(model, line, viewer)), rows] } : rows
   }
   if (viewer.kind === 'account' && line.write === 'accounts' && !accountKeepers.includes(viewer.role)) return { id: viewer.id }
-  return below(model, writerOf(model, line, viewer))
+  return below(model, writerOf(model, line.write === 'everybody' ? { ...line, write: 'county' } : line, viewer))
 }
 
 /** The viewer, if the table lets them write this model at all. @throws Problem forbidden */
@@ -115,6 +118,7 @@ function writerOf(model: Prisma.ModelName, line: Line, viewer: Viewer): AccountV
     const inTheCounty = viewer.orgKind === 'county' || enteringKinds.includes(viewer.orgKind)
     if (line.write === 'filling' && inTheCounty && fillingRoles.includes(viewer.role)) return viewer
     if (line.write === 'county' && viewer.orgKind === 'county' && viewer.role === 'clerk') return viewer
+    if (line.write === 'everybody' && viewer.countyId) return viewer
     if (line.write === 'accounts' && accountKeepers.includes(viewer.role)) return viewer
   }
   throw new Problem('forbidden', { model })
@@ -132,6 +136,7 @@ async function checkOwner(model: Prisma.ModelName, line: Line, viewer: Viewer, d
   const writer = writerOf(model, line, viewer)
   if (model === 'Organisation') await checkPlace(writer, data.id, data, client)
   else if (data.orgId !== writer.orgId) {
+    if (line.write === 'everybody') throw new Problem('notFound')
     if (typeof data.orgId !== 'string' || !await client.organisation.findFirst({ where: { id: data.orgId, ...inside(writer.path) }, select: { id: true } })) throw new Problem('notFound')
   }
 }

@@ -67,7 +67,7 @@ export async function pageOf(req: Request, res: Response, s: Services, reply: Ex
   const part = partOf(s.templates, t, { nonce, csrf: req.user ? tokenFor(s.secret, req.sessionID) : '', asset: path => s.asset(path) })
   const now = s.now()
   const place: Place = {
-    path: req.path, title: reply.title, viewer: req.user, notice: notice && (t as (key: TextKey) => string)(notice), t,
+    path: req.path, here: req.method === 'POST' ? '/' : req.originalUrl.length > 400 ? req.path : req.originalUrl, title: reply.title, viewer: req.user, notice: notice && (t as (key: TextKey) => string)(notice), t,
     db: scopedDb(req.user ?? { kind: 'token', token: '' }, s.db.reader), today: dayOf(now),
   }
   const body = part(reply.view, reply.page as never)

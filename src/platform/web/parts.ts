@@ -12,7 +12,7 @@ export type NavItem = Link & { icon: IconName, current?: boolean, count?: number
 export type NavGroup = { label?: string, items: NavItem[] }
 export type NoticePart = { tone: Tone, text: string, detail?: string, link?: Link }
 /** `scripts` are paths inside public/, beside js/app.js, which every page has. `theme` only when a person chose one: else the system decides. */
-type Frame = { title: string, language: Language, product: string, organisation?: string, notice?: NoticePart, scripts?: string[], theme?: 'light' | 'dark', body: string }
+type Frame = { title: string, language: Language, here: string, product: string, organisation?: string, notice?: NoticePart, scripts?: string[], theme?: 'light' | 'dark', body: string }
 export type AppLayout = Frame & {
   userName: string
   /** Whose page it is: what waits on this phone belongs to one account. */
@@ -28,7 +28,8 @@ export type AppLayout = Frame & {
 /** With `intro` the split page of the sign-in; without it a card in the middle: a problem, a new password, a page reached by a link. */
 export type PlainLayout = Frame & { intro?: { lead: string, marks: { label: string, icon: IconName }[], host?: string } }
 export type DocumentHead = Pick<Frame, 'title' | 'product' | 'scripts'>
-export type LanguageSwitch = { language: Language }
+/** `here` is the page to come back to. `inMenu`: one of several entries. */
+export type LanguageSwitch = { language: Language, here: string, inMenu?: boolean }
 /** `label` only where the icon stands alone; beside a word it stays silent. */
 export type IconPart = { name: IconName, size?: 'small' | 'large', label?: string }
 
@@ -143,7 +144,7 @@ export type EvidenceEditor = {
 /** Every part: template name → type of its page. */
 export type Parts = {
   'layouts/app': AppLayout, 'layouts/plain': PlainLayout
-  'parts/document-head': DocumentHead, 'parts/nav-groups': Pick<AppLayout, 'nav'>, 'parts/account-menu': Pick<AppLayout, 'account'>
+  'parts/document-head': DocumentHead, 'parts/nav-groups': Pick<AppLayout, 'nav'>, 'parts/account-menu': Pick<AppLayout, 'account' | 'language' | 'here'>
   'parts/language-switch': LanguageSwitch, 'parts/icon': IconPart
   'parts/action': Action, 'parts/action-bar': ActionBar, 'parts/confirm-form': ConfirmForm, 'parts/menu': MenuPart
   'parts/form-guard': FormGuard, 'parts/error-summary': ErrorSummary, 'parts/filter-bar': FilterBar

@@ -12,8 +12,8 @@ import type { Link } from './parts.js'
 import type { Templates } from './render.js'
 import type { KeptFile, ReceivedFile } from './route.js'
 
-/** Where a page stands: what the frame around it needs to know. */
-export type Place = { path: string, title: string, viewer: AccountViewer | undefined, notice: string | undefined, t: T, db: Db, today: string }
+/** Where a page stands, and `here`, the address that shows it again: what the frame around it needs to know. */
+export type Place = { path: string, here: string, title: string, viewer: AccountViewer | undefined, notice: string | undefined, t: T, db: Db, today: string }
 
 /** What app.ts hands to every endpoint. */
 export type Services = {

@@ -22,5 +22,7 @@ export const messages: typeof original = {
   'message.void': ({ title, by }) => `${by} voided ${title}. It no longer counts; the reason stands in the record.`,
   'message.correct': ({ title, by }) => `${by} corrected the kind, occasion or lecturer of ${title}. The record’s history says what; you need not submit it again.`,
   'message.undo': ({ title, by }) => `${by} took back the last step on ${title}. It waits for review again.`,
+  'message.feedback': () => 'Somebody sent feedback; please read and answer it.',
+  'message.feedbackAnswered': () => 'The county bureau answered your feedback.',
   'message.handover': ({ drafts, returned, waiting }) => `Work was handed over to you: drafts ${drafts}, returned ${returned}, waiting for review ${waiting}.`,
 }

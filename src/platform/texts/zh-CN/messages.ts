@@ -24,5 +24,7 @@ export const messages = {
   'message.void': ({ title, by }: About) => `${by}作废了${title}，不再计入统计，原因写在记录里。`,
   'message.correct': ({ title, by }: About) => `${by}更正了${title}的类别、契机或主讲人，改了什么写在办理记录里，不用重新提交。`,
   'message.undo': ({ title, by }: About) => `${by}撤销了对${title}的上一步办理，这条记录回到待审核。`,
+  'message.feedback': (_: About) => '收到一条意见建议，请查看并答复。',
+  'message.feedbackAnswered': (_: About) => '县教育局答复了您的意见建议。',
   'message.handover': ({ drafts, returned, waiting }: About) => `有工作交接给您：草稿 ${drafts} 份、退回 ${returned} 条、待审核 ${waiting} 条。`,
 }
