@@ -14,11 +14,13 @@ import { activityContent } from './activities/activity-content.js'
 import { activityRoutes } from './activities/activity-routes.js'
 import { kindRoutes } from './activities/kind-routes.js'
 import { listRoutes } from './activities/list-routes.js'
+import { partRoutes, partsOf } from './activities/part-routes.js'
 import { schemeRoutes } from './activities/scheme-routes.js'
+import { tourRoutes } from './activities/tour-routes.js'
 import { evidenceTile } from './evidence/evidence-pages.js'
 import { evidenceEditorOf, evidenceRoutes } from './evidence/evidence-routes.js'
 import { fileKeeper } from './evidence/keep-file.js'
-import { evidenceOf } from './evidence/record-evidence.js'
+import { evidenceOf, setEvidenceOf } from './evidence/record-evidence.js'
 import { finishTransaction } from './finish.js'
 import { appFrame, plainFrame, waysOut } from './navigation.js'
 import { inboxRoutes } from './notifications/inbox-routes.js'
@@ -77,10 +79,12 @@ export const routes: readonly Route[] = [
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),
+  ...partRoutes(contents, setEvidenceOf),
+  ...tourRoutes(contents),
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,
-  ...submissionRoutes(contents, evidenceOf),
+  ...submissionRoutes(contents, evidenceOf, partsOf(setEvidenceOf)),
   ...evidenceRoutes(contents),
   ...inboxRoutes(contents),
 ]

@@ -3,7 +3,9 @@ import type { PasswordPage, SignInPage } from './accounts/session-pages.js'
 import type { NewActivityPage } from './activities/activity-pages.js'
 import type { DraftPage, SchoolPicker, TakingPart } from './activities/draft-pages.js'
 import type { CataloguePage } from './activities/kind-pages.js'
+import type { PartPage } from './activities/part-pages.js'
 import type { SchemePage } from './activities/scheme-pages.js'
+import type { TourPage } from './activities/tour-pages.js'
 import type { EvidencePage } from './evidence/evidence-pages.js'
 import type { SettingsPage } from './organisations/county-pages.js'
 import type { FeedbackPage } from './organisations/feedback-pages.js'
@@ -47,6 +49,8 @@ export type Screens = {
   'activities/taking-part': TakingPart
   'activities/school-picker': SchoolPicker
   'activities/catalogue': CataloguePage
+  'activities/part': PartPage
+  'activities/tour': TourPage
   'activities/form': FormPage
   'activities/scheme': SchemePage
   'evidence/edit': EvidencePage

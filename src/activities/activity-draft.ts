@@ -44,7 +44,7 @@ const clean = (text: string): string => text.slice(0, most.draftLength).toWellFo
 const cleanLine = (text: string): string => clean(text).replace(/\s*\n\s*/g, ' ')
 
 /** Dates as people write them where a browser has no date field: 2026.5.12, 2026/5/12, 2026年5月12日. */
-function asDay(typed: string): string {
+export function asDay(typed: string): string {
   const found = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(typed.normalize('NFKC'))
   return found ? `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}` : typed
 }

@@ -26,7 +26,7 @@ export function newActivityPage(t: T, { proxy, kinds, hosts, hostId, done, probl
   })).filter(one => one.tiles.length > 0)
   const first = groups.filter(one => one.group === 'fiveOne')
   return {
-    heading: { title: t('activities.new'), detail: proxy?.chosen?.name ?? (hosts.length === 1 ? hosts[0]?.name : undefined) }, notices: [
+    heading: { title: t('activities.new'), detail: proxy?.chosen?.name ?? (hosts.length === 1 ? hosts[0]?.name : undefined), actions: [{ kind: 'link', icon: 'route', label: t('tour.new'), to: '/tours/new' }] }, notices: [
       ...(problem ? [{ tone: 'bad' as const, text: problem }] : []),
       ...(proxy?.chosen ? [{ tone: 'primary' as const, text: t('proxy.chosen', proxy.chosen.name), detail: t('proxy.chosenDetail'), link: { label: t('proxy.own'), to: '/activities/new' } }] : []),
     ],

@@ -26,9 +26,11 @@ export const addedOf = (file: KeptFile, caption: string, showsPupilName: boolean
 /** Adds files that are kept already, or links, to a record's evidence, at the end. The same bytes, or the same address, stand in a
  *  record once.
  *  @returns how many were added, and the names of those that were there already @throws Problem notFound · notAllowedNow */
-export async function addEvidence(ctx: Ctx, submissionId: string, added: readonly Added[]): Promise<{ count: number, same: string[] }> {
+export const addEvidence = async (ctx: Ctx, submissionId: string, added: readonly Added[]): Promise<{ count: number, same: string[] }> => addToSet(ctx, await openSet(ctx, submissionId), added)
+
+/** The same for a set that somebody else has made sure is the viewer's to change. */
+export async function addToSet(ctx: Ctx, { orgId, setId }: Pick<OpenSet, 'orgId' | 'setId'>, added: readonly Added[]): Promise<{ count: number, same: string[] }> {
   const { db, viewer, now, today, record } = ctx
-  const { orgId, setId } = await openSet(ctx, submissionId)
   const there = await db.evidenceItem.findMany({ where: { setId }, select: { fileId: true, url: true, removedAt: true, position: true } })
   const present = new Set(there.filter(item => !item.removedAt).map(item => item.fileId ?? item.url))
   let position = Math.max(0, ...there.map(item => item.position)), count = 0
@@ -105,6 +107,12 @@ async function takeOut({ db, now, record }: Ctx, item: Item): Promise<void> {
   if (item.filedAt) await db.evidenceItem.updateMany({ where: { id: item.id }, data: { removedAt: now } })
   else await db.evidenceItem.deleteMany({ where: { id: item.id } })
   record({ action: 'evidence.removed', subject: 'EvidenceItem', subjectId: item.id, orgId: item.orgId })
+}
+
+/** Takes files out of a set that somebody else has made sure is the viewer's to change; ids of other sets mean nothing. */
+export async function removeFromSet(ctx: Ctx, setId: string, ids: readonly string[]): Promise<void> {
+  const rows = await ctx.db.evidenceItem.findMany({ where: { setId, removedAt: null, id: { in: [...ids] } }, select: shownItem })
+  for (const row of rows) await takeOut(ctx, row)
 }
 
 async function openItem(ctx: Ctx, itemId: string): Promise<{ item: Item, submissionId: string }> {

@@ -24,6 +24,12 @@ export async function evidenceOf({ db, t, viewer }: Ctx, { orgId, setId, heldOn,
   }
 }
 
+/** The files of a set that belongs to no draft of the viewer's: all of its owner's, or those that were filed, with a name for each. */
+export async function setEvidenceOf({ db, t, viewer }: Ctx, { setId, orgId, path, countyId }: { setId: string, orgId: string, path: string, countyId: string | null }, which: 'all' | 'filed'): Promise<{ grid: EvidenceGrid, files: { id: string, name: string }[] }> {
+  const items = (await listItems(db, setId)).filter(item => which === 'all' || item.filedAt !== null)
+  return { grid: evidenceGrid(t, { items, viewer, owner: { orgId, path, countyId }, remarks: [] }), files: items.map(item => ({ id: item.id, name: item.caption || item.fileName })) }
+}
+
 async function listAsFiled(db: Ctx['db'], files: readonly RevisionFile[]): Promise<ItemRow[]> {
   const items = await listItemsOf(db, files.map(file => file.id))
   return items.map(item => ({ ...item, caption: files.find(file => file.id === item.id)?.caption ?? item.caption }))

@@ -6,7 +6,7 @@ import { sends } from './history.js'
 import type { SubmissionRow } from './submission-queries.js'
 
 type Line = KeyValues['facts'][number]
-type Input = { row: SubmissionRow, topic: string, revision: number, facts: readonly Fact[], remarks: readonly Remark[], compared: { facts: readonly Fact[] } | undefined }
+type Input = { row: SubmissionRow, topic: string, revision: number, facts: readonly Fact[], remarks: readonly Remark[], compared: { facts: readonly Fact[] } | undefined, stop?: { number: number, count: number } }
 
 /** These stand in the head of a record; among the facts only when there is something to say about them. */
 const inTheHead = ['kind', 'title']
@@ -22,9 +22,10 @@ const fillingMoves: readonly string[] = ['submit', 'offer']
 
 /** What a record says, as a table of two columns: whose it is, its content with what was there before and what was remarked, and who sent it when.
  *  Before the first submission: that it is there, its kind and its last change, unless what is in it may be shown. */
-export function factLines(t: T, { row, topic, revision, facts, remarks, compared }: Input): KeyValues {
+export function factLines(t: T, { row, topic, revision, facts, remarks, compared, stop }: Input): KeyValues {
   const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: hostName(row.org), to: `/submissions?school=${row.orgId}` }
-  if (revision === 0 && facts.length === 0) return { facts: [host, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
+  const tour: Line[] = stop && row.seriesId ? [{ label: t('tour.title'), text: t('tour.stop', stop.number, stop.count), to: `/tours/${row.seriesId}` }] : []
+  if (revision === 0 && facts.length === 0) return { facts: [host, ...tour, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
   const remarkOn = (field: string) => remarks.filter(one => one.place === `field:${field}`).map(one => one.text).join(t('list.comma')) || undefined
   const lineOf = ({ field, label, value }: Fact): Line => {
     const was = compared?.facts.find(one => one.field === field)?.value
@@ -34,7 +35,7 @@ export function factLines(t: T, { row, topic, revision, facts, remarks, compared
   const gone = (compared?.facts ?? []).filter(fact => !facts.some(one => one.field === fact.field)).map((fact): Line => ({ label: fact.label, before: fact.value, remark: remarkOn(fact.field) }))
   const sent = row.steps.findLast(step => sends(step.action) && step.revision <= revision)
   const by: Line[] = sent ? [{ label: t('submissions.sent'), text: t('submissions.sentBy', whoDid(t, row, sent), beijingTime(sent.at).slice(0, 16)), number: true }] : []
-  const narrow = [host, ...lines.filter(line => !line.wide), ...gone, ...by]
+  const narrow = [host, ...tour, ...lines.filter(line => !line.wide), ...gone, ...by]
   return { facts: filled([...narrow, ...lines.filter(line => line.wide)]) }
 }
 

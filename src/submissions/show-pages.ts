@@ -8,6 +8,7 @@ import { correctionOf, type FactChange } from './correct-pages.js'
 import { factLines, hostName, whoDid } from './fact-lines.js'
 import { filesBetween, returnsIn, sends, stepsSince } from './history.js'
 import { movesOf, type Desk, type RefusedMove } from './move-pages.js'
+import type { PartPiece, PartsShown } from './school-parts.js'
 import { badgeOf } from './submission-pages.js'
 import type { SubmissionRow } from './submission-queries.js'
 import { confirming, counts, isOpen, isReturned, isUnfiled, isVoid, sideOf, stepOf, waiting, type Status } from './workflow.js'
@@ -18,7 +19,7 @@ export type EvidenceShown = { orgId: string, setId: string, heldOn: string | nul
 /** A record as people read it: on its own page and on the review desk. */
 export type RecordPiece = {
   kind: string, number: string, changes: NoticePart | undefined, facts: KeyValues, correction: ConfirmForm | undefined
-  evidenceLabel: string, evidenceRemark: string, evidence: EvidenceGrid | undefined, checksLabel: string, checks: CheckList, historyLabel: string, history: Timeline
+  parts: { label: string, pieces: PartPiece[] } | undefined, evidenceLabel: string, evidenceRemark: string, evidence: EvidenceGrid | undefined, checksLabel: string, checks: CheckList, historyLabel: string, history: Timeline
   /** `deskOnly`: phones show the list first, and the steps with the record. */
   actions: Button[], deskOnly: boolean
 }
@@ -33,6 +34,8 @@ export type ShowInput = {
   warnings: readonly string[], checks: readonly Check[], shots: 'fine' | 'untold' | 'nothing', evidence: EvidenceGrid
   /** What the reviewer may put right, and what reviewers have put right: by the number of the step. */
   correctable: readonly Correctable[], corrected: ReadonlyMap<number, readonly FactChange[]>
+  /** What schools that took part said of themselves; which stop of a tour it is. */
+  parts: PartsShown, stop: { number: number, count: number } | undefined
   desk?: Desk, refused?: RefusedMove, seen?: number
 }
 
@@ -70,12 +73,13 @@ export function recordPiece(t: T, input: ShowInput): RecordPiece {
     kind: topic, number: row.number ?? '', changes: latest ? changesOf(t, input) : undefined,
     facts: factLines(t, input), correction: latest ? correctionOf(t, input) : undefined,
     evidenceLabel: evidence.label, evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: seesFiles ? evidence : undefined,
+    parts: latest && input.parts.pieces.length > 0 ? { label: t('part.heading'), pieces: input.parts.pieces } : undefined,
     checksLabel: t('submissions.checks'), checks: { checks: [
       ...warnings.map(text => ({ tone: 'warn' as const, text })), ...checks,
       ...(shots === 'nothing' ? [] : [shots === 'fine' ? { tone: 'ok' as const, text: t('check.shotsFine') } : { tone: 'neutral' as const, text: t('check.shotsUntold') }]),
     ] },
     historyLabel: t('submissions.history'), history: { entries: row.steps.filter(step => fills || !staysInside(step)).reverse().map(step => entryOf(t, step, input)) },
-    actions: latest ? movesOf(t, input) : [], deskOnly: false,
+    actions: latest ? [...movesOf(t, input), ...input.parts.actions] : [], deskOnly: false,
   }
 }
 

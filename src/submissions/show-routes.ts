@@ -8,22 +8,25 @@ import { contentOf, type Content, type Contents, type Draft, type Fact, type Rev
 import { changesBetween, type FactChange } from './correct-pages.js'
 import { comparedWith, revisionSeen } from './history.js'
 import type { Desk, RefusedMove } from './move-pages.js'
+import type { PartsShown } from './school-parts.js'
 import { shotsAre } from './shots.js'
 import { remarksShown, submissionPage, takesPart, type EvidenceShown, type ShowInput } from './show-pages.js'
 import { ShowInput as ShowAddress } from './submission-input.js'
-import { findSubmission, type SubmissionRow } from './submission-queries.js'
+import { findStop, findSubmission, type SubmissionRow } from './submission-queries.js'
 import { confirming, isOpen, sideOf, stepOf, waiting } from './workflow.js'
 
 /** Draws the evidence of a record: filled in app.ts, since evidence stands above submissions. */
 export type EvidenceOf = (ctx: Ctx, shown: EvidenceShown) => Promise<EvidenceGrid>
+/** Draws what the schools of a record said of themselves: filled in app.ts, since the numbers are the content's. */
+export type PartsOf = (ctx: Ctx, row: SubmissionRow) => Promise<PartsShown>
 /** What the pages of a record are made with. */
-export type Drawn = { contents: Contents, evidenceOf: EvidenceOf }
+export type Drawn = { contents: Contents, evidenceOf: EvidenceOf, partsOf: PartsOf }
 export type Wanted = { revision?: number, desk?: Desk, refused?: RefusedMove }
 
 const reading = roles.filter(role => role !== 'system')
 
 /** Reads a record as its page shows it: a revision with its files and checks, and what it is compared with. @throws Problem notFound */
-export async function readRecord(ctx: Ctx, { contents, evidenceOf }: Drawn, id: string, { revision, desk, refused }: Wanted = {}): Promise<ShowInput> {
+export async function readRecord(ctx: Ctx, { contents, evidenceOf, partsOf }: Drawn, id: string, { revision, desk, refused }: Wanted = {}): Promise<ShowInput> {
   const row = await findSubmission(ctx.db, id)
   if (!row) throw new Problem('notFound')
   const content = contentOf(contents, row.kind), number = revision ?? row.revisionCount
@@ -39,16 +42,16 @@ export async function readRecord(ctx: Ctx, { contents, evidenceOf }: Drawn, id: 
   const offered = ofDraft && row.status === confirming ? await readOffered(ctx, content, row) : undefined
   const warnings = offered?.warnings ?? (current?.warnings ?? []) as unknown as Warning[], shown = offered ?? current
   const corrects = number === row.revisionCount && stepOf(row.status, 'correct', sideOf(ctx.viewer, row)) !== undefined
-  const [facts, factsBefore, topics, checks, evidence, correctable, corrected] = await Promise.all([
+  const [facts, factsBefore, topics, checks, evidence, correctable, corrected, parts, stop] = await Promise.all([
     shown ? content.show(ctx, shown.content, row.orgId) : [], before ? content.show(ctx, before.content, row.orgId) : [],
     content.topicNames(ctx), shown ? content.checks(ctx, row.countyId, shown.content, warnings) : [],
     evidenceOf(ctx, { orgId: row.orgId, setId: row.evidenceSetId, heldOn: row.heldOn, files: ofDraft ? 'draft' : files, since: ofDraft ? current && files : before && filesBefore, remarks }),
-    corrects && current ? content.correctable(ctx, row.countyId, current.content) : [], correctionsOf(ctx, content, row),
+    corrects && current ? content.correctable(ctx, row.countyId, current.content) : [], correctionsOf(ctx, content, row), partsOf(ctx, row), row.seriesId && !takesPart(ctx.viewer, row) ? findStop(ctx.db, row.seriesId, id) : undefined,
   ])
   return {
     row, viewer: ctx.viewer, now: ctx.now, topic: topics.get(row.topic) ?? row.topic, draftPath: content.draftPath(id), revision: current ? number : 0, facts, files, remarks,
     compared: before && { revision: before.number, facts: factsBefore, files: filesBefore },
-    warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, correctable, corrected, desk, refused, seen,
+    warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, correctable, corrected, parts, stop, desk, refused, seen,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { T } from '../platform/texts/texts.js'
-import type { StatusBadge, Tone } from '../platform/web/parts.js'
+import type { StatusBadge } from '../platform/web/parts.js'
+import { statusTones } from './status-tones.js'
 import type { Status } from './workflow.js'
 
-const tones: Record<Status, Tone> = { draft: 'neutral', confirming: 'neutral', submitted: 'primary', returned: 'warn', approved: 'ok', void: 'bad' }
-export const badgeOf = (status: Status, t: T): StatusBadge => ({ label: t(`status.${status}`), tone: tones[status] })
+export const badgeOf = (status: Status, t: T): StatusBadge => ({ label: t(`status.${status}`), tone: statusTones[status] })

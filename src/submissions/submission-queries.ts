@@ -32,6 +32,13 @@ export function findSubmission(db: Db, id: string) {
 }
 export type SubmissionRow = NonNullable<Awaited<ReturnType<typeof findSubmission>>>
 
+/** Which stop of its tour a record is, by the day, and how many there are. */
+export async function findStop(db: Db, seriesId: string, id: string): Promise<{ number: number, count: number }> {
+  const rows = await db.submission.findMany({ where: { seriesId }, orderBy: { id: 'asc' }, select: { id: true, heldOn: true } })
+  const sorted = rows.map(row => `${row.heldOn ?? '9999'} ${row.id}`).sort()
+  return { number: sorted.findIndex(key => key.endsWith(id)) + 1, count: rows.length }
+}
+
 /** How many records the viewer sees in each state. */
 export async function countByStatus(db: Db, countyId: string | null): Promise<Partial<Record<Status, number>>> {
   const rows = await db.submission.groupBy({ by: ['status'], where: countyId ? { countyId } : {}, _count: { _all: true } })

@@ -51,6 +51,7 @@ describe('the route table', () => {
   it('every form takes no more than it knows; the few that do say why', () => {
     const why: Record<string, RegExp> = {
       'one field per school that took part, and per field of the kind': /^POST \/activities\/:id\/draft$/,
+      'one row of fields per stop': /^POST \/tours(\/:id)?$/,
       'one remark per field and file': /^POST \/submissions\/:id\/(return|approval|confirmation|amendment|reopening|voiding|undoing|withdrawal|discarding)$/,
       'one field per field of the content that a reviewer may put right': /^POST \/submissions\/:id\/correction$/,
       'one caption and mark per file': /^POST \/submissions\/:id\/evidence$/,

@@ -91,6 +91,6 @@ describe('the scope table', () => {
     expect(entered).to.deep.equal(['SubmissionDraft', 'EvidenceItem'])
     for (const model of entered) expect(JSON.stringify(lineOf(model).entered?.('bureau')), model).to.match(/"proxyOrgId":"bureau"/)
     const open = Object.entries(lines).flatMap(([model, line]) => line.fieldsOf ? [`${model}: ${line.fieldsOf.fields.join(' ')}`] : [])
-    expect(open).to.deep.equal(['Organisation: confirmsRecords'])
+    expect(open).to.deep.equal(['Organisation: confirmsRecords', 'SchoolPart: state comment decidedById decidedAt version'])
   })
 })

@@ -15,6 +15,7 @@ const chineseData: Record<string, string> = {
   'src/admin.ts': 'the shell: examples of its commands, names of what it makes',
   'src/activities/activity.ts': 'finds what may be a pupil’s name in what was typed',
   'src/activities/activity-draft.ts': 'reads dates, numbers and lists as people type them',
+  'src/activities/tour.ts': 'reads headings and columns of a pasted sheet',
   'src/activities/kind.ts': 'finds quotas and check-ins in what a bureau typed',
   'src/organisations/plain-text.ts': 'finds headings in what a county wrote',
   'src/organisations/typed.ts': 'reads numbers as people type them',

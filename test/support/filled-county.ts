@@ -27,11 +27,25 @@ export async function filledCounty() {
   await place.db.write(tx => tx.account.updateMany({ where: { orgId: school.id }, data: { displayName: 'HARRIER-NAME', post: 'HARRIER-POST', phone: '13900001111' } }))
   const recorder = await place.person('recorder'), clerk = await place.person('clerk')
   const records = await everyState(recorder, clerk)
+  const tour = await beginsTour(recorder), part = await saysPart(place, recorder, clerk)
   const [evidence, accounts] = await Promise.all([
     place.db.reader.evidenceItem.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true, filedAt: true, caption: true } }),
     place.db.reader.account.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true } }),
   ])
-  return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts, kept: await keptByBureau(place) }
+  return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts, tour, part, kept: await keptByBureau(place) }
+}
+
+/** A tour that is still being filled in. @returns its id */
+async function beginsTour(recorder: Person): Promise<string> {
+  const begun = await recorder.browser.post('/tours', { kind: 'lecture', title: 'KESTREL-TITLE', summary: 'KESTREL-SUMMARY', lines: '第二小学\t2026.5.6\t30' })
+  return /\/tours\/([0-9a-f-]{36})/.exec(begun.location ?? '')?.[1] ?? ''
+}
+
+/** What the first school says of itself in a record of the bureau, in which it took part. @returns the part's id */
+async function saysPart(place: County, recorder: Person, clerk: Person): Promise<string> {
+  const school = place.org('第一中学').id, record = await clerk.submits({ title: '全县法治讲座', takingPart: [school], [`pupils-${school}`]: '50' })
+  await recorder.browser.post(`/activities/${record.id}/part`, { pupils: '48' })
+  return (await place.db.reader.schoolPart.findFirstOrThrow({ where: { orgId: school }, select: { id: true } })).id
 }
 
 /** What the bureau keeps about the first school, and about the county. */

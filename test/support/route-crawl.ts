@@ -11,6 +11,8 @@ import type { FilledCounty } from './filled-county.js'
 export const realIds: Record<string, (place: FilledCounty) => readonly string[]> = {
   '/submissions/:id': place => Object.values(place.records).map(record => record.id),
   '/activities/:id': place => Object.values(place.records).map(record => record.id),
+  '/activities/:id/parts/:partId': place => [place.part],
+  '/tours/:id': place => [place.tour],
   '/evidence/:id': place => place.evidence.map(item => item.id),
   '/schools/:id': place => [place.school.id],
   '/schools/:id/aliases/:aliasId': place => [place.kept.alias],
@@ -32,7 +34,9 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
 export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list'])
 
 /** Input that cannot be made up from a route's schema, by 'method path': only what `.refine` and the like demand. */
-const given: Record<string, (place: FilledCounty) => Record<string, unknown>> = {}
+const given: Record<string, (place: FilledCounty) => Record<string, unknown>> = {
+  'POST /tours/:id': place => ({ choose: `${place.records.draft.id}:${place.school.id}` }),
+}
 
 export const everyRoute: readonly Route[] = routes
 export const nameOf = (route: Route): string => `${route.method.toUpperCase()} ${route.path}`

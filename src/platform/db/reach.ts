@@ -76,7 +76,12 @@ export const reach: { [M in Model]: Reach<M> } = {
   SubmissionStep: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling', through: { actor: 'Account', remarks: 'ReturnRemark' } },
   ReturnRemark: { read: ['below'], linked: mine => ({ step: { submission: { schools: { some: { school: mine } } } } }), write: 'filling' },
 
-  SchoolPart: { read: ['below'], linked: mine => ({ submission: { org: mine } }), write: 'filling', through: { org: 'Organisation' } },
+  // The host sees what a school says of itself once it was sent, and may settle it; the numbers stay the school's own.
+  SchoolPart: {
+    read: ['below'], fromAbove: { state: { not: 'open' } }, linked: mine => ({ state: { not: 'open' }, submission: { org: mine } }), write: 'filling',
+    fieldsOf: { fields: ['state', 'comment', 'decidedById', 'decidedAt', 'version'], by: ['recorder', 'schoolAdmin', 'partner'], rows: mine => ({ submission: { org: mine } }) },
+    through: { org: 'Organisation' },
+  },
 
   Activity: {
     read: ['below'], write: 'filling', linked: mine => ({ revision: { submission: { schools: { some: { school: mine } } } } }),
@@ -90,7 +95,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   EvidenceSet: { read: ['below'], linked: mine => ({ submissions: { some: { schools: { some: { school: mine } } } } }), write: 'filling', through: { submissions: 'Submission' } },
   EvidenceItem: {
     read: ['below'], fromAbove: { filedAt: { not: null } }, entered: mine => ({ set: { submissions: { some: { proxyOrgId: mine } } } }), write: 'filling',
-    linked: mine => ({ filedAt: { not: null }, set: { submissions: { some: { schools: { some: { school: mine } } } } } }),
+    linked: mine => ({ filedAt: { not: null }, OR: [{ set: { submissions: { some: { schools: { some: { school: mine } } } } } }, { set: { schoolParts: { some: { submission: { org: mine } } } } }] }),
     through: { file: 'StoredFile', set: 'EvidenceSet' },
   },
   StoredFile: { read: [], write: 'nobody' },
