@@ -43,6 +43,7 @@ function lookup(input) {
       return item
     }))
     list.hidden = rows.length === 0
+    if ('lookupFirst' in input.dataset && rows.length > 0) mark(0)
     input.setAttribute('aria-expanded', String(isOpen()))
   }
 
@@ -67,6 +68,7 @@ function lookup(input) {
     close()
     asked += 1
     input.dispatchEvent(new Event('change', { bubbles: true }))
+    input.dispatchEvent(new CustomEvent('taken', { bubbles: true, detail: row }))
   }
 
   async function ask() {

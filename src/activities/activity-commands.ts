@@ -6,7 +6,7 @@ import { createDraft, saveDraft } from '../submissions/submission-commands.js'
 import { isKindField, schoolOfField } from './activity-draft.js'
 import { findHost, listKinds, listParticipants } from './activity-queries.js'
 import { mergeDraft, type Merged, type Shown } from './draft-merge.js'
-import { schoolsToAdd, type SchoolEdits } from './taking-part.js'
+import { inGroup, schoolsToAdd, type SchoolEdits } from './taking-part.js'
 
 /** Begins an activity of the viewer's organisation, or of one below it that they enter for. @returns the submission's id */
 export async function draftActivity(ctx: Ctx, { kind, orgId }: { kind: string, orgId: string }): Promise<{ id: string }> {
@@ -44,7 +44,8 @@ export async function keepForm(ctx: Ctx, record: { id: string, orgId: string, co
   function chooseSchools(chosen: readonly string[]): string[] {
     if (schools.all === 'remove') return []
     const heldOn = merged.changes.heldOn ?? now.heldOn, day = isDay(heldOn) ? heldOn : today
-    const found = schools.all === 'add' ? schoolsToAdd(participants, { hostId: record.orgId, chosen, day, find: schools.find }).map(one => one.id) : []
+    const { group } = schools, addable = (find: string | undefined) => schoolsToAdd(participants, { hostId: record.orgId, chosen, day, find })
+    const found = (schools.all === 'add' ? addable(schools.find) : group ? addable(undefined).filter(inGroup(group)) : []).map(one => one.id)
     const real = new Set(participants.filter(one => one.kind === 'school' && one.id !== record.orgId).map(one => one.id))
     return [...new Set([...chosen, ...schools.add, ...found])].filter(id => real.has(id) && !schools.remove.includes(id))
   }

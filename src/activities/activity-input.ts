@@ -5,13 +5,15 @@ export const NewActivity = z.object({ kind: z.string().max(60), orgId: z.uuid().
 /** `school` is one that the bureau enters for (代录); `find` looks for it. */
 export const NewView = z.object({ school: z.uuid().optional().catch(undefined), find: z.string().max(100).optional() })
 /** `then` is the button: 存草稿, 提交审核, or one that changes a part of the form. The rest of the form is read by
- *  `readDraft` and `readEdits`. `auto`: a script saves what was just left, and gets an answer to go on with; `later`: what waited on a phone, while
+ *  `readDraft` and `readEdits`. `addGroup` takes in the schools of a township or stage. `auto`: a script saves what was just left, and gets an answer to go on with; `later`: what waited on a phone, while
  *  another page is open: nobody looks, so it overwrites nobody. */
 export const DraftForm = z.object({
-  id: z.uuid(), then: z.enum(['save', 'submit', 'kind', 'find', 'add', 'addAll', 'removeAll', 'upload', 'link', 'auto', 'later']).default('save'), find: z.string().max(100).optional(),
+  id: z.uuid(), then: z.enum(['save', 'submit', 'kind', 'find', 'add', 'addAll', 'removeAll', 'upload', 'link', 'auto', 'later']).default('save'), find: z.string().max(100).optional(), addGroup: z.string().max(60).optional(),
   sort: z.enum(['any', 'certificate']).default('any'), showsPupilName: z.literal('yes').optional().transform(value => value === 'yes'),
 })
 /** `check` asks for what is missing; `find` searches schools. */
 export const DraftView = z.object({ id: z.uuid(), check: z.literal('1').optional(), find: z.string().max(100).optional() })
+/** A school's name, short form, alias or initials. */
+export const SchoolSearch = z.object({ find: z.string().max(60).default('') })
 /** The first letters of a lecturer's name, in characters or pinyin. */
 export const LecturerSearch = z.object({ find: z.string().max(60).default('') })

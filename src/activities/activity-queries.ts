@@ -23,14 +23,18 @@ export async function listEntries(db: Db, countyId: string): Promise<Record<List
 export function listParticipants(db: Db, countyId: string) {
   return db.organisation.findMany({
     where: { countyId, kind: { in: ['school', 'teachingPoint', 'campus'] } }, orderBy: [{ position: 'asc' }, { name: 'asc' }],
-    select: { id: true, kind: true, name: true, parentId: true, reportingStage: true, openedOn: true, closedOn: true, searchText: true },
+    select: { id: true, kind: true, name: true, parentId: true, townshipId: true, reportingStage: true, openedOn: true, closedOn: true, searchText: true },
   })
 }
 export type ParticipantRow = Awaited<ReturnType<typeof listParticipants>>[number]
 
+/** 乡镇 and 学区 of a county, in their order: a tap takes in the schools of one. */
+export const listPlaces = (db: Db, countyId: string) =>
+  db.organisation.findMany({ where: { countyId, kind: { in: ['township', 'schoolDistrict'] } }, orderBy: [{ position: 'asc' }, { name: 'asc' }], select: { id: true, name: true } })
+
 /** The rolls of some schools, of every year. */
 export const listRolls = (db: Db, schoolIds: readonly string[]) =>
-  db.schoolRoll.findMany({ where: { orgId: { in: [...schoolIds] } }, select: { orgId: true, asOf: true, pupils: true, teachers: true } })
+  db.schoolRoll.findMany({ where: { orgId: { in: [...schoolIds] } }, select: { orgId: true, asOf: true, pupils: true, teachers: true, classes: true } })
 
 /** Whether a viewer enters records for schools that report on paper (代录): the clerk of a county's bureau. */
 export const entersForSchools = (viewer: AccountViewer): boolean => viewer.orgKind === 'county' && viewer.role === 'clerk'

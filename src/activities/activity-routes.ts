@@ -4,6 +4,7 @@ import { Problem } from '../problems.js'
 import { readEdits } from '../evidence/evidence.js'
 import { addedOf, addEvidence, editEvidence, keepFor, statusOf } from '../evidence/evidence-commands.js'
 import { listItems } from '../evidence/evidence-queries.js'
+import { rollOn } from '../organisations/school.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { Limit } from '../platform/db/counters.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
@@ -19,13 +20,14 @@ import { approvesAtOnce, isOpen } from '../submissions/workflow.js'
 import { draftActivity, keepForm } from './activity-commands.js'
 import { activityContent, checkDraft } from './activity-content.js'
 import { readDraft } from './activity-draft.js'
-import { DraftForm, DraftView, LecturerSearch, NewActivity, NewView } from './activity-input.js'
+import { DraftForm, DraftView, LecturerSearch, NewActivity, NewView, SchoolSearch } from './activity-input.js'
 import { newActivityPage } from './activity-pages.js'
-import { entersForSchools, findHost, findHostName, findSchools, findTerm, listDoneKinds, listEntries, listHosts, listKinds, listParticipants } from './activity-queries.js'
+import { entersForSchools, findHost, findHostName, findSchools, findTerm, listDoneKinds, listEntries, listHosts, listKinds, listParticipants, listPlaces, listRolls } from './activity-queries.js'
 import { findLastUsed, findLecturers } from './last-used-queries.js'
 import { draftAnswer, meanwhile, namesOf, type DraftAnswer } from './draft-answer-pages.js'
 import { draftPage, type DraftPage, type DraftPageInput } from './draft-pages.js'
 import { readShown, type Merged } from './draft-merge.js'
+import { readGroup } from './taking-part.js'
 
 const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'] as const
 /** The same budget as files sent by themselves. */
@@ -41,7 +43,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof findDraft>>>
 type State = Partial<Pick<DraftPageInput, 'notices' | 'find' | 'closed' | 'errors'> & Omit<EditorState, 'remarks' | 'warnings' | 'hint'>> & { typed?: Draft, check?: boolean, merged?: Merged }
 
 /** Schools that a search shows at once. */
-const mostFound = 40
+const mostFound = 40, mostOffered = 10
 
 /** Where activities are filled in. Deciding on them is the submissions' business. */
 export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): Route[] {
@@ -57,8 +59,8 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
   async function pageOf(ctx: Ctx, id: string, found: Found, { typed, check = false, merged, errors: given, notices = [], refused = [], linkUrl, linkCaption, linkError, find, closed }: State): Promise<DraftPage> {
     const { db, t, today, viewer } = ctx, { countyId, org, orgId } = found
     const kept = found.content as Draft, draft = { ...kept, ...typed }
-    const [kinds, lists, participants, items, term, orgName, last] = await Promise.all([
-      listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findTerm(db, countyId, isDay(draft.heldOn) ? draft.heldOn : today), findHostName(db, orgId), findLastUsed(db, orgId, draft),
+    const [kinds, lists, participants, items, term, orgName, last, rolls, townships] = await Promise.all([
+      listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findTerm(db, countyId, isDay(draft.heldOn) ? draft.heldOn : today), findHostName(db, orgId), findLastUsed(db, orgId, draft), listRolls(db, [orgId]), listPlaces(db, countyId),
     ])
     const done = participants.some(one => one.id === orgId && one.kind === 'school') ? await listDoneKinds(db, countyId, orgId, today) : new Set<string>()
     const checked = await checkDraft(ctx, { id: orgId, path: org.path, countyId }, id, draft)
@@ -68,7 +70,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
-      kept, draft, kinds, lists, participants, done, term: term?.season, last, today, find, closed, notices, warnings,
+      kept, draft, kinds, lists, participants, done, term: term?.season, last, roll: rollOn(rolls, isDay(draft.heldOn) ? draft.heldOn : today), townships, today, find, closed, notices, warnings,
       errors: given ?? (check ? checked.errors : {}), countsAtOnce: approvesAtOnce(viewer, found), proxy: found.proxyOrgId !== null,
       evidence: await editorOf(ctx, found.evidenceSetId, { remarks: found.remarks, refused, linkUrl, linkCaption, linkError, hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
     })
@@ -108,6 +110,9 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     route({ method: 'get', path: '/activities/lecturers', allow: filling, input: LecturerSearch,
       run: async ({ db, viewer }, { find }) => json(await findLecturers(db, viewer.countyId ?? '', find, mostLecturers)) }),
 
+    route({ method: 'get', path: '/activities/schools', allow: filling, input: SchoolSearch,
+      run: async ({ db, viewer }, { find }) => json((await findSchools(db, viewer.countyId ?? '', find, mostOffered)).rows) }),
+
     route({ method: 'get', path: '/activities/:id/draft', allow: filling, input: DraftView,
       run: async (ctx, { id, check, find }) => {
         const found = await findDraft(ctx.db, id)
@@ -125,13 +130,13 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
         }
         return keepFor(outside, id, sort)
       },
-      run: async (ctx, { id, then, find, showsPupilName, sort: _sort, ...fields }, { kept, refused }) => {
+      run: async (ctx, { id, then, find, addGroup, showsPupilName, sort: _sort, ...fields }, { kept, refused }) => {
         const found = await findDraft(ctx.db, id)
         if (!found) throw new Problem('notFound')
         const edits = readEdits(fields), open: Record<string, unknown> = fields, remove = textsOf(open.removeSchool)
         const merged = await keepForm(ctx, { id, ...found, content: found.content as Draft }, {
           sent: readDraft(fields), shown: readShown(open.shown),
-          schools: { add: textsOf(open.addSchool), remove, find, all: then === 'addAll' ? 'add' : then === 'removeAll' ? 'remove' : undefined },
+          schools: { add: textsOf(open.addSchool), remove, find, all: then === 'addAll' ? 'add' : then === 'removeAll' ? 'remove' : undefined, group: readGroup(addGroup) },
         })
         const edited = await editEvidence(ctx, id, edits)
         const added = await addEvidence(ctx, id, kept.map(one => addedOf(one, '', showsPupilName)))
@@ -158,8 +163,8 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
           return redirect(`/submissions/${id}`, sent === 'offered' ? 'confirming.offered' : approvesAtOnce(ctx.viewer, found) ? 'activities.entered' : 'activities.submitted')
         }
         const notice: TextKey | undefined = added.count > 0 ? same ? 'evidence.addedSome' : 'evidence.added' : same ? 'evidence.same'
-          : edits.remove ? 'evidence.removed' : edits.link ? 'evidence.linkAdded' : merged.elsewhere.length > 0 ? 'activities.savedMerged' : then === 'save' && !edits.move && remove.length === 0 ? 'activities.saved' : undefined
-        return redirect(`/activities/${id}/draft${whereTo(then, find, kept.length > 0 || same || edits.move !== undefined || edits.remove !== undefined, remove.length > 0)}`, notice)
+          : edits.remove ? 'evidence.removed' : edits.link ? 'evidence.linkAdded' : merged.elsewhere.length > 0 ? 'activities.savedMerged' : then === 'save' && !edits.move && remove.length === 0 && addGroup === undefined ? 'activities.saved' : undefined
+        return redirect(`/activities/${id}/draft${whereTo(then, find, kept.length > 0 || same || edits.move !== undefined || edits.remove !== undefined, remove.length > 0 || addGroup !== undefined)}`, notice)
       },
       retry }),
   ]

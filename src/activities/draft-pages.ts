@@ -1,4 +1,5 @@
 import { beijingTime, dayOf, isDay } from '../calendar.js'
+import { stages } from '../organisations/school.js'
 import type { FieldErrors } from '../problems.js'
 import type { T, TextKey } from '../platform/texts/texts.js'
 import type { FieldPart, Offer } from '../platform/web/fields.js'
@@ -10,14 +11,14 @@ import type { KindRow, ParticipantRow } from './activity-queries.js'
 import { kindField, kindTiles, otherKind } from './draft-kind-pages.js'
 import { shownOf, writeShown } from './draft-merge.js'
 import type { LastUsed } from './last-used.js'
-import { schoolsToAdd } from './taking-part.js'
+import { inGroup, schoolsToAdd, writeGroup, type SchoolGroup } from './taking-part.js'
 
 /** One organisation that took part, with its numbers. `remove` is missing for the host. */
 export type TakingPart = { id: string, name: string, rows: FieldPart[][], remove?: Action }
 /** `found` are schools that can be added; `more` says how many others match. */
 export type SchoolPicker = {
   label: string, open: boolean, hint: string, remark?: string, errors: string[], warnings: string[]
-  chosen: TakingPart[], removeAll?: Action, search: FieldPart, searchAction: Action, found?: FieldPart, more: string, addActions: Action[]
+  chosen: TakingPart[], removeAll?: Action, groups?: { label: string, actions: Action[] }, search: FieldPart, searchAction: Action, found?: FieldPart, more: string, addActions: Action[]
 }
 /** `folded` sheets open on demand. `kindRows` are the questions of the kind, and change with it; `link` leads to something that fills the sheet. */
 export type DraftSheet = { id: string, label: string, folded?: boolean, aside?: string, hint?: string, link?: Link, rows: FieldPart[][], kindRows?: FieldPart[][], own?: TakingPart, picker?: SchoolPicker, after?: FieldPart[][], evidence?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
@@ -40,6 +41,9 @@ export type DraftPageInput = {
   last: LastUsed
   today: string, find: string | undefined, evidence: EvidenceEditor
   errors: FieldErrors, warnings: readonly (Pick<Warning, 'field'> & { text: string })[], notices: readonly NoticePart[]
+  /** The host's roll on that day: classes and pupils are offered, never filled in. */
+  roll: { pupils: number | null, classes: number | null } | null
+  townships: readonly { id: string, name: string }[]
   /** The host decides on its own records: they count at once. */
   countsAtOnce: boolean
   /** Somebody else enters it for the host (代录). */
@@ -79,9 +83,10 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
   })
   const chosen = list('takingPart').filter(id => id !== record.orgId).map(id => schools.find(one => one.id === id)).filter(one => one !== undefined)
 
-  const own = (audience: Audience): FieldPart => ({ ...frame(fieldOf(audience, record.orgId)), kind: 'number', label: t(`field.${audience}`), unit: t('unit.personTimes'), value: text(fieldOf(audience, record.orgId)), offers: offersOf(t, last.numbers[audience] === undefined ? [] : [last.numbers[audience]], text(fieldOf(audience, record.orgId))) })
+  const own = (audience: Audience): FieldPart => ({ ...frame(fieldOf(audience, record.orgId)), kind: 'number', label: t(`field.${audience}`), unit: t('unit.personTimes'), value: text(fieldOf(audience, record.orgId)), offers: offersOf(t, last.numbers[audience] === undefined ? [] : [last.numbers[audience]], text(fieldOf(audience, record.orgId))).concat(audience === 'pupils' && kind?.code === 'themeMeeting' && input.roll?.pupils ? [{ value: String(input.roll.pupils), label: t('activities.allPupils', input.roll.pupils) }] : []) })
   const perClass = kind?.code === 'themeMeeting' || text('classes') !== '', severalTimes = perClass || text('sessions') !== '' || warnings.some(one => one.field.startsWith('pupils-'))
-  const classes = number('classes'), sessions = number('sessions', t('activities.sessionsHint'))
+  const roll = input.roll, allClasses: Offer[] = kind?.code === 'themeMeeting' && host && roll?.classes ? [{ value: String(roll.classes), label: t('activities.allClasses', roll.classes), fills: JSON.stringify({ sessions: String(roll.classes) }) }] : []
+  const classes: FieldPart = { ...number('classes'), offers: allClasses }, sessions = number('sessions', t('activities.sessionsHint'))
   const kindRows = pairs((kind?.fields ?? []).filter(one => !one.retired || text(extraFieldOf(kind?.code ?? '', one.name)) !== '').map(one => kindField(t, frame(extraFieldOf(kind?.code ?? '', one.name)), text(extraFieldOf(kind?.code ?? '', one.name)), one)))
   const lecturer: FieldPart = {
     ...short('lecturerName'), kind: 'text', offers: last.lecturers.filter(one => one.name !== text('lecturerName')).map(one => ({ value: one.name, label: t('activities.lastTime', one.name), fills: JSON.stringify({ lecturerUnit: one.unit, lecturerPost: one.post }) })), hint: [text('lecturerUnit'), text('lecturerPost')].filter(Boolean).join(t('list.dot')) || undefined,
@@ -145,8 +150,10 @@ const offersOf = (t: T, values: readonly string[] | undefined, current: string):
 type PickerInput = { schools: readonly ParticipantRow[], chosen: readonly ParticipantRow[], isSchool: boolean, entry(id: string, name: string): TakingPart, list: readonly string[], shared: { errors: string[], remark: string | undefined, warnings: string[] } }
 
 /** Which schools took part: those chosen with their numbers, and a search for more. */
-function picker(t: T, { record, draft, today, find }: DraftPageInput, { schools, chosen, isSchool, entry, list, shared }: PickerInput): SchoolPicker {
+function picker(t: T, { record, draft, today, find, townships }: DraftPageInput, { schools, chosen, isSchool, entry, list, shared }: PickerInput): SchoolPicker {
   const matching = schoolsToAdd(schools, { hostId: record.orgId, chosen: list, day: typeof draft.heldOn === 'string' && isDay(draft.heldOn) ? draft.heldOn : today, find })
+  const matchingAll = find === undefined ? matching : schoolsToAdd(schools, { hostId: record.orgId, chosen: list, day: typeof draft.heldOn === 'string' && isDay(draft.heldOn) ? draft.heldOn : today })
+  const host = schools.find(one => one.id === record.orgId)
   const all = find === undefined && matching.length > mostFound ? [] : matching
   const found = all.slice(0, mostFound)
   return {
@@ -154,7 +161,8 @@ function picker(t: T, { record, draft, today, find }: DraftPageInput, { schools,
     open: !isSchool || chosen.length > 0 || find !== undefined || shared.errors.length > 0 || shared.remark !== undefined,
     chosen: chosen.map(one => ({ ...entry(one.id, one.name), remove: { kind: 'submit', look: 'quiet', name: 'removeSchool', value: one.id, label: t('activities.removeSchool'), spoken: t('evidence.of', t('activities.removeSchool'), one.name), icon: 'x' } })),
     removeAll: chosen.length > 10 ? { kind: 'submit', look: 'quiet', name: 'then', value: 'removeAll', label: t('activities.removeAll', chosen.length) } : undefined,
-    search: { kind: 'text', name: 'find', label: t('activities.findSchool'), value: find, maxLength: 60, placeholder: t('activities.findHint') },
+    search: { kind: 'text', name: 'find', label: t('activities.findSchool'), value: find, maxLength: 60, placeholder: t('activities.findHint'), lookup: { from: '/activities/schools', label: t('activities.findSchool'), fills: '{}', first: true } },
+    groups: groupsOf(t, townships, schools, host, matchingAll),
     searchAction: { kind: 'submit', name: 'then', value: 'find', label: t('action.search'), icon: 'search' },
     found: found.length === 0 ? undefined : { kind: 'checkboxes', name: 'addSchool', label: t('activities.found', all.length), values: [], options: found.map(one => ({ value: one.id, label: one.name })) },
     more: all.length > found.length ? t('activities.foundMore', all.length - found.length) : find !== undefined && found.length === 0 ? t('activities.foundNone') : '',
@@ -163,4 +171,15 @@ function picker(t: T, { record, draft, today, find }: DraftPageInput, { schools,
       ...(matching.length > 1 ? [{ kind: 'submit' as const, look: 'quiet' as const, name: 'then', value: 'addAll', label: t('activities.addAll', matching.length) }] : []),
     ],
   }
+}
+
+/** 全镇, 全部小学: one tap for many. The host's own township stands first. */
+function groupsOf(t: T, townships: DraftPageInput['townships'], schools: readonly ParticipantRow[], host: ParticipantRow | undefined, addable: readonly ParticipantRow[]): SchoolPicker['groups'] {
+  const sorted = [...townships].sort((a, b) => Number(b.id === host?.townshipId) - Number(a.id === host?.townshipId))
+  const groups: (SchoolGroup & { label: string })[] = [...stages.map(stage => ({ of: 'stage' as const, value: stage, label: t(`stageGroup.${stage}`) })), ...sorted.map(({ id, name }) => ({ of: 'township' as const, value: id, label: name }))]
+  const actions = groups.flatMap((group): Action[] => {
+    const count = addable.filter(inGroup(group)).length
+    return count < 2 || count === schools.length ? [] : [{ kind: 'submit', look: 'quiet', name: 'addGroup', value: writeGroup(group), label: t('activities.addGroup', group.label, count) }]
+  })
+  return actions.length === 0 ? undefined : { label: t('activities.groups'), actions }
 }

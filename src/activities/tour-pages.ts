@@ -85,7 +85,7 @@ function stopPart(t: T, { id: seriesId, participants, today }: TourPageInput, { 
     part: {
       id: `stop-${id}`, label: t('tour.stopNumber', index + 1), to: `/activities/${id}/draft`,
       rows: [
-        [{ ...frame('school'), kind: 'text', label: t('submissions.school'), maxLength: most.shortLength, placeholder: t('activities.findHint') }, held.value === '' || isDay(held.value) ? { ...held, kind: 'date', label: t('field.heldOn'), latest: today } : { ...held, kind: 'text', label: t('field.heldOn') }],
+        [{ ...frame('school'), kind: 'text', label: t('submissions.school'), maxLength: most.shortLength, placeholder: t('activities.findHint'), lookup: { from: '/activities/schools', label: t('activities.findSchool'), fills: '{}', first: true } }, held.value === '' || isDay(held.value) ? { ...held, kind: 'date', label: t('field.heldOn'), latest: today } : { ...held, kind: 'text', label: t('field.heldOn') }],
         [number('pupils'), number('teachers'), number('sessions'), { ...frame('place'), kind: 'text', label: t('field.place'), maxLength: most.shortLength }],
       ],
       question: !unsure ? '' : stop.school === '' ? t('tour.whichSchool') : maybe.length > 0 ? t('tour.unsure', stop.school) : t('tour.unknown', stop.school),

@@ -24,6 +24,7 @@ describe(`a tour through many schools (${provider})`, function () {
   const begins = async (person: Person, lines: string, more: { [field: string]: string } = {}): Promise<string> => {
     const page = await person.see('/tours/new')
     expect(wordsOf(page)).to.contain('登记巡讲')
+    expect(page, 'no file goes with it').not.to.contain('multipart/form-data')
     const reply = await sends(person.browser, '/tours/new', '/tours', { kind: 'lecture', title: '法治进校园巡讲', lecturerName: '霍法官', lines, ...more })
     expect(reply.status, reply.text.slice(0, 300)).to.equal(303)
     return (reply.location ?? '').replace('/tours/', '')

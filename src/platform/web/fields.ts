@@ -13,7 +13,7 @@ type FieldFrame = {
 }
 /** A list that opens while a person types: rows come as JSON from `from`, which gets what was typed as `find`; a row that is chosen also
  *  fills `fills`, as JSON: the names of the row's values → fields of the same form. Without a script it is a plain field. */
-export type Lookup = { from: string, label: string, fills: string }
+export type Lookup = { from: string, label: string, fills: string, first?: true }
 /** One question of a form. A value is text as typed, so that a wrong one comes back unchanged. */
 export type FieldPart = FieldFrame & (
   | { kind: 'text', value?: string, maxLength?: number, mode?: 'text' | 'tel' | 'email' | 'url', autocomplete?: string, placeholder?: string, suggestions?: string[], lookup?: Lookup }

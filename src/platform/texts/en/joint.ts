@@ -108,4 +108,9 @@ export const joint = {
   'tour.unsure': (typed: string) => `Which school is “${typed}”? Please choose.`,
   'tour.unknown': (typed: string) => `“${typed}” was not found. Try another way of writing it.`,
   'tour.fault': (n: number, sentence: string) => `Stop ${n}: ${sentence}`,
+
+  'activities.allClasses': (n: number) => `All classes at once: ${n}`,
+  'activities.allPupils': (n: number) => `All pupils on the roll: ${n.toLocaleString('en')}`,
+  'activities.groups': 'Add many schools at once',
+  'activities.addGroup': (group: string, n: number) => `${group} (${n})`,
 }

@@ -108,4 +108,9 @@ export const joint = {
   'tour.unsure': (typed: string) => `“${typed}”是哪所学校？请点选。`,
   'tour.unknown': (typed: string) => `没有找到“${typed}”，请换一个写法。`,
   'tour.fault': (n: number, sentence: string) => `第 ${n} 站：${sentence}`,
+
+  'activities.allClasses': (n: number) => `全校各班同步召开：${n} 个班`,
+  'activities.allPupils': (n: number) => `在校学生 ${n.toLocaleString('zh-CN')} 人`,
+  'activities.groups': '一次加入多所学校',
+  'activities.addGroup': (group: string, n: number) => `${group}（${n} 所）`,
 }
