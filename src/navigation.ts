@@ -12,7 +12,7 @@ export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer
   ])
   const nav = navigation(viewer, path, waiting, t)
   return {
-    title, here, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js'],
+    title, here, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js', 'js/waiting.js'],
     notice: notice ? { tone: 'ok', text: notice } : undefined,
     links: unread === undefined ? [] : [{ to: '/messages', label: unread > 0 ? t('messages.unread', unread) : t('messages.title'), icon: 'bell', count: unread, current: path === '/messages' }],
     nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [

@@ -32,7 +32,7 @@ async function start() {
     if (time) line.dataset.time = time
     const text = words.replace('{time}', line.dataset.time)
     // Said aloud when something is in the way and when that is over, not with every field.
-    if (line.dataset.state !== state && state !== 'saving') line.querySelector('[role=status]').textContent = state === 'saved' && line.dataset.state === 'saving' ? '' : text
+    if (line.dataset.state !== state && state !== 'saving') line.querySelector('[role=status]').textContent = state === 'saved' && ['still', 'saving'].includes(line.dataset.state) ? '' : text
     line.dataset.state = state
     line.querySelector('[data-words]').textContent = text
   }
