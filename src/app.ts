@@ -12,6 +12,7 @@ import { sessionRoutes } from './accounts/session-routes.js'
 import { checkSignIn, isOwnPassword, type SignInDeps } from './accounts/sign-in.js'
 import { activityContent } from './activities/activity-content.js'
 import { activityRoutes } from './activities/activity-routes.js'
+import { copyRoutes } from './activities/copy-routes.js'
 import { kindRoutes } from './activities/kind-routes.js'
 import { listRoutes } from './activities/list-routes.js'
 import { partRoutes, partsOf } from './activities/part-routes.js'
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   ...activityRoutes(contents, evidenceEditorOf),
   ...partRoutes(contents, setEvidenceOf),
   ...tourRoutes(contents),
+  ...copyRoutes,
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,

@@ -1,6 +1,7 @@
 import type { AccountListPage, AccountPage, ProfilePage, SecretPage } from './accounts/account-pages.js'
 import type { PasswordPage, SignInPage } from './accounts/session-pages.js'
 import type { NewActivityPage } from './activities/activity-pages.js'
+import type { EarlierPage } from './activities/copy-pages.js'
 import type { DraftPage, SchoolPicker, TakingPart } from './activities/draft-pages.js'
 import type { CataloguePage } from './activities/kind-pages.js'
 import type { PartPage } from './activities/part-pages.js'
@@ -46,6 +47,7 @@ export type Screens = {
   'organisations/feedback': FeedbackPage
   'activities/new': NewActivityPage
   'activities/draft': DraftPage
+  'activities/earlier': EarlierPage
   'activities/taking-part': TakingPart
   'activities/school-picker': SchoolPicker
   'activities/catalogue': CataloguePage

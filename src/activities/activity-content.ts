@@ -15,6 +15,7 @@ import { checkActivity } from './activity-review.js'
 export const activityContent: Content = {
   prefix: 'HD',
   draftPath: id => `/activities/${id}/draft`,
+  copyPath: '/activities/copies',
 
   async parse(ctx, owner, submissionId, draft) {
     const { content, errors, warnings } = await checkDraft(ctx, owner, submissionId, draft)

@@ -6,6 +6,7 @@ import type { FieldPart, Offer } from '../platform/web/fields.js'
 import type { Action, EvidenceEditor, Heading, Link, NoticePart } from '../platform/web/parts.js'
 import type { Draft, Warning } from '../submissions/content.js'
 import { audiences, most, type Audience, type ListName } from './activity.js'
+import { isFresh } from './activity-copy.js'
 import { extraFieldOf, fieldOf } from './activity-draft.js'
 import type { KindRow, ParticipantRow } from './activity-queries.js'
 import { kindField, kindTiles, otherKind } from './draft-kind-pages.js'
@@ -94,7 +95,7 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
   }
   const sheets: DraftSheet[] = [
     { id: 'sheet-kind', label: t('field.kind'), aside: [record.orgName, input.term ? t(`season.${input.term}`) : ''].filter(Boolean).join(t('list.dot')), rows: [[kindTiles(t, frame('kind'), kind, offered, input.done)]], otherKind: otherKind(t, kind, offered) },
-    { id: 'sheet-basics', label: t('activities.basics'), link: record.title === '' && Object.keys(draft).every(name => ['kind', 'heldOn'].includes(name) || text(name) === '') ? { label: t('activities.copyEarlier'), to: `/activities/earlier?kind=${encodeURIComponent(kind?.code ?? '')}&into=${record.id}` } : undefined, rows: [
+    { id: 'sheet-basics', label: t('activities.basics'), link: record.title === '' && isFresh(draft) ? { label: t('activities.copyEarlier'), to: `/activities/earlier?kind=${encodeURIComponent(kind?.code ?? '')}&into=${record.id}` } : undefined, rows: [
       [{ ...field('title'), kind: 'text', required: true, maxLength: most.titleLength, suggestions: last.titles }],
       [date('heldOn', { required: true }), { ...short('place'), kind: 'text', suggestions: last.places, offers: offersOf(t, last.places.slice(0, 1), text('place')) }],
       [lecturer],

@@ -31,6 +31,8 @@ export type Content = {
   prefix: string
   /** Where the draft is filled in. */
   draftPath(submissionId: string): string
+  /** Where a new record begins with what an earlier one says; gets its id as `from`. */
+  copyPath: string
   /** Reads a draft as typed. Nothing is written. */
   parse(ctx: Ctx, owner: Owner, submissionId: string, draft: Draft): Promise<{ filing: Filing } | { errors: FieldErrors }>
   /** Writes the typed rows of a new revision. */

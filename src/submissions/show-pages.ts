@@ -28,7 +28,7 @@ export type SubmissionPage = { heading: Heading, notices: NoticePart[], record: 
 type Step = SubmissionRow['steps'][number]
 /** `revision` is the one that is shown, 0 when there is none; `compared` the one it is compared with; `seen` the version that the sender of a refused form had before them. */
 export type ShowInput = {
-  row: SubmissionRow, viewer: AccountViewer, now: Date, topic: string, draftPath: string
+  row: SubmissionRow, viewer: AccountViewer, now: Date, topic: string, draftPath: string, copyPath: string
   revision: number, facts: readonly Fact[], files: readonly RevisionFile[], remarks: readonly Remark[]
   compared: { revision: number, facts: readonly Fact[], files: readonly RevisionFile[] } | undefined
   warnings: readonly string[], checks: readonly Check[], shots: 'fine' | 'untold' | 'nothing', evidence: EvidenceGrid
@@ -53,10 +53,14 @@ export function remarksShown(viewer: AccountViewer, row: SubmissionRow, revision
 export function submissionPage(t: T, input: ShowInput): SubmissionPage {
   const { row, topic, facts } = input, title = facts.find(fact => fact.field === 'title')?.value
   return {
-    heading: { title: title || row.title || topic, badge: stateBadge(t, input), detail: hostName(row.org), back: { label: t('submissions.list'), to: '/submissions' } },
+    heading: { title: title || row.title || topic, badge: stateBadge(t, input), detail: hostName(row.org), back: { label: t('submissions.list'), to: '/submissions' }, actions: copyOf(t, input) },
     notices: noticesOf(t, input), record: recordPiece(t, input),
   }
 }
+
+/** Next year's activity often says the same. */
+const copyOf = (t: T, { row, viewer, copyPath }: ShowInput): Button[] | undefined =>
+  row.revisionCount > 0 && sideOf(viewer, row).includes('recorder') ? [{ kind: 'post', icon: 'copy', label: t('submissions.copy'), to: copyPath, fields: [{ name: 'from', value: row.id }] }] : undefined
 
 /** A record that was submitted and taken back is a draft with a word of its own. What waits inside a school is a draft to all others. */
 export const stateBadge = (t: T, { row, viewer }: Pick<ShowInput, 'row' | 'viewer'>): StatusBadge => {

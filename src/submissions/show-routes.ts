@@ -49,7 +49,7 @@ export async function readRecord(ctx: Ctx, { contents, evidenceOf, partsOf }: Dr
     corrects && current ? content.correctable(ctx, row.countyId, current.content) : [], correctionsOf(ctx, content, row), partsOf(ctx, row), row.seriesId && !takesPart(ctx.viewer, row) ? findStop(ctx.db, row.seriesId, id) : undefined,
   ])
   return {
-    row, viewer: ctx.viewer, now: ctx.now, topic: topics.get(row.topic) ?? row.topic, draftPath: content.draftPath(id), revision: current ? number : 0, facts, files, remarks,
+    row, viewer: ctx.viewer, now: ctx.now, topic: topics.get(row.topic) ?? row.topic, draftPath: content.draftPath(id), copyPath: content.copyPath, revision: current ? number : 0, facts, files, remarks,
     compared: before && { revision: before.number, facts: factsBefore, files: filesBefore },
     warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, correctable, corrected, parts, stop, desk, refused, seen,
   }

@@ -36,6 +36,7 @@ export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list'])
 /** Input that cannot be made up from a route's schema, by 'method path': only what `.refine` and the like demand. */
 const given: Record<string, (place: FilledCounty) => Record<string, unknown>> = {
   'POST /tours/:id': place => ({ choose: `${place.records.draft.id}:${place.school.id}` }),
+  'POST /activities/copies': place => ({ from: place.records.approved.id }),
 }
 
 export const everyRoute: readonly Route[] = routes

@@ -25,6 +25,7 @@ export const submissions: typeof original = {
   'notice.undo': 'Undone; the record waits for review again.',
   'notice.void': 'Voided; it no longer counts in the figures.',
   'notice.discard': 'The draft was discarded.',
+  'submissions.copy': 'Copy as a new one',
   'submissions.gone': 'The draft was discarded.',
   'submissions.list': 'Activities',
   'submissions.byStatus': 'By state',

@@ -23,6 +23,7 @@ export const submissions = {
   'notice.undo': '已撤销，这条记录回到待审核。',
   'notice.void': '已作废，不再计入统计。',
   'notice.discard': '草稿已丢弃。',
+  'submissions.copy': '复制为新活动',
   'submissions.gone': '草稿已丢弃。',
   'submissions.list': '活动台账',
   'submissions.byStatus': '按状态查看',
