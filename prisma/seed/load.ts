@@ -167,7 +167,7 @@ async function draft(ctx: Ctx, loaded: Loaded, activity: SampleActivity): Promis
 async function change(ctx: Ctx, loaded: Loaded, activity: SampleActivity, id: string, changes: Partial<SampleContent>): Promise<void> {
   await saveDraft(ctx, id, fieldsOf(loaded, changes, changes.kind ?? activity.kind), changes.kind)
   const added = [
-    ...(changes.photos ?? []).map(photo => ({ sort: 'photo' as const, fileId: loaded.files.get(`photo ${photo.drawing}`), fileName: `${photo.caption}.jpg`, caption: photo.caption, shotAt: `${photo.shotAt.replace('T', ' ')}:00`, showsPupilName: false })),
+    ...(changes.photos ?? []).map(photo => ({ sort: 'photo' as const, fileId: loaded.files.get(`photo ${photo.drawing}`), fileName: `${photo.caption}.jpg`, caption: photo.caption, shotAt: `${photo.shotAt.replace('T', ' ')}:00`, showsPupilName: false, peopleChecked: true })),
     ...(changes.documents ?? []).map(document => ({ sort: document.sort, fileId: loaded.files.get(`file ${document.file}`), fileName: document.name, caption: document.caption, showsPupilName: false })),
   ]
   if (!changes.photos && !changes.documents) return

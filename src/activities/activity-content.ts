@@ -1,4 +1,5 @@
 import { isDay } from '../calendar.js'
+import { evidenceSorts, hasPeople } from '../evidence/evidence.js'
 import type { FieldErrors } from '../problems.js'
 import { rollOn } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
@@ -36,8 +37,8 @@ export const activityContent: Content = {
 /** What a draft says so far, what keeps it from being filed, and what is odd about it already. */
 export async function checkDraft(ctx: Ctx, owner: Owner, submissionId: string, draft: Draft): Promise<{ content: ActivityContent, errors: FieldErrors, warnings: Warning[] }> {
   const { db, t, today } = ctx
-  const [kinds, participants] = await Promise.all([listKinds(db, owner.countyId, 'all'), listParticipants(db, owner.countyId)])
-  const { content, errors } = readContent(draft, draftFacts(today, owner.id, kinds, participants), draftTexts(t))
+  const [kinds, participants, pictures] = await Promise.all([listKinds(db, owner.countyId, 'all'), listParticipants(db, owner.countyId), picturesOf(ctx, submissionId)])
+  const { content, errors } = readContent(draft, draftFacts(today, owner.id, kinds, participants, pictures), draftTexts(t))
   const kind = kinds.find(one => one.code === content.kind), day = isDay(content.heldOn) ? content.heldOn : today
   const rolls = await listRolls(db, content.participations.map(one => one.schoolId))
   const warnings = warningsOf(content, {
@@ -60,13 +61,20 @@ async function correctable({ db, t }: Pick<Ctx, 'db' | 't'>, countyId: string, g
   ]
 }
 
-/** What a draft of this owner may name. */
-export const draftFacts = (today: string, ownerId: string, kinds: readonly { code: string, fields: KindField[] }[], participants: readonly { id: string, kind: string, parentId: string | null }[]): DraftFacts => ({
-  today, kindFields: new Map(kinds.map(kind => [kind.code, kind.fields])),
+/** What a draft of this owner may name. @param pictures 'none' leaves the tick about people out: it is the last thing before submitting */
+export const draftFacts = (today: string, ownerId: string, kinds: readonly { code: string, fields: KindField[] }[], participants: readonly { id: string, kind: string, parentId: string | null }[], pictures: DraftFacts['pictures']): DraftFacts => ({
+  today, pictures, kindFields: new Map(kinds.map(kind => [kind.code, kind.fields])),
   host: { id: ownerId, isSchool: participants.some(one => one.id === ownerId && one.kind === 'school') },
   schoolIds: new Set(participants.filter(one => one.kind === 'school').map(one => one.id)),
   sites: new Map(participants.flatMap(one => one.kind !== 'school' && one.parentId ? [[one.id, one.parentId]] : [])),
 })
+
+async function picturesOf({ db }: Ctx, submissionId: string): Promise<DraftFacts['pictures']> {
+  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { evidenceSetId: true } })
+  if (!submission) return 'none'
+  const pictures = await db.evidenceItem.findMany({ where: { setId: submission.evidenceSetId, removedAt: null, sort: { in: evidenceSorts.filter(hasPeople) } }, select: { peopleChecked: true } })
+  return pictures.length === 0 ? 'none' : pictures.every(one => one.peopleChecked) ? 'checked' : 'unchecked'
+}
 
 async function lacksEvidence({ db }: Ctx, submissionId: string, sort: 'photo' | 'certificate' | 'document' | 'video' | 'link'): Promise<boolean> {
   const submission = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { evidenceSetId: true } })
@@ -76,7 +84,7 @@ async function lacksEvidence({ db }: Ctx, submissionId: string, sort: 'photo' | 
 /** The typed rows of a revision. Each school's place and stage are those of the day it was held. */
 async function writeActivity({ db }: Ctx, { revisionId, orgId, countyId }: RevisionPlace, filing: Filing): Promise<void> {
   const content = filing.content as unknown as ActivityContent
-  const { laws, channels, newsLinks, participations, kind, ...fields } = content
+  const { laws, channels, newsLinks, participations, kind, photosChecked: _checked, ...fields } = content
   const activity = await db.activity.create({ data: { orgId, revisionId, countyId, kindCode: kind, ...fields }, select: { id: true } })
   const activityId = activity.id
   for (const name of laws) await db.activityLaw.create({ data: { activityId, orgId, name }, select: { name: true } })
@@ -138,6 +146,6 @@ export function draftTexts(t: T): DraftTexts {
   return {
     missing: field => t('draft.missing', t(`field.${field}` as 'field.title')), notADay: t('draft.notADay'), future: t('draft.future'), endBeforeStart: t('draft.endBeforeStart'),
     notWhole: t('draft.notWhole'), tooMuch: limit => t('draft.tooMuch', limit), unknownKind: t('draft.unknownKind'), nobodyTookPart: t('draft.nobodyTookPart'),
-    notALink: t('draft.notALink'), tooLong: limit => t('draft.tooLong', limit), unknownSchool: t('draft.unknownSchool'), notAChoice: t('draft.notAChoice'),
+    notALink: t('draft.notALink'), tooLong: limit => t('draft.tooLong', limit), unknownSchool: t('draft.unknownSchool'), notAChoice: t('draft.notAChoice'), notChecked: t('draft.notChecked'),
   }
 }

@@ -52,7 +52,7 @@ export function asDay(typed: string): string {
 /** Sentences for what makes a draft impossible to file. */
 export type DraftTexts = {
   missing(field: string): string, notADay: string, future: string, endBeforeStart: string, notWhole: string, tooMuch(limit: number): string
-  unknownKind: string, nobodyTookPart: string, notALink: string, tooLong(limit: number): string, unknownSchool: string, notAChoice: string
+  unknownKind: string, nobodyTookPart: string, notALink: string, tooLong(limit: number): string, unknownSchool: string, notAChoice: string, notChecked: string
 }
 /** What the draft may name. */
 export type DraftFacts = {
@@ -65,6 +65,8 @@ export type DraftFacts = {
   schoolIds: ReadonlySet<string>
   /** 教学点 or 校区 → its school. */
   sites: ReadonlyMap<string, string>
+  /** Whether somebody has ticked, for every picture and film, that it shows no name and singles out no pupil. */
+  pictures: 'none' | 'checked' | 'unchecked'
 }
 
 /** Reads a draft as an activity.
@@ -135,13 +137,15 @@ export function readContent(draft: Draft, facts: DraftFacts, texts: DraftTexts):
   })
   if (participations.length === 0) fail('takingPart', texts.nobodyTookPart)
 
+  if (facts.pictures === 'unchecked') fail('photosChecked', texts.notChecked)
+
   const sessions = whole('sessions', most.sessions)
   if (sessions === 0) fail('sessions', texts.notWhole)
   const content: ActivityContent = {
     kind, title, heldOn, endsOn: endsOn === '' || endsOn === heldOn ? null : endsOn, place: short('place', most.shortLength),
     lecturerName: short('lecturerName', most.shortLength), lecturerUnit: short('lecturerUnit', most.shortLength), lecturerPost: short('lecturerPost', most.shortLength),
     occasion: short('occasion', most.shortLength), laws: names('laws'), channels: names('channels'), newsLinks, summary: short('summary', most.textLength),
-    classes: whole('classes', most.classes), sessions: sessions ?? 1, classHours: whole('classHours', most.classHours), works: whole('works', most.works), extra, participations,
+    classes: whole('classes', most.classes), sessions: sessions ?? 1, classHours: whole('classHours', most.classHours), works: whole('works', most.works), extra, participations, ...(facts.pictures === 'checked' ? { photosChecked: true } : {}),
   }
   return { content, errors }
 }

@@ -9,7 +9,7 @@ export const NewView = z.object({ school: z.uuid().optional().catch(undefined), 
  *  another page is open: nobody looks, so it overwrites nobody. */
 export const DraftForm = z.object({
   id: z.uuid(), then: z.enum(['save', 'submit', 'kind', 'find', 'add', 'addAll', 'removeAll', 'upload', 'link', 'auto', 'later']).default('save'), find: z.string().max(100).optional(), addGroup: z.string().max(60).optional(),
-  sort: z.enum(['any', 'certificate']).default('any'), showsPupilName: z.literal('yes').optional().transform(value => value === 'yes'),
+  showsPupilName: z.literal('yes').optional().transform(value => value === 'yes'),
 })
 /** `check` asks for what is missing; `find` searches schools. */
 export const DraftView = z.object({ id: z.uuid(), check: z.literal('1').optional(), find: z.string().max(100).optional() })

@@ -16,7 +16,7 @@ export async function checkActivity({ db, t }: Pick<Ctx, 'db' | 't'>, countyId: 
     db.schoolRoll.findMany({ where: { orgId: { in: content.participations.map(one => one.schoolId) } }, select: { orgId: true, asOf: true, pupils: true, teachers: true } }),
   ])
   const rollOf = (schoolId: string): Roll => rollOn(rolls.filter(roll => roll.orgId === schoolId), content.heldOn) ?? { pupils: null, teachers: null }
-  return [...checkTerm(t, content, terms), ...(warnings.some(warning => warning.code === 'overRoll') ? [] : checkNumbers(t, content, rollOf))]
+  return [...(content.photosChecked ? [{ tone: 'ok' as const, text: t('check.photosChecked') }] : []), ...checkTerm(t, content, terms), ...(warnings.some(warning => warning.code === 'overRoll') ? [] : checkNumbers(t, content, rollOf))]
 }
 
 function checkTerm(t: T, { heldOn }: ActivityContent, terms: readonly Term[]): Check[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { beijingTime, isDay } from '../calendar.js'
 import { Problem } from '../problems.js'
-import { readEdits } from '../evidence/evidence.js'
+import { certificatesField, filesField, readEdits } from '../evidence/evidence.js'
 import { addedOf, addEvidence, editEvidence, keepFor, statusOf } from '../evidence/evidence-commands.js'
 import { listItems } from '../evidence/evidence-queries.js'
 import { rollOn } from '../organisations/school.js'
@@ -13,7 +13,7 @@ import type { EvidenceEditor, NoticePart } from '../platform/web/parts.js'
 import { answer, json, redirect, show, type Reply } from '../platform/web/reply.js'
 import { route, type Form, type RefusedFile, type Route } from '../platform/web/route.js'
 import type { Contents, Draft, Warning } from '../submissions/content.js'
-import { warningsOfShots } from '../submissions/shots.js'
+import { shotsAre, warningsOfShots } from '../submissions/shots.js'
 import { submitSubmission } from '../submissions/submission-commands.js'
 import { findDraft } from '../submissions/submission-queries.js'
 import { approvesAtOnce, isOpen } from '../submissions/workflow.js'
@@ -33,14 +33,14 @@ const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'] as const
 /** The same budget as files sent by themselves. */
 const uploads: Limit = { most: 60, windowMs: 60_000, restart: 'window' }
 const mostLecturers = 8
-const uploadLimits = { field: 'files', maxFiles: 20, maxBytes: 50 << 20, maxFields: 2500, maxFieldBytes: 32 << 10 }
+const uploadLimits = { field: filesField, secondField: certificatesField, maxFiles: 20, maxBytes: 50 << 20, maxFields: 2500, maxFieldBytes: 32 << 10 }
 
-type EditorState = { remarks: readonly { place: string, text: string }[], warnings: readonly string[], hint?: string, refused: readonly RefusedFile[], linkUrl?: string, linkCaption?: string, linkError?: string }
+type EditorState = { to: string, remarks: readonly { place: string, text: string }[], warnings: readonly string[], fine?: readonly string[], hint?: string, unchecked?: readonly string[], refused: readonly RefusedFile[], linkUrl?: string, linkCaption?: string, linkError?: string }
 /** Draws the files of a draft inside its form: filled in app.ts. */
 export type EvidenceEditorOf = (ctx: Ctx, evidenceSetId: string, state: EditorState) => Promise<EvidenceEditor>
 type Found = NonNullable<Awaited<ReturnType<typeof findDraft>>>
 /** What the page says beside what is kept. */
-type State = Partial<Pick<DraftPageInput, 'notices' | 'find' | 'closed' | 'errors'> & Omit<EditorState, 'remarks' | 'warnings' | 'hint'>> & { typed?: Draft, check?: boolean, merged?: Merged }
+type State = Partial<Pick<DraftPageInput, 'notices' | 'find' | 'closed' | 'errors'> & Omit<EditorState, 'to' | 'remarks' | 'warnings' | 'fine' | 'hint' | 'unchecked'>> & { typed?: Draft, check?: boolean, merged?: Merged }
 
 /** Schools that a search shows at once. */
 const mostFound = 40, mostOffered = 10
@@ -68,11 +68,13 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const kind = kinds.find(one => one.code === draft.kind)
     const asked = kind?.evidenceSort ? t('activities.evidenceAsked', t(`evidence.${kind.evidenceSort}`), kind.evidenceWhy) : undefined
     const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
+    const errors = given ?? (check ? checked.errors : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
+    const fine = isDay(checked.content.heldOn) && shotsAre(items, odd) === 'fine' ? [t('evidence.shotsFine', shot)] : []
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
       kept, draft, kinds, lists, participants, done, term: term?.season, last, roll: rollOn(rolls, isDay(draft.heldOn) ? draft.heldOn : today), townships, today, find, closed, notices, warnings,
-      errors: given ?? (check ? checked.errors : {}), countsAtOnce: approvesAtOnce(viewer, found), proxy: found.proxyOrgId !== null,
-      evidence: await editorOf(ctx, found.evidenceSetId, { remarks: found.remarks, refused, linkUrl, linkCaption, linkError, hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
+      errors, countsAtOnce: approvesAtOnce(viewer, found), proxy: found.proxyOrgId !== null,
+      evidence: await editorOf(ctx, found.evidenceSetId, { to: `/submissions/${id}/evidence`, fine, unchecked: errors.photosChecked, remarks: found.remarks, refused, linkUrl, linkCaption, linkError, hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
     })
   }
 
@@ -123,14 +125,14 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
       } }),
 
     route({ method: 'post', path: '/activities/:id/draft', allow: filling, input: DraftForm, openFields: true, upload: uploadLimits,
-      prepare: async ({ id, sort }, outside) => {
+      prepare: async ({ id }, outside) => {
         if (outside.files.length > 0) {
           const { allowed, retryAfterSeconds } = await outside.consume(`upload ${outside.viewer?.id ?? ''}`, uploads)
           if (!allowed) throw new Problem('tooMany', { retryAfterSeconds })
         }
-        return keepFor(outside, id, sort)
+        return keepFor(outside, id)
       },
-      run: async (ctx, { id, then, find, addGroup, showsPupilName, sort: _sort, ...fields }, { kept, refused }) => {
+      run: async (ctx, { id, then, find, addGroup, showsPupilName, ...fields }, { kept, refused }) => {
         const found = await findDraft(ctx.db, id)
         if (!found) throw new Problem('notFound')
         const edits = readEdits(fields), open: Record<string, unknown> = fields, remove = textsOf(open.removeSchool)
@@ -139,7 +141,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
           schools: { add: textsOf(open.addSchool), remove, find, all: then === 'addAll' ? 'add' : then === 'removeAll' ? 'remove' : undefined, group: readGroup(addGroup) },
         })
         const edited = await editEvidence(ctx, id, edits)
-        const added = await addEvidence(ctx, id, kept.map(one => addedOf(one, '', showsPupilName)))
+        const added = await addEvidence(ctx, id, kept.map(one => addedOf(one, { caption: '', showsPupilName, peopleChecked: edits.photosChecked })))
         const same = added.same.length + edited.same.length > 0
         const leftToDo = refused.length > 0 ? statusOf(refused) : edited.wrongLink ? 422 : merged.overwritten.length > 0 || (then === 'submit' && merged.elsewhere.length > 0) ? 409 : undefined
         if (then === 'auto' || then === 'later') {

@@ -36,6 +36,8 @@ export type ActivityContent = {
   classes: number | null, sessions: number, classHours: number | null, works: number | null
   extra: Record<string, string | number>
   participations: Participation[]
+  /** 已核对：未拍到姓名、证件、住址，不突出单个学生. Missing in revisions from before it was asked. */
+  photosChecked?: boolean
 }
 
 /** Numbers that nobody means: a guard against a slipped finger, not a rule of the field. */

@@ -22,10 +22,10 @@ export type SchoolPicker = {
   chosen: TakingPart[], removeAll?: Action, groups?: { label: string, actions: Action[] }, search: FieldPart, searchAction: Action, found?: FieldPart, more: string, addActions: Action[]
 }
 /** `folded` sheets open on demand. `kindRows` are the questions of the kind, and change with it; `link` leads to something that fills the sheet. */
-export type DraftSheet = { id: string, label: string, folded?: boolean, aside?: string, hint?: string, link?: Link, rows: FieldPart[][], kindRows?: FieldPart[][], own?: TakingPart, picker?: SchoolPicker, after?: FieldPart[][], evidence?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
+export type DraftSheet = { id: string, label: string, folded?: boolean, aside?: string, hint?: string, link?: Link, rows: FieldPart[][], kindRows?: FieldPart[][], own?: TakingPart, picker?: SchoolPicker, after?: FieldPart[][], evidence?: EvidenceEditor, attached?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
 export type DraftPage = {
   id: string, heading: Heading, notices: NoticePart[], saved: string, savedAt: string, signIn: string, errors: { text: string, to?: string }[], to: string, version: number, shown: string[], unkept: string
-  sheets: DraftSheet[], actions: Action[], note: string
+  sheets: DraftSheet[], tick: EvidenceEditor, actions: Action[], note: string
 }
 
 export type DraftRecord = { id: string, title: string, orgId: string, orgName: string, version: number, savedAt: Date, comment: string, remarks: readonly { place: string, text: string }[] }
@@ -103,7 +103,8 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
       ...(perClass ? [[classes, sessions]] : severalTimes ? [[sessions]] : []),
       [{ ...field('summary'), kind: 'textarea', rows: 4, maxLength: most.textLength, hint: t('activities.summaryHint') }],
     ] },
-    { id: 'evidence', label: t('activities.files'), aside: t('activities.optional'), rows: [], evidence: input.evidence },
+    { id: 'evidence', label: t('activities.photos'), aside: t('activities.photosAside', input.evidence.photos.length), rows: [], evidence: input.evidence },
+    { id: 'attached', label: t('activities.attached'), aside: t('activities.optional'), rows: [], attached: input.evidence },
     {
       id: 'sheet-schools', label: host ? t('activities.together') : t('activities.numbers'), aside: host ? t('activities.optional') : undefined, folded: host ? false : undefined, hint: host ? undefined : t('activities.numbersHint'), rows: [],
       own: host ? undefined : { ...takingPart(record.orgId, record.orgName), name: t('activities.ownPeople', record.orgName) },
@@ -135,7 +136,7 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
     ],
     saved: t('activities.savedAt', beijingTime(record.savedAt).slice(5, 16)), savedAt: beijingTime(record.savedAt).slice(dayOf(record.savedAt) === today ? 11 : 5, 16), signIn: `/sign-in?then=${encodeURIComponent(`/activities/${record.id}/draft`)}`,
     errors: Object.entries(errors).flatMap(([name, sentences]) => (sentences ?? []).map(sentence => ({ text: sentence, to: name === 'takingPart' ? '#sheet-schools' : `#${name}` }))),
-    to: `/activities/${record.id}/draft`, version: record.version, shown: writeShown(shownOf(input.kept)), unkept: Object.keys(draft).filter(name => String(draft[name]) !== String(input.kept[name] ?? '')).join(' '), sheets,
+    to: `/activities/${record.id}/draft`, version: record.version, shown: writeShown(shownOf(input.kept)), unkept: Object.keys(draft).filter(name => String(draft[name]) !== String(input.kept[name] ?? '')).join(' '), sheets, tick: input.evidence,
     actions: input.closed ? [{ kind: 'link', look: 'main', label: t('activities.back'), to: `/submissions/${record.id}` }] : [{ kind: 'submit', label: t('activities.save'), name: 'then', value: 'save' }, { kind: 'submit', look: 'main', label: input.countsAtOnce ? t('activities.enter') : t('activities.submit'), name: 'then', value: 'submit' }],
     note: input.countsAtOnce ? t('activities.enterNote') : '',
   }

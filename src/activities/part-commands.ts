@@ -27,7 +27,7 @@ export async function sayPart(ctx: Ctx, submissionId: string, { numbers, kept, s
   const setId = before?.evidenceSetId ?? (await db.evidenceSet.create({ data: { orgId }, select: { id: true } })).id
   const part = before ?? await db.schoolPart.create({ data: { orgId, hostId: joined.orgId, submissionId, evidenceSetId: setId, changedById: viewer.id, changedAt: now }, select: { id: true, version: true } })
   await removeFromSet(ctx, setId, remove)
-  await addToSet(ctx, { orgId, setId }, kept.map(one => addedOf(one, '', showsPupilName)))
+  await addToSet(ctx, { orgId, setId }, kept.map(one => addedOf(one, { caption: '', showsPupilName })))
   if (!send) return
   await db.evidenceItem.updateMany({ where: { setId, removedAt: null, filedAt: null }, data: { filedAt: now } })
   const { count } = await db.schoolPart.updateMany({ where: { id: part.id, version: part.version }, data: { ...numbers, state: 'sent', comment: '', changedById: viewer.id, changedAt: now, version: { increment: 1 } } })

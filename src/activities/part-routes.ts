@@ -48,7 +48,7 @@ export function partRoutes(contents: Contents, setEvidence: SetEvidenceOf): Rout
     route({ method: 'post', path: '/activities/:id/part', allow: guests, input: PartForm, upload: { field: 'files', maxFiles: 20, maxBytes: 50 << 20 }, limit: 'upload',
       prepare: async ({ id }, outside) => {
         if (outside.files.length > 0 && outside.viewer) await requireJoined({ db: outside.db, viewer: outside.viewer }, id)
-        return outside.keepGoodFiles(['photo'])
+        return outside.keepGoodFiles(() => ['photo'])
       },
       run: async (ctx, { id, showsPupilName, remove, ...typed }, { kept, refused }) => {
         const { numbers, errors } = readPart(typed, draftTexts(ctx.t)), send = refused.length === 0 && Object.keys(errors).length === 0

@@ -1,6 +1,6 @@
 import { Problem } from '../problems.js'
 import type { FieldErrors } from '../problems.js'
-import { addedOf, addEvidence } from '../evidence/evidence-commands.js'
+import { addedOf, addEvidence, checkPictures } from '../evidence/evidence-commands.js'
 import type { Ctx } from '../platform/ctx.js'
 import { uuidv7 } from '../platform/db/ids.js'
 import type { KeptFile } from '../platform/web/route.js'
@@ -90,7 +90,12 @@ export async function removeStop(ctx: Ctx, contents: Contents, seriesId: string,
 /** Gives the same photos to every open stop. */
 export async function addToStops(ctx: Ctx, seriesId: string, kept: readonly KeptFile[], showsPupilName: boolean): Promise<void> {
   if (kept.length === 0) return
-  for (const { id } of (await readSeries(ctx, seriesId)).open) await addEvidence(ctx, id, kept.map(one => addedOf(one, '', showsPupilName)))
+  for (const { id } of (await readSeries(ctx, seriesId)).open) await addEvidence(ctx, id, kept.map(one => addedOf(one, { caption: '', showsPupilName })))
+}
+
+/** The pictures of every open stop were looked at. */
+export async function checkStops(ctx: Ctx, seriesId: string): Promise<void> {
+  for (const { id } of (await readSeries(ctx, seriesId)).open) await checkPictures(ctx, id)
 }
 
 /** What keeps an open stop from being submitted, field by field. */

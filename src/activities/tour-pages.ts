@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../problems.js'
 import { isDay } from '../calendar.js'
+import { checkedField } from '../evidence/evidence.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import type { T } from '../platform/texts/texts.js'
 import type { FieldPart } from '../platform/web/fields.js'
@@ -62,7 +63,7 @@ export function tourPage(t: T, input: TourPageInput): TourPage {
     lines: !mayChange ? undefined : { label: t(id === undefined ? 'tour.lines' : 'tour.more'), field: { kind: 'textarea', name: 'lines', label: t('tour.linesLabel'), rows: id === undefined ? 8 : 3, value: input.lines, errors: errors.lines, hint: t('tour.linesHint') } },
     photos: id === undefined || open.length === 0 ? undefined : {
       label: t('tour.photos'), hint: t('tour.photosHint'), rule: t('evidence.rule'), refusedLabel: t('part.refused'), refused: refused.map(one => ({ name: one.fileName, reason: sentenceOf(one.problem, t) })),
-      fields: [{ kind: 'file', name: 'files', label: t('part.addPhotos'), accept: 'image/jpeg,image/png,image/webp', multiple: true, addLabel: t('part.addPhotos') }, { kind: 'checkbox', name: 'showsPupilName', value: 'yes', label: t('evidence.mark'), hint: t('evidence.markHint') }],
+      fields: [{ kind: 'file', name: 'files', label: t('part.addPhotos'), accept: 'image/jpeg,image/png,image/webp', multiple: true, addLabel: t('part.addPhotos') }, { kind: 'checkbox', name: 'showsPupilName', value: 'yes', label: t('evidence.mark'), hint: t('evidence.markHint') }, { kind: 'checkbox', name: checkedField, value: 'yes', label: t('evidence.tick'), errors: open.find(one => one.faults.photosChecked)?.faults.photosChecked }],
     },
     actions: !mayChange ? [] : id === undefined ? [{ kind: 'submit', look: 'main', label: t('tour.begin') }] : [{ kind: 'submit', label: t('activities.save'), name: 'then', value: 'save' }, { kind: 'submit', look: 'main', label: t('tour.submit', open.length), name: 'then', value: 'submit' }],
     filed: filed.length === 0 ? undefined : { label: t('tour.filed', filed.length), table: filedTable(t, filed) },

@@ -10,7 +10,7 @@ import { isUnfiled, sideOf } from '../submissions/workflow.js'
 import { roles } from '../viewer.js'
 import { findHostName, listEntries, listKinds } from './activity-queries.js'
 import { readShown } from './draft-merge.js'
-import { addToStops, approveStops, beginTour, chooseSchool, faultsOf, keepTour, readSeries, removeStop, submitStops, waitingStops } from './tour-commands.js'
+import { addToStops, approveStops, beginTour, checkStops, chooseSchool, faultsOf, keepTour, readSeries, removeStop, submitStops, waitingStops } from './tour-commands.js'
 import { NewTour, TourApproval, TourForm, TourView } from './tour-input.js'
 import { tourPage, type TourPage, type TourPageInput } from './tour-pages.js'
 import { readTour } from './tour.js'
@@ -58,14 +58,15 @@ export const tourRoutes = (contents: Contents): Route[] => [
       if (!allowed) throw new Problem('tooMany', { retryAfterSeconds })
       const [first] = (await readSeries({ db: outside.db, viewer: outside.viewer }, id)).open
       if (!first) throw new Problem('notFound')
-      return keepFor(outside, first.id, 'any')
+      return keepFor(outside, first.id)
     },
-    run: async (ctx, { id, lines, then, showsPupilName, choose, removeStop: removed, ...fields }, { kept, refused }) => {
+    run: async (ctx, { id, lines, then, showsPupilName, photosChecked, choose, removeStop: removed, ...fields }, { kept, refused }) => {
       const merged = await keepTour(ctx, id, { sent: readTour(fields), shown: readShown((fields as Record<string, unknown>).shown), lines })
       const [stopId, schoolId] = choose?.split(':') ?? []
       if (stopId && schoolId) await chooseSchool(ctx, id, stopId, schoolId)
       if (removed) await removeStop(ctx, contents, id, removed)
       await addToStops(ctx, id, kept, showsPupilName)
+      if (photosChecked) await checkStops(ctx, id)
       if (refused.length > 0 || merged.overwritten.length > 0) {
         const page = await pageOf(ctx, id, { merged, refused })
         return answer('activities/tour', page.heading.title, page, { status: refused.length > 0 ? statusOf(refused) : 409, again: `/tours/${id}` })

@@ -3,7 +3,7 @@ import { addDays } from '../calendar.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { KeptFile, Outside, RefusedFile } from '../platform/web/route.js'
 import { isOpen, sideOf } from '../submissions/workflow.js'
-import { cleanText, cutCaption, isWebAddress, retentionYears, type EvidenceEdits, type EvidenceSort } from './evidence.js'
+import { certificatesField, cleanText, cutCaption, hasPeople, isWebAddress, phoneTime, retentionYears, type EvidenceEdits, type EvidenceSort, type PhoneWord } from './evidence.js'
 
 type OpenSet = { submissionId: string, orgId: string, setId: string }
 
@@ -19,48 +19,62 @@ async function openSet({ db, viewer, now }: Ctx, submissionId: string): Promise<
   return { submissionId, orgId: submission.orgId, setId: submission.evidenceSetId }
 }
 
-type Added = { sort: EvidenceSort, fileId?: string, url?: string, fileName?: string, caption: string, shotAt?: string, showsPupilName: boolean }
+type Added = { sort: EvidenceSort, fileId?: string, url?: string, fileName?: string, caption: string, shotAt?: string, showsPupilName: boolean, peopleChecked?: boolean, phone?: PhoneWord }
+/** `items`: one for each that was given; `same`: the names of those that were there already. */
+export type AddedEvidence = { count: number, same: string[], items: { id: string, isNew: boolean }[] }
 
-export const addedOf = (file: KeptFile, caption: string, showsPupilName: boolean): Added => ({ sort: file.sort, fileId: file.fileId, fileName: file.fileName, caption, shotAt: file.shotAt, showsPupilName })
+export const addedOf = (file: KeptFile, said: Pick<Added, 'caption' | 'showsPupilName' | 'peopleChecked' | 'phone'>): Added => ({ sort: file.sort, fileId: file.fileId, fileName: file.fileName, shotAt: file.shotAt, ...said })
 
 /** Adds files that are kept already, or links, to a record's evidence, at the end. The same bytes, or the same address, stand in a
- *  record once.
- *  @returns how many were added, and the names of those that were there already @throws Problem notFound · notAllowedNow */
-export const addEvidence = async (ctx: Ctx, submissionId: string, added: readonly Added[]): Promise<{ count: number, same: string[] }> => addToSet(ctx, await openSet(ctx, submissionId), added)
+ *  record once. What a phone has covered takes the place of what it covers. @throws Problem notFound · notAllowedNow */
+export const addEvidence = async (ctx: Ctx, submissionId: string, added: readonly Added[]): Promise<AddedEvidence> => addToSet(ctx, await openSet(ctx, submissionId), added)
 
 /** The same for a set that somebody else has made sure is the viewer's to change. */
-export async function addToSet(ctx: Ctx, { orgId, setId }: Pick<OpenSet, 'orgId' | 'setId'>, added: readonly Added[]): Promise<{ count: number, same: string[] }> {
-  const { db, viewer, now, today, record } = ctx
-  const there = await db.evidenceItem.findMany({ where: { setId }, select: { fileId: true, url: true, removedAt: true, position: true } })
-  const present = new Set(there.filter(item => !item.removedAt).map(item => item.fileId ?? item.url))
-  let position = Math.max(0, ...there.map(item => item.position)), count = 0
-  const same: string[] = []
-  for (const { sort, fileId, url, fileName = '', caption, shotAt, showsPupilName } of added) {
-    const key = fileId ?? url ?? ''
-    if (present.has(key)) { same.push(fileName || key); continue }
-    present.add(key)
-    const item = await db.evidenceItem.create({
-      data: {
-        orgId, setId, sort, fileId, url, fileName: [...cleanText(fileName)].slice(0, 200).join(''), caption: cutCaption(caption), position: ++position, shotAt, showsPupilName,
-        addedById: viewer.id, addedAt: now, retainUntil: showsPeople(sort, showsPupilName) ? yearsLater(today, retentionYears) : null,
-      },
-      select: { id: true },
-    })
-    count += 1
-    record({ action: 'evidence.added', subject: 'EvidenceItem', subjectId: item.id, orgId, fields: [sort] })
+export async function addToSet(ctx: Ctx, set: Pick<OpenSet, 'orgId' | 'setId'>, added: readonly Added[]): Promise<AddedEvidence> {
+  const there: There[] = await ctx.db.evidenceItem.findMany({ where: { setId: set.setId }, select: { ...shownItem, fileId: true, url: true, sendKey: true, removedAt: true } })
+  const same: string[] = [], items: AddedEvidence['items'] = []
+  for (const one of added) {
+    const present = there.filter(item => !item.removedAt), sentBefore = present.find(item => item.sendKey !== null && item.sendKey === one.phone?.sendKey)
+    // A sending that was overtaken by the covered picture of the same key must not bring back what was covered.
+    const known = present.find(item => (one.fileId ? item.fileId === one.fileId : item.url === one.url)) ?? (sentBefore?.covered && !one.phone?.covered ? sentBefore : undefined)
+    if (known) { same.push(one.fileName || one.url || ''); items.push({ id: known.id, isNew: false }); continue }
+    const covers = present.find(item => item.id === one.phone?.replaces) ?? sentBefore
+    const item = await create(ctx, set, one, covers, covers?.position ?? Math.max(0, ...there.map(other => other.position)) + 1)
+    there.push(item)
+    items.push({ id: item.id, isNew: true })
+    if (covers) { await takeOut(ctx, covers); covers.removedAt = ctx.now }
   }
+  const count = items.length - same.length
   if (count === 0) ctx.unchanged()
-  return { count, same }
+  return { count, same, items }
+}
+
+type There = Item & { fileId: string | null, url: string | null, sendKey: string | null, removedAt: Date | null }
+
+/** @param covers what it takes the place of: caption, mark and time go over where nothing else is said */
+async function create({ db, viewer, now, today, record }: Ctx, { orgId, setId }: Pick<OpenSet, 'orgId' | 'setId'>, one: Added, covers: There | undefined, position: number): Promise<There> {
+  const { sort, fileId, url, phone } = one, showsPupilName = one.showsPupilName || (covers?.showsPupilName ?? false)
+  const told = one.shotAt ? undefined : phoneTime(phone?.shotAt, today), shotAt = one.shotAt ?? told ?? covers?.shotAt, shotSource = told ? 'phone' : one.shotAt ? 'file' : covers?.shotSource
+  const item = await db.evidenceItem.create({
+    data: {
+      orgId, setId, sort, fileId, url, fileName: [...cleanText(one.fileName ?? '')].slice(0, 200).join(''), caption: cutCaption(one.caption || (covers?.caption ?? '')), position, shotAt, shotSource, showsPupilName,
+      covered: phone?.covered ?? false, originalBytes: phone?.originalBytes ?? covers?.originalBytes, sendKey: phone?.sendKey && cleanText(phone.sendKey), peopleChecked: (one.peopleChecked ?? false) && hasPeople(sort),
+      addedById: viewer.id, addedAt: now, retainUntil: showsPeople(sort, showsPupilName) ? yearsLater(today, retentionYears) : null,
+    },
+    select: { ...shownItem, fileId: true, url: true, sendKey: true, removedAt: true },
+  })
+  record({ action: 'evidence.added', subject: 'EvidenceItem', subjectId: item.id, orgId, fields: [sort] })
+  return item
 }
 
 /** Pictures and films have people in them, and so has whatever shows a name: it is kept for a time and not for ever. */
-const showsPeople = (sort: EvidenceSort, showsPupilName: boolean): boolean => sort === 'photo' || sort === 'video' || showsPupilName
+const showsPeople = (sort: EvidenceSort, showsPupilName: boolean): boolean => hasPeople(sort) || showsPupilName
 const yearsLater = (day: string, years: number): string => addDays(`${Number(day.slice(0, 4)) + years}${day.slice(4, 8)}01`, Number(day.slice(8)) - 1)
 
 /** What a form says about the files that are there, and a link to add.
  *  @returns whether anything was changed, what the link's fault is, and whether its address was there already
  *  @throws Problem notFound · notAllowedNow */
-export async function editEvidence(ctx: Ctx, submissionId: string, { items, move, remove, link }: EvidenceEdits): Promise<{ changed: boolean, wrongLink: boolean, same: string[] }> {
+export async function editEvidence(ctx: Ctx, submissionId: string, { items, order, photosChecked, move, remove, link }: EvidenceEdits): Promise<{ changed: boolean, wrongLink: boolean, same: string[] }> {
   const set = await openSet(ctx, submissionId)
   const rows = await ctx.db.evidenceItem.findMany({ where: { setId: set.setId, removedAt: null }, select: shownItem })
   let changed = false
@@ -68,6 +82,8 @@ export async function editEvidence(ctx: Ctx, submissionId: string, { items, move
     const row = rows.find(one => one.id === id)
     if (row && await describe(ctx, row, caption, showsPupilName)) changed = true
   }
+  if (photosChecked !== undefined && await check(ctx, set, rows.filter(row => photosChecked && items.some(one => one.id === row.id)))) changed = true
+  if (order && await arrange(ctx, set, rows, order)) changed = true
   const moved = rows.find(one => one.id === move?.id), removed = rows.find(one => one.id === remove)
   if (moved && move && await shift(ctx, moved, move.where)) changed = true
   if (removed) { await takeOut(ctx, removed); changed = true }
@@ -77,8 +93,11 @@ export async function editEvidence(ctx: Ctx, submissionId: string, { items, move
   return { changed: changed || count > 0, wrongLink: false, same }
 }
 
-const shownItem = { id: true, orgId: true, setId: true, sort: true, caption: true, showsPupilName: true, position: true, filedAt: true, retainUntil: true } as const
-type Item = { id: string, orgId: string, setId: string, sort: EvidenceSort, caption: string, showsPupilName: boolean, position: number, filedAt: Date | null, retainUntil: string | null }
+const shownItem = { id: true, orgId: true, setId: true, sort: true, caption: true, showsPupilName: true, peopleChecked: true, position: true, filedAt: true, retainUntil: true, shotAt: true, shotSource: true, covered: true, originalBytes: true } as const
+type Item = {
+  id: string, orgId: string, setId: string, sort: EvidenceSort, caption: string, showsPupilName: boolean, peopleChecked: boolean, position: number
+  filedAt: Date | null, retainUntil: string | null, shotAt: string | null, shotSource: 'file' | 'phone', covered: boolean, originalBytes: number | null
+}
 
 async function describe({ db, today, record }: Ctx, item: Item, caption: string, showsPupilName: boolean): Promise<boolean> {
   const fields = [...(caption === item.caption ? [] : ['caption']), ...(showsPupilName === item.showsPupilName ? [] : ['showsPupilName'])]
@@ -89,10 +108,36 @@ async function describe({ db, today, record }: Ctx, item: Item, caption: string,
   return true
 }
 
-/** Changes places with its neighbour. Nothing happens at the end of the row. */
+/** Somebody has looked at every picture of a record that stands beside others in one form. @throws Problem notFound · notAllowedNow */
+export async function checkPictures(ctx: Ctx, submissionId: string): Promise<void> {
+  const set = await openSet(ctx, submissionId)
+  await check(ctx, set, await ctx.db.evidenceItem.findMany({ where: { setId: set.setId, removedAt: null }, select: shownItem }))
+}
+
+/** What was ticked about people holds for the pictures that stood on the page, and for no others. */
+async function check({ db, record }: Ctx, { submissionId, orgId, setId }: OpenSet, ticked: readonly Item[]): Promise<boolean> {
+  const ids = ticked.filter(item => hasPeople(item.sort)).map(item => item.id)
+  const { count: more } = await db.evidenceItem.updateMany({ where: { setId, id: { in: ids }, peopleChecked: false }, data: { peopleChecked: true } })
+  const { count: fewer } = await db.evidenceItem.updateMany({ where: { setId, id: { notIn: ids }, peopleChecked: true, removedAt: null }, data: { peopleChecked: false } })
+  if (more + fewer > 0) record({ action: 'evidence.checked', subject: 'Submission', subjectId: submissionId, orgId, fields: ['peopleChecked'] })
+  return more + fewer > 0
+}
+
+/** Puts the files into the given order; those that it does not name follow as they stood. */
+async function arrange({ db, record }: Ctx, { submissionId, orgId }: OpenSet, rows: readonly Item[], order: readonly string[]): Promise<boolean> {
+  const standing = [...rows].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+  const wanted = [...new Set(order)].flatMap(id => standing.filter(row => row.id === id))
+  const all = [...wanted, ...standing.filter(row => !wanted.includes(row))]
+  if (all.every((row, index) => row === standing[index])) return false
+  for (const [index, row] of all.entries()) if (row.position !== index + 1) await db.evidenceItem.updateMany({ where: { id: row.id }, data: { position: index + 1 } })
+  record({ action: 'evidence.changed', subject: 'Submission', subjectId: submissionId, orgId, fields: ['position'] })
+  return true
+}
+
+/** Changes places with its neighbour: photos among photos, what is attached among that. Nothing happens at the end of the row. */
 async function shift({ db, record }: Ctx, item: Item, where: 'earlier' | 'later'): Promise<boolean> {
   const neighbour = await db.evidenceItem.findFirst({
-    where: { setId: item.setId, removedAt: null, position: where === 'earlier' ? { lt: item.position } : { gt: item.position } },
+    where: { setId: item.setId, removedAt: null, sort: item.sort === 'photo' ? 'photo' : { not: 'photo' }, position: where === 'earlier' ? { lt: item.position } : { gt: item.position } },
     orderBy: { position: where === 'earlier' ? 'desc' : 'asc' }, select: { id: true, position: true },
   })
   if (!neighbour) return false
@@ -139,15 +184,14 @@ export async function removeEvidence(ctx: Ctx, itemId: string): Promise<string> 
 }
 
 /** Before the transaction: keeps the files of a form. A file of a stranger, or for a record that is closed, is not even looked at.
- *  @param sort 证书 are pictures or PDF files like others, and so are sent by themselves
  *  @throws Problem notFound · notAllowedNow */
-export async function keepFor({ db, viewer, files, keepGoodFiles }: Outside, submissionId: string, sort: 'any' | 'certificate'): Promise<{ kept: KeptFile[], refused: RefusedFile[] }> {
+export async function keepFor({ db, viewer, files, keepGoodFiles }: Outside, submissionId: string): Promise<{ kept: KeptFile[], refused: RefusedFile[] }> {
   if (files.length > 0) {
     const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, proxyOrgId: true, countyId: true, status: true, org: { select: { path: true } } } })
     if (!submission || !viewer || !sideOf(viewer, submission).includes('recorder')) throw new Problem('notFound')
     if (!isOpen(submission.status)) throw new Problem('notAllowedNow', { status: submission.status })
   }
-  return keepGoodFiles(sort === 'certificate' ? ['certificate'] : ['photo', 'document', 'video'])
+  return keepGoodFiles(file => file.field === certificatesField ? ['certificate'] : ['photo', 'document', 'video'])
 }
 
 /** The status that answers refused files: theirs when they agree. */

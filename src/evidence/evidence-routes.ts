@@ -3,16 +3,16 @@ import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import type { EvidenceEditor } from '../platform/web/parts.js'
-import { answer, file, redirect, show, thumbnail, type Reply } from '../platform/web/reply.js'
-import { route, type Route } from '../platform/web/route.js'
+import { answer, file, json, redirect, show, thumbnail, type Reply } from '../platform/web/reply.js'
+import { route, type KeptFile, type RefusedFile, type Route } from '../platform/web/route.js'
 import { contentOf, type Contents } from '../submissions/content.js'
 import { findDraft } from '../submissions/submission-queries.js'
 import { isOpen, sideOf } from '../submissions/workflow.js'
 import { roles } from '../viewer.js'
-import { maySeeNames, readEdits, upload } from './evidence.js'
-import { addedOf, addEvidence, changeEvidence, editEvidence, keepFor, removeEvidence, statusOf } from './evidence-commands.js'
+import { certificatesField, filesField, maySeeNames, readEdits, upload } from './evidence.js'
+import { addedOf, addEvidence, changeEvidence, editEvidence, keepFor, removeEvidence, statusOf, type AddedEvidence } from './evidence-commands.js'
 import { Id, ItemInput, LinkInput, UploadInput } from './evidence-input.js'
-import { evidenceEditor, evidencePage, type EditorState } from './evidence-pages.js'
+import { evidenceEditor, evidencePage, type EditorState } from './editor-pages.js'
 import { findItem, listItems } from './evidence-queries.js'
 
 const reading = roles.filter(role => role !== 'system')
@@ -40,12 +40,18 @@ async function send({ db, viewer }: Ctx, id: string, which: 'whole' | 'thumbnail
 
 /** @param contents tell where the draft of a record is filled in */
 export function evidenceRoutes(contents: Contents): Route[] {
+  /** What became of each file, for the script that sent it. */
+  const outcomes = ({ t }: Ctx, kept: readonly KeptFile[], items: AddedEvidence['items'], refused: readonly RefusedFile[]) => [
+    ...kept.map(({ fileName }, index) => ({ name: fileName, state: items[index]?.isNew ? 'added' : 'same', id: items[index]?.id })),
+    ...refused.map(({ fileName, problem }) => ({ name: fileName, state: 'refused', reason: sentenceOf(problem, t) })),
+  ]
+
   /** The page of an open record's files, with what became of those just sent. */
   async function pageOf(ctx: Ctx, id: string, { kept = 0, problem = '', ...state }: Partial<EditorState> & { kept?: number, problem?: string }) {
     const found = await findDraft(ctx.db, id)
     if (!found || !sideOf(ctx.viewer, found).includes('recorder')) throw new Problem('notFound')
     const content = contentOf(contents, found.kind), topics = await content.topicNames(ctx)
-    const editor = await evidenceEditorOf(ctx, found.evidenceSetId, { remarks: found.remarks, warnings: [], refused: [], ...state })
+    const editor = await evidenceEditorOf(ctx, found.evidenceSetId, { to: `/submissions/${id}/evidence`, remarks: found.remarks, warnings: [], refused: [], ...state })
     return { open: isOpen(found.status), page: evidencePage(ctx.t, { submissionId: id, draftPath: content.draftPath(id), name: found.title || (topics.get(found.topic) ?? ''), problem, kept, editor }) }
   }
 
@@ -55,14 +61,15 @@ export function evidenceRoutes(contents: Contents): Route[] {
         const { open, page } = await pageOf(ctx, id, {})
         return open ? show('evidence/edit', page.heading.title, page) : redirect(`/submissions/${id}`, 'evidence.closed')
       } }),
-    route({ method: 'post', path: '/submissions/:id/evidence', allow: filling, input: UploadInput, openFields: true, upload: { field: 'files', ...upload, maxFields: 300, maxFieldBytes: 8 << 10 }, limit: 'upload',
-      prepare: async ({ id, sort }, outside) => keepFor(outside, id, sort),
-      run: async (ctx, { id, caption, showsPupilName, sort: _sort, then, ...fields }, { kept, refused }) => {
-        const edits = readEdits(fields)
+    route({ method: 'post', path: '/submissions/:id/evidence', allow: filling, input: UploadInput, openFields: true, upload: { field: filesField, secondField: certificatesField, ...upload, maxFields: 300, maxFieldBytes: 8 << 10 }, limit: 'upload',
+      prepare: async ({ id }, outside) => ({ ...await keepFor(outside, id), wantsData: outside.wantsData }),
+      run: async (ctx, { id, caption, showsPupilName, then, sendKey, shotAt, originalBytes, covered, replaces, ...fields }, { kept, refused, wantsData }) => {
+        const edits = readEdits(fields), [only] = kept, phone = kept.length === 1 ? { sendKey, shotAt, originalBytes, covered, replaces } : undefined
         const edited = await editEvidence(ctx, id, edits)
-        const { count, same } = await addEvidence(ctx, id, kept.map(one => addedOf(one, caption, showsPupilName)))
-        const nothing = kept.length + refused.length === 0 && !edited.changed && edits.items.length === 0 && !edits.link
+        const { count, same, items } = await addEvidence(ctx, id, kept.map(one => addedOf(one, { caption, showsPupilName, phone: one === only ? phone : undefined })))
+        const nothing = kept.length + refused.length === 0 && !edited.changed && edits.items.length === 0 && !edits.link && !edits.order
         if (nothing) throw new Problem('fileMissing')
+        if (wantsData) return json({ files: outcomes(ctx, kept, items, refused), changed: edited.changed }, kept.length === 0 && refused.length > 0 ? statusOf(refused) : 200)
         if (refused.length === 0 && !edited.wrongLink) {
           const notice = count > 0 ? same.length > 0 ? 'evidence.addedSome' : 'evidence.added' : same.length + edited.same.length > 0 ? 'evidence.same' : edited.changed ? 'evidence.changed' : 'evidence.unchanged'
           return redirect(then === 'draft' ? await draftPathOf(ctx, id) : then === undefined ? `/submissions/${id}` : `/submissions/${id}/evidence`, notice)

@@ -1,5 +1,5 @@
 import { Problem } from '../problems.js'
-import type { ItemRow } from '../evidence/evidence-queries.js'
+import { shownItem, type ItemRow } from '../evidence/evidence-queries.js'
 import { readTurn, turnOf, type Order, type Page, type TurnFields } from '../platform/keyset.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
@@ -23,8 +23,7 @@ export async function readPhotos({ db, t, viewer }: Ctx, where: RecordsWhere, as
     readTurn(photoOrder, turnOf(photoOrder, asked), photosPerPage, ({ where, orderBy, take }) => db.evidenceItem.findMany({
       where: { AND: [shown, where] }, orderBy, take,
       select: {
-        id: true, orgId: true, setId: true, sort: true, url: true, fileName: true, caption: true, position: true, shotAt: true, showsPupilName: true, filedAt: true, removedAt: true, addedAt: true,
-        file: { select: { sha256: true, mediaType: true, extension: true, sizeBytes: true, width: true, height: true, hasThumbnail: true } },
+        ...shownItem,
         set: { select: { submissions: { select: { id: true, title: true, heldOn: true, countyId: true, org: { select: { name: true, bureauName: true, path: true } } } } } },
       },
     })),

@@ -73,7 +73,7 @@ export async function listMissing({ db, t, today }: Pick<Ctx, 'db' | 't' | 'toda
   if (drafts.length === 0) return new Map()
   const [kinds, participants] = await Promise.all([listKinds(db, countyId, 'all'), listParticipants(db, countyId)]), texts = draftTexts(t)
   return new Map(drafts.map(row => {
-    const parsed = parseDraft(row.typed ?? {}, draftFacts(today, row.orgId, kinds, participants), texts)
+    const parsed = parseDraft(row.typed ?? {}, draftFacts(today, row.orgId, kinds, participants, 'none'), texts)
     return [row.id, 'errors' in parsed ? Object.values(parsed.errors).flatMap(sentences => sentences ?? []) : []]
   }))
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../platform/db/scope.js'
-import type { ItemRow } from '../evidence/evidence-queries.js'
+import { shownItem, type ItemRow } from '../evidence/evidence-queries.js'
 import { rangeOf, type Place } from './periods.js'
 import { counted } from './record-states.js'
 
@@ -15,15 +15,10 @@ export async function listSchoolYear(db: Db, place: Place, schoolId: string) {
       where: { revisionId: { in: records.flatMap(record => record.approvedRevisionId ?? []) } },
       select: { revisionId: true, endsOn: true, place: true, sessions: true, participations: { where: { schoolId }, select: { pupils: true, teachers: true, cadres: true, parents: true } } },
     }),
-    db.evidenceItem.findMany({ where: { setId: { in: records.map(record => record.evidenceSetId) }, sort: 'photo', removedAt: null, filedAt: { not: null } }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: shownFile }),
+    db.evidenceItem.findMany({ where: { setId: { in: records.map(record => record.evidenceSetId) }, sort: 'photo', removedAt: null, filedAt: { not: null } }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: shownItem }),
   ])
   const [byRevision, bySet] = [new Map(activities.map(one => [one.revisionId, one])), new Map<string, ItemRow[]>()]
   for (const photo of photos) bySet.set(photo.setId, [...bySet.get(photo.setId) ?? [], photo])
   return records.map(record => ({ ...record, activity: byRevision.get(record.approvedRevisionId ?? ''), photos: bySet.get(record.evidenceSetId) ?? [] }))
 }
 export type YearRecord = Awaited<ReturnType<typeof listSchoolYear>>[number]
-
-const shownFile = {
-  id: true, orgId: true, setId: true, sort: true, url: true, fileName: true, caption: true, position: true, shotAt: true, showsPupilName: true, filedAt: true, removedAt: true, addedAt: true,
-  file: { select: { sha256: true, mediaType: true, extension: true, sizeBytes: true, width: true, height: true, hasThumbnail: true } },
-} as const

@@ -14,12 +14,12 @@ const lecture: KindField[] = [
 ]
 const facts: DraftFacts = {
   today: '2026-06-01', kindFields: new Map([['lecture', lecture], ['quiz', []]]), host: { id: host, isSchool: true },
-  schoolIds: new Set([host, second, third]), sites: new Map([[site, host], [siteOfSecond, second]]),
+  schoolIds: new Set([host, second, third]), sites: new Map([[site, host], [siteOfSecond, second]]), pictures: 'none',
 }
 /** Each sentence says its own name, so that a test reads like the rule. */
 const texts: DraftTexts = {
   missing: field => `missing ${field}`, notADay: 'notADay', future: 'future', endBeforeStart: 'endBeforeStart', notWhole: 'notWhole', tooMuch: limit => `tooMuch ${limit}`, unknownKind: 'unknownKind',
-  nobodyTookPart: 'nobodyTookPart', notALink: 'notALink', tooLong: limit => `tooLong ${limit}`, unknownSchool: 'unknownSchool', notAChoice: 'notAChoice',
+  nobodyTookPart: 'nobodyTookPart', notALink: 'notALink', tooLong: limit => `tooLong ${limit}`, unknownSchool: 'unknownSchool', notAChoice: 'notAChoice', notChecked: 'notChecked',
 }
 const good: Draft = { kind: 'lecture', title: '宪法讲座', heldOn: '2026-05-12' }
 const parse = (draft: Draft, other: Partial<DraftFacts> = {}) => parseDraft({ ...good, ...draft }, { ...facts, ...other }, texts)

@@ -36,7 +36,7 @@ describe(`Evidence (${provider})`, () => {
   const refusedOn = (page: string): [string, string][] => [...page.matchAll(/<strong class="file-name">([^<]*)<\/strong> ([^<]*)<\/li>/g)].map(found => [found[1] ?? '', found[2] ?? ''])
   const draft = (title: string) => recorder.drafts({ title })
   /** Sends the whole form of the draft, as the page's one form does. */
-  const send = (who: Person, { id }: { id: string }, fields: Record<string, string>, files: readonly Upload[] = []) => who.browser.upload(`/activities/${id}/draft`, files, fields)
+  const send = (who: Person, { id }: { id: string }, fields: Record<string, string>, files: readonly Upload[] = [], field?: string) => who.browser.upload(`/activities/${id}/draft`, files, fields, undefined, field)
 
   describe('added on the draft page', () => {
     it('several files at once, with what was typed, in one go', async () => {
@@ -64,7 +64,7 @@ describe(`Evidence (${provider})`, () => {
 
     it('a certificate is sent as such, as a picture or a PDF', async () => {
       const record = await draft('演讲比赛')
-      await send(recorder, record, { sort: 'certificate', showsPupilName: 'yes', then: 'upload' }, [await drawnPhoto(20), pdf])
+      await send(recorder, record, { showsPupilName: 'yes', then: 'upload' }, [await drawnPhoto(20), pdf], 'certificates')
       expect((await itemsOf(record)).map(item => [item.sort, item.showsPupilName])).to.deep.equal([['certificate', true], ['certificate', true]])
     })
 
@@ -95,7 +95,7 @@ describe(`Evidence (${provider})`, () => {
     it('files with people in them carry the day until which they are kept', async () => {
       const record = await draft('讲座')
       await send(recorder, record, { then: 'upload' }, [await drawnPhoto(40), pdf, video])
-      await send(recorder, record, { sort: 'certificate', showsPupilName: 'yes', then: 'upload' }, [await drawnPhoto(41)])
+      await send(recorder, record, { showsPupilName: 'yes', then: 'upload' }, [await drawnPhoto(41)], 'certificates')
       expect((await itemsOf(record)).map(item => item.retainUntil)).to.deep.equal(['2029-06-01', null, '2029-06-01', '2029-06-01'])
       const document = (await itemsOf(record))[1]
       await send(recorder, record, { [`caption-${document?.id}`]: '名单', [`names-${document?.id}`]: 'yes' })

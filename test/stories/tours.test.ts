@@ -111,6 +111,11 @@ describe(`a tour through many schools (${provider})`, function () {
     expect(refused.status).to.equal(422)
     expect(wordsOf(refused.text)).to.contain('坏.jpg')
     expect((await stopsOf(id)).map(one => [(one.draft?.content as { title: string }).title, one.status])).to.deep.equal([['新名称', 'draft'], ['新名称', 'draft']])
+    const again = (fields: { [field: string]: string }) => sends(court.browser, `/tours/${id}`, `/tours/${id}`, { ...fields, then: 'submit' })
+    expect((await again({})).location, 'nobody has said that the pictures were looked at').to.equal(`/tours/${id}?check=1`)
+    expect(wordsOf(await court.see(`/tours/${id}?check=1`))).to.contain('请勾选照片核对')
+    expect((await again({ photosChecked: 'yes' })).location).to.equal(`/tours/${id}`)
+    expect((await stopsOf(id)).map(one => one.status)).to.deep.equal(['submitted', 'submitted'])
   })
 
   it('the bureau’s own tour counts when it is submitted; a school’s tour counts for host and school', async () => {

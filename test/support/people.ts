@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Role } from '../../src/viewer.js'
 import type { Browser, Fields, Reply, Upload } from './browser.js'
 import { drawnPhoto } from './files.js'
+import { formOn } from './forms.js'
 
 export type Account = { id: string, loginName: string, orgId: string, role: Role, displayName: string }
 export type Record = { id: string }
@@ -43,9 +44,15 @@ export function actingPerson(own: Browser, account: Account) {
     async attaches({ id }: Record, files: readonly Upload[], fields: Fields = {}): Promise<Reply> {
       return own.upload(`/submissions/${id}/evidence`, files, fields)
     },
-    /** Sends a draft, or a returned record again, with changes. */
+    /** Looks at the pictures of a draft and ticks that nobody is named in them, as the form around them would say it. */
+    async checksPhotos({ id }: Record): Promise<Fields> {
+      const sent = formOn(await see(`/activities/${id}/draft`), `/activities/${id}/draft`), files = Object.entries(sent).filter(([name]) => /^(caption|names)-/.test(name))
+      return files.length === 0 ? {} : { ...Object.fromEntries(files), photosChecked: ['', 'yes'] }
+    },
+    /** Sends a draft, or a returned record again, with changes; what it shows of people was looked at. */
     async submitsAgain({ id }: Record, changes: Fields = {}): Promise<Reply> {
-      return own.post(`/activities/${id}/draft`, { ...(changes.pupils === undefined ? {} : { [`pupils-${account.orgId}`]: String(changes.pupils) }), ...Object.fromEntries(Object.entries(changes).filter(([name]) => name !== 'pupils')), then: 'submit' })
+      const checked = changes.photosChecked === undefined && (await own.get(`/activities/${id}/draft`)).status === 200 ? await person.checksPhotos({ id }) : {}
+      return own.post(`/activities/${id}/draft`, { ...checked, ...(changes.pupils === undefined ? {} : { [`pupils-${account.orgId}`]: String(changes.pupils) }), ...Object.fromEntries(Object.entries(changes).filter(([name]) => name !== 'pupils')), then: 'submit' })
     },
     /** Logs an activity from beginning to end. */
     async submits({ photos = 0, ...fields }: { photos?: number, [field: string]: string | number | readonly string[] | undefined } = {}): Promise<Record> {

@@ -113,7 +113,7 @@ function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined,
       const kept: KeptFile[] = [], refused: RefusedFile[] = body.surplus.map(fileName => ({ fileName, problem: new Problem('fileTooMany') }))
       for (const one of body.files) {
         try {
-          kept.push(await s.keepFile(one, allowed))
+          kept.push(await s.keepFile(one, allowed(one)))
         } catch (error) {
           if (!(error instanceof Problem) || error.status >= 500) throw error
           refused.push({ fileName: one.originalName, problem: error })
@@ -124,6 +124,7 @@ function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined,
     authenticate: () => { req.body = body.fields; return s.authenticate(req) },
     confirmPassword: async password => viewer ? s.confirmPassword(viewer, password, networkOf(req.ip)) : false,
     consume: (key, limit) => s.db.write(tx => consume(tx, key, limit, now)),
+    wantsData: wantsJson(req),
   }
 }
 

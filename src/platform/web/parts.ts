@@ -129,16 +129,21 @@ export type EvidenceTile =
   | TileFrame & { kind: 'file', to: string, icon: IconName, sort: string, size?: string, external?: boolean }
   /** Shows a pupil's name: this viewer may know that it exists. */
   | TileFrame & { kind: 'hidden', reason: string }
-export type EvidenceGrid = { label: string, tiles: EvidenceTile[], empty?: EmptyState }
-/** One file while it may still be changed. `to` opens it beside the form, so that nothing typed is left behind. */
+export type EvidenceGrid = { label: string, tiles: EvidenceTile[], empty?: EmptyState, note?: string }
+/** One file while it may still be changed. `to` opens it beside the form, so that nothing typed is left behind; `bare`: it has no caption yet;
+ *  `captions` are words that a tap puts there. */
 export type EditedTile = {
-  to: string, external?: boolean, thumbnail?: string, description: string, icon: IconName, sort: string, size?: string, time?: string, remark?: string
-  caption: FieldPart, mark?: FieldPart, moves: Action[], removal: { label: string, question: string, action: Action }
+  id: string, isPhoto: boolean, first: boolean, last: boolean, menuLabel: string
+  to: string, external?: boolean, thumbnail?: string, description: string, icon: IconName, name: string, bare: boolean, sort: string, size?: string, remark?: string
+  badge?: StatusBadge, facts: string[], caption: FieldPart, captions: string[], mark?: FieldPart, coverable: boolean, moves: Action[], removal: { label: string, question: string, action: Action }
 }
-/** Files inside a form: whatever its buttons do, the whole form is kept. `refused` are files of the last sending, by name, each with its reason. */
+/** Files inside a form: whatever its buttons do, the whole form is kept. With a script each file goes to `to` by itself. `refused` are files
+ *  of the last sending, by name, each with its reason; `tick` is about the people in the pictures, and stands before what submits them. */
 export type EvidenceEditor = {
-  label: string, hint?: string, remark?: string, warnings: string[], refused: { name: string, reason: string }[], refusedLabel: string
-  tiles: EditedTile[], add: FieldPart[], upload: Action, link: { label: string, open: boolean, fields: FieldPart[], action: Action }, rule: string
+  to: string, label: string, photosLabel: string, filesLabel: string, hint?: string, remark?: string, notes: { tone: 'ok' | 'warn' | 'neutral', text: string, icon: IconName }[]
+  refused: { name: string, reason: string }[], refusedLabel: string, photos: EditedTile[], files: EditedTile[]
+  addPhotos: { name: string, label: string, accept: string }, addFiles: FieldPart[], newMark: FieldPart, upload: Action
+  link: { label: string, open: boolean, fields: FieldPart[], action: Action }, rule: string, kinds: string, tick: FieldPart, hasPictures: boolean
 }
 
 /** Every part: template name → type of its page. */
@@ -156,5 +161,5 @@ export type Parts = {
   'parts/panel': Panel, 'parts/panel-line': PanelLine, 'parts/form-page': FormPage
   'parts/deadlines': Deadlines
   'parts/legend': Legend, 'parts/chart': ChartPart
-  'parts/evidence-grid': EvidenceGrid, 'parts/evidence-tile': EvidenceTile, 'parts/evidence-editor': EvidenceEditor, 'parts/edited-tile': EditedTile, 'parts/lightbox': { label: string }
+  'parts/evidence-grid': EvidenceGrid, 'parts/evidence-tile': EvidenceTile, 'parts/evidence-editor': EvidenceEditor, 'parts/evidence-files': EvidenceEditor, 'parts/evidence-tick': EvidenceEditor, 'parts/waiting-tiles': EvidenceEditor, 'parts/cover-dialog': { label: string }, 'parts/edited-tile': EditedTile, 'parts/lightbox': { label: string }
 }

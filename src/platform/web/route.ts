@@ -8,8 +8,8 @@ import type { FileSort } from '../files/accept.js'
 import type { T } from '../texts/texts.js'
 import type { Reply } from './reply.js'
 
-/** A file as multer left it, not yet looked at. */
-export type ReceivedFile = { path: string, originalName: string, sizeBytes: number }
+/** A file as multer left it, not yet looked at; `field` is the one that it was chosen in. */
+export type ReceivedFile = { path: string, originalName: string, sizeBytes: number, field?: string }
 /** A file that was checked, is durable and has its row. */
 export type KeptFile = { fileId: string, fileName: string, sort: FileSort, shotAt: string | undefined }
 /** A file that cannot be kept, and why. */
@@ -28,12 +28,14 @@ export type Outside = {
   /** Checks and keeps every received file. @throws Problem of the first one refused */
   keepFiles(allowed: readonly FileSort[]): Promise<KeptFile[]>
   /** Checks each received file by itself and keeps those that can be kept. Throws only for what is our fault: a full disk. */
-  keepGoodFiles(allowed: readonly FileSort[]): Promise<{ kept: KeptFile[], refused: RefusedFile[] }>
+  keepGoodFiles(allowed: (file: ReceivedFile) => readonly FileSort[]): Promise<{ kept: KeptFile[], refused: RefusedFile[] }>
   /** Runs passport's local strategy on the form that was sent. */
   authenticate(): Promise<string>
   /** Whether this is the viewer's own password; counted like a sign-in. @throws Problem tooManyWrong */
   confirmPassword(password: string): Promise<boolean>
   consume(key: string, limit: Limit): Promise<Consumed>
+  /** A script of a page asks, and wants to hear what became of it; else a form was sent, and a page answers. */
+  wantsData: boolean
 }
 export type Form = { values: Record<string, unknown>, errors: FieldErrors, problem?: Problem }
 
@@ -46,9 +48,9 @@ type Spec<I extends z.ZodObject, P> = {
   openFields?: boolean
   /** Answers although the first password must still be changed. */
   beforePasswordChange?: boolean
-  /** Files of one field. What is too large or too many is refused file by file, not with the whole form. `maxFields` and `maxFieldBytes`
+  /** Files of one field, or of it and a second one. What is too large or too many is refused file by file, not with the whole form. `maxFields` and `maxFieldBytes`
    *  are for what is typed beside them; together they bound the memory that one form takes. */
-  upload?: { field: string, maxFiles: number, maxBytes: number, maxFields?: number, maxFieldBytes?: number }
+  upload?: { field: string, secondField?: string, maxFiles: number, maxBytes: number, maxFields?: number, maxFieldBytes?: number }
   /** Which rate limit counts the call. */
   limit?: 'upload' | 'export'
   prepare?(input: z.output<I>, outside: Outside): Promise<P>

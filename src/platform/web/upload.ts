@@ -21,7 +21,7 @@ export async function readBody(req: Request, res: Response, upload: Route['uploa
     // multer and the form reader say what is wrong with a body by message only.
     throw (error as { code?: string, type?: string }).code || (error as { type?: string }).type ? error : new Problem('brokenForm')
   }
-  const files = (Array.isArray(req.files) ? req.files : []).map(file => ({ path: file.path, originalName: file.originalname, sizeBytes: file.size }))
+  const files = (Array.isArray(req.files) ? req.files : []).map(file => ({ path: file.path, originalName: file.originalname, sizeBytes: file.size, field: file.fieldname }))
   return {
     fields: { ...req.body as Record<string, unknown> }, files, surplus,
     discard: async () => { await Promise.all(files.map(file => unlink(file.path).catch(() => {}))) },
@@ -31,18 +31,19 @@ export async function readBody(req: Request, res: Response, upload: Route['uploa
 /** Beyond these a form is no person's any more, and the whole of it is refused. */
 const surplusFiles = 100, surplusBytes = 4
 
-function filesAndFields({ field, maxFiles, maxBytes, maxFields = 100, maxFieldBytes = 1 << 20 }: NonNullable<Route['upload']>, folder: string, surplus: string[]) {
+function filesAndFields({ field, secondField, maxFiles, maxBytes, maxFields = 100, maxFieldBytes = 1 << 20 }: NonNullable<Route['upload']>, folder: string, surplus: string[]) {
   let seen = 0
   const files = maxFiles + surplusFiles
   return multer({
     storage: cutOff(folder, maxBytes), defParamCharset: 'utf8',
     limits: { fileSize: maxBytes * surplusBytes, files, fields: maxFields, fieldSize: maxFieldBytes, parts: files + maxFields },
     fileFilter: (_req, file, take) => {
+      if (file.fieldname !== field && file.fieldname !== secondField) { take(new multer.MulterError('LIMIT_UNEXPECTED_FILE', file.fieldname)); return }
       seen += 1
       if (seen > maxFiles) surplus.push(file.originalname)
       take(null, seen <= maxFiles)
     },
-  }).array(field, files)
+  }).any()
 }
 
 /** Files on disk, of which one that is too large keeps one byte more than it may have: enough to refuse it by name, beside the others. */

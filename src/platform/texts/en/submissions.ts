@@ -82,6 +82,7 @@ export const submissions: typeof original = {
   'check.withinRoll': schools => schools > 1 ? `The numbers of all ${schools} schools are within their rolls` : 'The numbers are within the roll',
   'check.noNumbers': 'No numbers were filled in',
   'check.noRoll': 'The roll is unknown, so the numbers were not checked',
+  'check.photosChecked': 'The school has checked the pictures: no names, papers or addresses, and no single pupil stands out',
   'check.shotsFine': 'The photos were taken on the day of the activity',
   'check.shotsUntold': 'The photos do not say when they were taken',
   'warning.shotOtherDay': ({ photos, day }) => `${photos} ${photos === 1 ? 'photo was' : 'photos were'} taken on another day (${day}); please check whether the right ones were uploaded`,

@@ -80,6 +80,7 @@ export const submissions = {
   'check.withinRoll': (schools: number) => schools > 1 ? `${schools} 所学校的参加人数都不超过在校人数` : '参加人数不超过在校人数',
   'check.noNumbers': '没有填参加人数',
   'check.noRoll': '没有在校人数，参加人数未核对',
+  'check.photosChecked': '填报人已核对照片：未拍到姓名、证件、住址，不突出单个学生',
   'check.shotsFine': '照片拍摄日期与活动日期一致',
   'check.shotsUntold': '照片里没有拍摄时间，未核对',
   'warning.shotOtherDay': ({ photos, day }: Record<string, string | number>) => `有 ${photos} 张照片不是活动当天拍摄（${day}），请核对是否误传`,
