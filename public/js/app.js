@@ -126,6 +126,29 @@ for (const line of document.querySelectorAll('[data-countdown]')) {
   }, 1000)
 }
 
+// ── a file that is made while somebody waits ─────────────────────────────────
+
+const patience = 120000 // ms until a download that never began can be asked for again
+
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[data-making]')
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (link.hasAttribute('aria-busy')) { event.preventDefault(); return }
+  const word = link.querySelector('span') || link, label = word.textContent, mark = Date.now().toString(36), address = link.href, end = Date.now() + patience
+  const plain = new URL(address)
+  plain.searchParams.set('_arrival', mark) // the answer carries it back as a cookie, together with the first bytes
+  link.href = plain.href
+  link.setAttribute('aria-busy', 'true')
+  word.textContent = link.dataset.making
+  setTimeout(() => { link.href = address })
+  const waiting = setInterval(() => {
+    if (Date.now() < end && !document.cookie.split('; ').includes(`arrival=${mark}`)) return
+    clearInterval(waiting)
+    word.textContent = label
+    link.removeAttribute('aria-busy')
+  }, 300)
+})
+
 // ── small things at a field ──────────────────────────────────────────────────
 
 for (const button of document.querySelectorAll('[data-reveal]')) {

@@ -80,7 +80,7 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
     return sites.length === 0 ? [] : [{ ...frame(name), kind: 'select', label: t('field.site'), value: text(name), none: t('activities.noSite'), options: sites.map(site => ({ value: site.id, label: site.name })) }]
   }
   const takingPart = (id: string, name: string): TakingPart => ({
-    id, name, rows: [pairs(audiences.map((audience): FieldPart => ({ ...frame(fieldOf(audience, id)), kind: 'number', label: t(`field.${audience}`), unit: t('unit.personTimes'), value: text(fieldOf(audience, id)) }))), [siteField(id)]].flat().filter(row => row.length > 0),
+    id, name, rows: [pairs(audiences.map((audience): FieldPart => ({ ...frame(fieldOf(audience, id)), kind: 'number', label: t(`field.${audience}`), unit: t('unit.personTimes'), help: audience === 'pupils' ? 'personTimes' : undefined, value: text(fieldOf(audience, id)) }))), [siteField(id)]].flat().filter(row => row.length > 0),
   })
   const chosen = list('takingPart').filter(id => id !== record.orgId).map(id => schools.find(one => one.id === id)).filter(one => one !== undefined)
 

@@ -1,3 +1,4 @@
+import type { Term } from '../platform/texts/glossary.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, FigurePart, Tone } from '../platform/web/parts.js'
 import type { Figure } from './figures.js'
@@ -11,11 +12,15 @@ export const percentText = (t: T, value: number | null): string => value === nul
 export const valueText = (t: T, { value, unit }: Figure): string => unit === 'percent' ? percentText(t, value) : numberText(t, value)
 export const unitText = (t: T, { unit }: Figure): string => unit === 'percent' ? '' : t(`figureUnit.${unit}`)
 
+/** Words that a figure's card explains. */
+const helpOf = ({ indicator, unit }: Figure): Term | undefined =>
+  unit === 'personTimes' ? 'personTimes' : unit === 'session' ? 'sessions' : unit === 'classHour' ? 'classHours' : indicator === 'schoolsOwing' ? 'owed' : indicator === 'schoolsCompleted' ? 'fiveOne' : undefined
+
 /** A figure as a card that opens its records. */
 export function figureCard(t: T, figure: Figure, { label, detail, tone }: { label?: string, detail?: string, tone?: Tone } = {}): FigurePart {
   return {
     label: label ?? t(`indicator.${figure.indicator}`), value: valueText(t, figure), unit: figure.value === null ? undefined : unitText(t, figure) || undefined,
-    detail, basis: t(`basis.${figure.indicator}`), to: figure.to, tone,
+    detail, basis: t(`basis.${figure.indicator}`), help: helpOf(figure), to: figure.to, tone,
   }
 }
 

@@ -82,7 +82,7 @@ export function summaryPage(t: T, { extent, now, today, asked, table, whole, tow
       groups: [{ span: 2 }, ...(columns.length > 0 ? [{ label: t('summary.group', scheme), span: columns.length }] : []), { span: 4 }],
       columns: [
         { label: t('table.number'), kind: 'number', wide: true }, { label: t('matrix.school'), kind: 'text', head: true }, ...columns.map(label => ({ label, kind: 'number' as const })),
-        { label: t('table.total'), kind: 'number' }, { label: t('matrix.pupils'), kind: 'number' }, { label: t('summary.standing'), kind: 'badge' }, { label: t('summary.remark'), kind: 'text' },
+        { label: t('table.total'), kind: 'number' }, { label: t('matrix.pupils'), kind: 'number', help: 'personTimes' }, { label: t('summary.standing'), kind: 'badge' }, { label: t('summary.remark'), kind: 'text' },
       ],
       rows: [
         ...table.groups.flatMap(({ stage, rows }) => [...rows.map(row), ...(table.groups.length > 1 ? [sums('subtotal', t('summary.subtotal', t(`stageGroup.${stage}`), rows.length), rows)] : [])]),

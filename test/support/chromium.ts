@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -13,7 +13,7 @@ export const wide = { width: 1440, height: 900 }, narrow = { width: 390, height:
 export type Watched = { page: Page, context: BrowserContext, faults: string[] }
 
 /** A page whose policy violations, script errors and failed requests of our own are written down. */
-export async function watchedPage(browser: Browser, viewport: { width: number, height: number }, options: { javaScriptEnabled?: boolean } = {}): Promise<Watched> {
+export async function watchedPage(browser: Browser, viewport: { width: number, height: number }, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
   const page = await context.newPage(), faults: string[] = []
   page.on('console', message => { if (message.type() === 'error' || /Content Security Policy|Refused to/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`) })
@@ -21,15 +21,15 @@ export async function watchedPage(browser: Browser, viewport: { width: number, h
   return { page, context, faults }
 }
 
-/** What axe finds on the page as it stands, one line per fault. Run in the page itself, since the policy blocks script tags. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/** What axe finds on the page as it stands, one line per fault; of certain rules only where they are given. Run in the page itself, since the policy blocks script tags. */
+export async function axeFaults(page: Page, rules: readonly string[] = []): Promise<string[]> {
   await page.evaluate(axeSource)
-  return page.evaluate(async () => {
+  return page.evaluate(async only => {
     type Result = { violations: { id: string, nodes: { target: string[], failureSummary?: string }[] }[] }
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } }
-    const { violations } = await axe.run({ resultTypes: ['violations'] })
+    const { violations } = await axe.run({ resultTypes: ['violations'], ...(only.length > 0 ? { runOnly: only } : {}) })
     return violations.flatMap(one => one.nodes.map(node => `${one.id} ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
-  })
+  }, rules)
 }
 
 /** How many pixels the page is wider than the window. */

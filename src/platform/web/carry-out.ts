@@ -71,7 +71,7 @@ export async function pageOf(req: Request, res: Response, s: Services, reply: Ex
     db: scopedDb(req.user ?? { kind: 'token', token: '' }, s.db.reader), today: dayOf(now),
   }
   const body = part(reply.view, reply.page as never)
-  if (reply.layout === 'app' && req.user) return part('layouts/app', { ...await s.appFrame(place), body })
+  if (reply.layout === 'app' && req.user) return part('layouts/app', { ...await s.appFrame(place), inWeChat: /MicroMessenger/i.test(req.get('user-agent') ?? ''), body })
   return part('layouts/plain', { ...s.plainFrame(place), body })
 }
 

@@ -28,6 +28,9 @@ export async function sendStream(req: Request, res: Response, { stream, mediaTyp
   if (req.method === 'HEAD') stream.destroy()
   else await begun(stream)
   res.set({ 'Content-Disposition': disposition(fileName, false) }).type(mediaType)
+  // The page that asked waits for this mark to say that the file has come.
+  const mark = req.query._arrival
+  if (typeof mark === 'string' && /^[a-z0-9]{1,20}$/.test(mark)) res.cookie('arrival', mark, { maxAge: 60_000, sameSite: 'lax', secure: req.secure })
   if (req.method === 'HEAD') { res.end(); return }
   try {
     await pipeline(stream, res)

@@ -27,7 +27,7 @@ export type Services = {
   now(): Date
   translate(language: Language): T
   /** The frame around a page: product, navigation, counts. */
-  appFrame(place: Place): Promise<Omit<Views['layouts/app'], 'body'>>
+  appFrame(place: Place): Promise<Omit<Views['layouts/app'], 'body' | 'inWeChat'>>
   plainFrame(place: Place): Omit<Views['layouts/plain'], 'body'>
   /** Where somebody can go instead, the first place first. Asks no database: it stands on the pages of problems. */
   waysOut(viewer: AccountViewer | undefined, t: T): Link[]

@@ -5,7 +5,7 @@ export const common: typeof original = {
   'app.lead': 'Schools report once; review, figures and the annual report use the same data.',
   'app.title': (page, product) => `${page} - ${product}`,
   'app.skip': 'Skip to main content',
-  'app.oldBrowser': 'This browser is in IE compatibility mode and cannot show the page properly. Please switch to its fast (speed) mode at the right of the address bar.',
+  'app.oldBrowser': 'This browser is too old, or in IE compatibility mode, and cannot show the page properly. Please switch to its fast (speed) mode at the right of the address bar, or use a recent Edge.',
 
   'nav.main': 'Main navigation',
   'nav.bottom': 'Bottom navigation',
@@ -39,6 +39,8 @@ export const common: typeof original = {
   'action.edit': 'Edit',
   'action.add': 'Add',
   'action.delete': 'Delete',
+  'action.making': 'Being made…',
+  'action.inWeChat': 'WeChat cannot save files: tap “…” at the top right, choose “Open in browser” and download there.',
   'action.print': 'Print',
   'action.search': 'Search',
   'action.reset': 'Clear filters',

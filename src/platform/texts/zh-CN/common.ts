@@ -3,7 +3,7 @@ export const common = {
   'app.lead': '学校报一次，审核、统计、年报都用同一份数据。',
   'app.title': (page: string, product: string) => `${page} - ${product}`,
   'app.skip': '跳到主要内容',
-  'app.oldBrowser': '当前是 IE 兼容模式，页面无法正常显示。请点地址栏右侧的“e”或闪电图标，换成极速模式后再用。',
+  'app.oldBrowser': '当前浏览器太旧，或者处在 IE 兼容模式，页面无法正常显示。请点地址栏右侧的“e”或闪电图标，换成极速模式；没有这个图标的，请换用新版 360 浏览器或 Edge。',
 
   'nav.main': '主导航',
   'nav.bottom': '底部导航',
@@ -37,6 +37,8 @@ export const common = {
   'action.edit': '修改',
   'action.add': '添加',
   'action.delete': '删除',
+  'action.making': '正在生成…',
+  'action.inWeChat': '微信里不能保存文件：请点右上角“…”，选“在浏览器打开”，再下载。',
   'action.print': '打印',
   'action.search': '查询',
   'action.reset': '清除条件',
