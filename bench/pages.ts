@@ -1,34 +1,139 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
+import sharp from 'sharp'
 import { password } from '../test/support/county.js'
 import { client, expectStatus, type Client } from './client.js'
-import { filledCounty } from './filled.js'
+import { benchCreate } from './create.js'
+import { filledCounty, type Filled } from './filled.js'
 import { median, ms } from './measure.js'
-import { cpuMs, startProduct } from './process.js'
+import { cpuMs, memoryMb, startProduct, startRival, type Server } from './process.js'
+
+const many = 20_000, activitiesOfOverview = 100_000
+
+/** Issue 3, section 5: lists, a create and a photo, each against a rival in the same run, taking turns, so that whatever else the
+ *  machine does meets both. Linux and SQLite. */
+export async function benchPages(): Promise<void> {
+  const small = await filledCounty(20), large = await filledCounty(many)
+  try {
+    await benchLists(small, large)
+    await benchListAgainstRival(small)
+    await benchCreate(small.copy())
+    await benchPhotos(small)
+  } finally { small.remove(); large.remove() }
+  const huge = await filledCounty(activitiesOfOverview)
+  try {
+    const product = await startProduct(huge.folder), clerk = await signIn(product.port, 'clerk')
+    const times: number[] = []
+    for (let i = 0; i < 5; i++) times.push(expectStatus(await clerk.get('/overview'), 200, 'overview').ms)
+    console.log(`  the overview on ${activitiesOfOverview.toLocaleString('en')} activities: p50 ${ms(median(times.sort((a, b) => a - b)))}`)
+    await closed(product, clerk)
+  } finally { huge.remove() }
+}
 
 export async function signIn(port: number, loginName: string): Promise<Client> {
   const one = client(port)
   expectStatus(await one.post('/sign-in', { loginName, password }), 303, 'sign-in')
   return one
 }
+const closed = async (server: Server, ...clients: Client[]): Promise<void> => { for (const one of clients) one.close(); await server.stop() }
 
-export async function benchPages(): Promise<void> {
-  const few = await filledCounty(20), many = await filledCounty(20_000)
-  try {
-    const small = await startProduct(few.folder), large = await startProduct(many.folder)
-    const asClerk = await signIn(small.port, 'clerk'), asClerkLarge = await signIn(large.port, 'clerk')
-    const asRec = await signIn(small.port, 'recorder'), asRecLarge = await signIn(large.port, 'recorder')
-    for (const [name, a, b] of [['clerk', asClerk, asClerkLarge], ['recorder', asRec, asRecLarge]] as const) for (const path of ['/submissions', '/submissions?status=approved', '/review', '/overview', '/accounts', '/schools', '/standing'])  {
-      if ((await a.get(path)).status !== 200) continue
-      const t1: number[] = [], t2: number[] = []
-      const n = path === '/overview' ? 15 : 60
-      for (let i = 0; i < n; i++) { await a.get(path); await b.get(path) }
-      const c1 = cpuMs(small.pid), c2 = cpuMs(large.pid)
-      for (let i = 0; i < n; i++) { t1.push((await a.get(path)).ms); t2.push((await b.get(path)).ms) }
-      const d1 = (cpuMs(small.pid) - c1) / n, d2 = (cpuMs(large.pid) - c2) / n
-      t1.sort((x, y) => x - y); t2.sort((x, y) => x - y)
-      const x = await a.get(path), html = gunzipSync(x.bytes)
-      console.log(name, path, ms(median(t1)), ms(median(t2)), (median(t2) / median(t1)).toFixed(2), 'cpu', d1.toFixed(2), d2.toFixed(2), 'html', html.length, x.bytes.length)
+/** p50 of a list page at both sizes, asked in turns. */
+async function benchLists(small: Filled, large: Filled): Promise<void> {
+  const few = await startProduct(small.copy()), lots = await startProduct(large.copy())
+  for (const loginName of ['clerk', 'recorder']) {
+    const [a, b] = [await signIn(few.port, loginName), await signIn(lots.port, loginName)]
+    for (const path of ['/submissions', '/submissions?status=approved', ...loginName === 'clerk' ? ['/accounts'] : []]) {
+      const one: number[] = [], other: number[] = [], times = 15
+      for (let i = 0; i < times + 5; i++) {
+        const [first, second] = [expectStatus(await a.get(path), 200, path).ms, expectStatus(await b.get(path), 200, path).ms]
+        if (i >= 5) { one.push(first); other.push(second) }
+      }
+      const [p, q] = [median(one.sort((x, y) => x - y)), median(other.sort((x, y) => x - y))]
+      console.log(`  ${loginName} ${path}: p50 ${ms(p)} of 20 activities, ${ms(q)} of ${many.toLocaleString('en')}: ${(q / p).toFixed(2)} × (≤ 1.2 ×)`)
     }
-    await small.stop(); await large.stop()
-  } finally { few.remove(); many.remove() }
+    const next = /rel="next" href="([^"]+)"/.exec(gunzipSync((await b.get('/submissions')).bytes).toString())?.[1]?.replaceAll('&amp;', '&')
+    if (next) {
+      const times: number[] = []
+      for (let i = 0; i < 10; i++) times.push(expectStatus(await b.get(next), 200, next).ms)
+      console.log(`  ${loginName} the next page of ${many.toLocaleString('en')}: p50 ${ms(median(times.sort((x, y) => x - y)))}`)
+    }
+    a.close(); b.close()
+  }
+  await few.stop(); await lots.stop()
+}
+
+/** Processor time of one list page with the same twenty rows, in five rounds that take turns. */
+async function benchListAgainstRival(small: Filled): Promise<void> {
+  const folder = small.copy(), other = small.copy()
+  const product = await startProduct(folder), ours = await signIn(product.port, 'clerk')
+  const page = gunzipSync(expectStatus(await ours.get('/submissions'), 200, 'the list').bytes)
+  writeFileSync(join(other, 'page.html'), page)
+  const rival = await startRival(other), theirs = await signIn(rival.port, 'clerk')
+  const size = gunzipSync(expectStatus(await theirs.get('/submissions'), 200, 'the rival’s list').bytes).length
+  const cost = async (server: Server, one: Client, times: number): Promise<number> => {
+    const before = cpuMs(server.pid)
+    for (let i = 0; i < times; i++) await one.get('/submissions')
+    return (cpuMs(server.pid) - before) / times
+  }
+  await cost(product, ours, 100); await cost(rival, theirs, 100)
+  const rounds = []
+  for (let i = 0; i < 5; i++) rounds.push([await cost(product, ours, 40), await cost(rival, theirs, 40)] as const)
+  const own = median(rounds.map(([a]) => a).sort((a, b) => a - b)), hand = median(rounds.map(([, b]) => b).sort((a, b) => a - b))
+  console.log(`  the list page of twenty rows (${(page.length / 1024).toFixed(0)} KB of HTML; by hand ${(size / 1024).toFixed(0)} KB), processor time: ${ms(own)}, by hand ${ms(hand)}: ${(own / hand).toFixed(2)} × (≤ 1.7 ×)`)
+  await closed(product, ours); await closed(rival, theirs)
+}
+
+/** A photo as a phone takes it, of 12 megapixels and about 3 MB. */
+async function photo(): Promise<Buffer> {
+  const noise = sharp({ create: { width: 4032, height: 3024, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 30 } } })
+  const raw = await noise.blur(1.2).raw().toBuffer()
+  for (const quality of [90, 85, 80, 75, 70, 65, 60, 50, 40]) {
+    const jpeg = await sharp(raw, { raw: { width: 4032, height: 3024, channels: 3 } }).jpeg({ quality }).toBuffer()
+    if (jpeg.length < 3.2e6) return jpeg
+  }
+  throw new Error('no photo of 3 MB')
+}
+/** The same photo with other bytes at its end: another file to the store, the same work. */
+function formOf(bytes: Buffer, csrf: string): { type: string, body: Buffer } {
+  const mark = '----mingfa-bench'
+  const head = `${csrf === '' ? '' : `--${mark}\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${csrf}\r\n`}--${mark}\r\nContent-Disposition: form-data; name="files"; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`
+  return { type: `multipart/form-data; boundary=${mark}`, body: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${mark}--\r\n`)]) }
+}
+
+async function draftOf(one: Client): Promise<{ id: string, csrf: string }> {
+  const csrf = /name="_csrf" value="([^"]+)"/.exec(gunzipSync((await one.get('/password')).bytes).toString())?.[1] ?? ''
+  const begun = expectStatus(await one.post('/activities', { kind: 'lecture', _csrf: csrf }), 303, 'a draft')
+  return { id: /activities\/([0-9a-f-]{36})/.exec(String(begun.headers.location))?.[1] ?? '', csrf }
+}
+
+/** One photo after another against multer and sharp alone, in turns; then the memory of twenty at once, in a fresh process. */
+async function benchPhotos(small: Filled): Promise<void> {
+  const bytes = await photo()
+  const product = await startProduct(small.copy()), ours = await signIn(product.port, 'recorder'), { id, csrf } = await draftOf(ours)
+  const rival = await startRival(small.copy()), theirs = await signIn(rival.port, 'recorder')
+  const own: number[] = [], hand: number[] = []
+  for (let i = 0; i < 9; i++) {
+    const mine = formOf(bytes, csrf), other = formOf(bytes, '')
+    const first = expectStatus(await ours.send(`/submissions/${id}/evidence`, mine.type, mine.body), 303, 'a photo').ms, second = expectStatus(await theirs.send('/photo', other.type, other.body), 303, 'the rival’s photo').ms
+    if (i >= 2) { own.push(first); hand.push(second) }
+  }
+  const [p, q] = [median(own.sort((a, b) => a - b)), median(hand.sort((a, b) => a - b))]
+  console.log(`  a photo of ${(bytes.length / 1e6).toFixed(1)} MB, 12 megapixels, with copy and thumbnail: p50 ${ms(p)}, multer and sharp alone ${ms(q)}: ${(p / q).toFixed(2)} × (≤ 1.2 ×)`)
+  await closed(product, ours); await closed(rival, theirs)
+
+  const fresh = await startProduct(small.copy())
+  const senders = await Promise.all(Array.from({ length: 20 }, async (_, i) => { const one = await signIn(fresh.port, i === 0 ? 'recorder' : `recorder${i + 1}`); return { one, ...await draftOf(one) } }))
+  await pause(2_000)
+  const idle = memoryMb(fresh.pid)
+  let peak = 0
+  const watching = setInterval(() => { peak = Math.max(peak, memoryMb(fresh.pid)) }, 20)
+  await Promise.all(senders.map(async sender => {
+    const form = formOf(bytes, sender.csrf)
+    expectStatus(await sender.one.send(`/submissions/${sender.id}/evidence`, form.type, form.body), 303, 'one of twenty photos')
+  }))
+  clearInterval(watching)
+  console.log(`  twenty such photos at once: idle ${idle.toFixed(0)} MB, peak ${peak.toFixed(0)} MB: +${(peak - idle).toFixed(0)} MB (≤ +150 MB)`)
+  await closed(fresh, ...senders.map(sender => sender.one))
 }

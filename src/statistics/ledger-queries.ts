@@ -1,12 +1,13 @@
-import type { Day } from '../calendar.js'
+import type { Day, DayRange } from '../calendar.js'
 import { searchWord, type Stage } from '../organisations/school.js'
 import { inside, type Db } from '../platform/db/scope.js'
 import { readTurn, turnOf, type Order, type Page, type TurnFields } from '../platform/keyset.js'
-import { isUnfiled, unfiled, waiting, type Status } from '../submissions/workflow.js'
+import { counts, isUnfiled, statuses, unfiled, waiting, type Status } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
+import { sumTallies } from './counting.js'
 import { looksFromAbove } from './extent-queries.js'
 import { rangeOf, type Place } from './periods.js'
-import { draft } from './record-states.js'
+import { counted, draft } from './record-states.js'
 
 /** Which records. `places` undefined is all time; days are inclusive; `kinds` are codes, or all but those. */
 export type LedgerFilter = {
@@ -87,15 +88,23 @@ export function listRecords(db: Db, where: RecordsWhere, status: Status | undefi
 const readRecords = (db: Db, where: object, { orderBy, take }: { orderBy: object[], take: number }) => db.submission.findMany({ where, orderBy, take, select: shown })
 export type RecordRow = Awaited<ReturnType<typeof readRecords>>[number]
 
-/** How many records each tab holds under the same filter. */
+/** How many records each tab holds under the same filter. What counts is most of a year, and is read from the tallies where they know the filter. */
 export async function countRecords(db: Db, viewer: AccountViewer, filter: LedgerFilter): Promise<{ all: number, by: Partial<Record<Status, number>> }> {
-  const { status: _, ...any } = filter
-  const [rows, drafts] = await Promise.all([
-    db.submission.groupBy({ by: ['status'], where: recordsWhere(viewer, any), _count: { _all: true } }),
+  const { status: _, ...any } = filter, range = talliedRange(viewer, filter), where = recordsWhere(viewer, any)
+  const [tallied, rows, drafts] = await Promise.all([
+    range && sumTallies(db, { countyIds: filter.countyIds, range, kinds: filter.kinds }, []).then(sums => sums.get('')?.records ?? 0),
+    db.submission.groupBy({ by: ['status'], where: range ? { AND: [where, { status: { in: statuses.filter(status => !counts(status)) } }] } : where, _count: { _all: true } }),
     db.submission.count({ where: recordsWhere(viewer, { ...any, status: draft }) }),
   ])
-  const by = Object.fromEntries(rows.map(row => [row.status, row._count._all])) as Partial<Record<Status, number>>
-  return { all: rows.reduce((sum, row) => sum + row._count._all, 0), by: { ...by, [draft]: drafts } }
+  const by: Partial<Record<Status, number>> = { ...tallied ? { [counted]: tallied } : {}, ...Object.fromEntries(rows.map(row => [row.status, row._count._all])) }
+  return { all: Object.values(by).reduce((sum, count) => sum + count, 0), by: { ...by, [draft]: drafts } }
+}
+
+/** The days that tallies can answer for: those of one county, to somebody who sees the whole of it, unless a filter is on that tallies do not know. */
+function talliedRange(viewer: AccountViewer, { places, notKinds, schoolId, hostId, townshipId, stage, from, until, search, changedBefore }: LedgerFilter): DayRange | undefined {
+  const [place, ...others] = places ?? []
+  const unknown = [notKinds, schoolId, hostId, townshipId, stage, from, until, search, changedBefore].some(one => one !== undefined)
+  return unknown || fillsIn(viewer) || viewer.role === 'inspector' || !place || others.length > 0 ? undefined : rangeOf(place)
 }
 
 /** 人次 of pupils is null where nobody stated a number. */

@@ -1,0 +1,113 @@
+/** What the product is compared with: a page and an upload as a good programmer writes them by hand, with Express, EJS,
+ *  better-sqlite3, multer and sharp; sessions in the database and compression as the product has them, and nothing else of it. */
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { createReadStream, mkdirSync, readFileSync, unlinkSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import compression from 'compression'
+import ejs from 'ejs'
+import express from 'express'
+import session, { type SessionData } from 'express-session'
+import multer from 'multer'
+import sharp from 'sharp'
+
+const folder = process.env.DATA_DIR ?? '', files = join(folder, 'files')
+mkdirSync(files, { recursive: true })
+const db = new BetterSqlite3(join(folder, 'test.db'))
+db.pragma('journal_mode=WAL')
+db.pragma('synchronous=FULL')
+
+const readSession = db.prepare('SELECT "data" FROM "Session" WHERE "id" = ?'), keepSession = db.prepare('INSERT INTO "Session" ("id", "accountId", "data", "createdAt", "touchedAt", "expiresAt", "endsAt") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("id") DO UPDATE SET "data" = excluded."data"')
+class Store extends session.Store {
+  override get(id: string, done: (error: unknown, data?: SessionData | null) => void) { const row = readSession.get(id) as { data: string } | undefined; done(null, row ? JSON.parse(row.data) as SessionData : null) }
+  override set(id: string, data: SessionData, done: () => void = () => {}) { const now = new Date().toISOString(); keepSession.run(id, data.passport?.user ?? null, JSON.stringify(data), now, now, now, now); done() }
+  override touch(_id: string, _data: SessionData, done: () => void = () => {}) { done() }
+  override destroy(_id: string, done: () => void = () => {}) { done() }
+}
+
+const viewer = db.prepare('SELECT a."id", a."role", a."displayName", o."id" AS "orgId", o."name", o."path" FROM "Account" a JOIN "Organisation" o ON o."id" = a."orgId" WHERE a."id" = ?')
+const rows = db.prepare(`
+  SELECT s."id", s."number", s."title", s."heldOn", s."status", s."changedAt", o."name" AS "school", k."name" AS "kind", a."sessions", (SELECT SUM(p."pupils") FROM "ActivityParticipation" p WHERE p."activityId" = a."id") AS "pupils"
+  FROM "Submission" s JOIN "Organisation" o ON o."id" = s."orgId" LEFT JOIN "ActivityKind" k ON k."orgId" = s."countyId" AND k."code" = s."topic"
+    LEFT JOIN "SubmissionRevision" r ON r."submissionId" = s."id" AND r."number" = s."revisionCount" LEFT JOIN "Activity" a ON a."revisionId" = r."id"
+  WHERE s."countyId" = ? AND s."status" <> 'draft' AND s."heldOn" >= '2026-01-01' AND s."heldOn" < '2027-01-01' ORDER BY s."changedAt" DESC, s."id" DESC LIMIT 21`)
+const counts = db.prepare('SELECT "status", COUNT(*) AS "count" FROM "Submission" WHERE "countyId" = ? AND "heldOn" >= \'2026-01-01\' AND "heldOn" < \'2027-01-01\' GROUP BY "status"')
+
+/** The same page, of the same size: the product's own, with a loop where its rows were. */
+function pageTemplate(): ejs.TemplateFunction {
+  const html = readFileSync(join(folder, 'page.html'), 'utf8').replace(/nonce="[^"]+"/g, 'nonce="<%= page.nonce %>"').replace(/name="_csrf" value="[^"]+"/g, 'name="_csrf" value="<%= page.csrf %>"')
+  const [before = '', rest = ''] = html.split('<tbody>'), [, after = ''] = rest.split('</tbody>')
+  return ejs.compile(`${before}<tbody>
+<% for (const row of page.rows) { %>
+        <tr>
+          <th scope="row" class="is-text is-head">
+<%= row.school %>
+</th>
+          <td class="is-text">
+<a href="/submissions/<%= row.id %>"><%= row.title %></a>
+<span class="cell-note"><%= row.number %></span>
+</td>
+          <td class="is-text only-wide">
+<%= row.kind %>
+</td>
+          <td class="is-date">
+<%= row.heldOn %>
+</td>
+          <td class="is-number only-wide">
+<%= row.sessions %>
+</td>
+          <td class="is-number">
+<%= row.pupils %>
+</td>
+          <td class="is-badge">
+<span class="badge tone-ok"><%= row.status %></span>
+</td>
+          <td class="is-date only-wide">
+<%= row.changedAt.slice(0, 10) %>
+</td>
+        </tr>
+<% } %>
+</tbody><p hidden><%= page.counts.length %></p>${after}`, { strict: true, destructuredLocals: ['page'], compileDebug: false })
+}
+let template: ejs.TemplateFunction | undefined
+
+const app = express().disable('x-powered-by').set('etag', false)
+app.use(compression())
+app.use(session({ store: new Store(), secret: 'a secret', resave: false, saveUninitialized: false, name: 'sid' }))
+const user = (req: express.Request) => viewer.get(req.session.passport?.user) as { id: string, orgId: string, displayName: string }
+app.post('/sign-in', express.urlencoded({ extended: false }), (req, res) => {
+  req.session.passport = { user: (db.prepare('SELECT "id" FROM "Account" WHERE "loginName" = ?').get((req.body as { loginName: string }).loginName) as { id: string }).id }
+  res.redirect(303, '/')
+})
+app.get('/submissions', (req, res) => {
+  const me = user(req), nonce = randomBytes(16).toString('base64url')
+  template ??= pageTemplate()
+  res.set({ 'Content-Security-Policy': `default-src 'self'; script-src 'nonce-${nonce}'`, 'Cache-Control': 'no-store' }).type('html')
+    .send(template({ page: { nonce, csrf: createHmac('sha256', 'a secret').update(req.sessionID).digest('base64url'), me, rows: rows.all(me.orgId).slice(0, 20), counts: counts.all(me.orgId) } }))
+})
+
+async function keep(bytes: Buffer, name: string): Promise<void> {
+  const unfinished = join(files, randomUUID()), handle = await open(unfinished, 'wx')
+  try { await handle.writeFile(bytes); await handle.sync() } finally { await handle.close() }
+  await rename(unfinished, join(files, name))
+  const directory = await open(files)
+  try { await directory.sync() } finally { await directory.close() }
+}
+sharp.cache(false)
+app.post('/photo', multer({ dest: join(folder, 'tmp') }).single('files'), async (req, res) => {
+  user(req)
+  const path = req.file?.path ?? '', received = createHash('sha256')
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) received.update(piece)
+  const picture = await sharp(path).autoOrient().resize(2560, 2560, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer()
+  const thumbnail = await sharp(picture).resize({ width: 480, withoutEnlargement: true }).jpeg({ quality: 75 }).toBuffer()
+  const name = createHash('sha256').update(picture).digest('hex')
+  await keep(thumbnail, `${name}.thumbnail`)
+  await keep(picture, name)
+  unlinkSync(path)
+  res.redirect(303, '/')
+})
+
+const server = app.listen(0, '127.0.0.1', () => console.log(`http://localhost:${(server.address() as AddressInfo).port}`))
+process.on('SIGTERM', () => process.exit(0))
