@@ -272,7 +272,9 @@ describe('a recorder and a phone', () => {
     await page.keyboard.type('860')
     taps += 1 // the picker is one
     const photos = await Promise.all([drawnPhoto(21), drawnPhoto(22)])
-    await page.locator('input[type=file]').first().setInputFiles(photos.map(({ name, bytes }) => ({ name, mimeType: 'image/jpeg', buffer: bytes })))
+    await page.locator('#photos').setInputFiles(photos.map(({ name, bytes }) => ({ name, mimeType: 'image/jpeg', buffer: bytes })))
+    await page.locator('[data-tiles=photo] [data-item]').nth(1).waitFor()
+    await tap({ click: () => page.getByLabel('已核对：未拍到姓名').check() })
     await tap(page.getByRole('button', { name: '提交审核' }))
     await page.getByText('待审核').first().waitFor()
     expect(taps).to.be.at.most(6)
