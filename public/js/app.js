@@ -64,7 +64,7 @@ document.addEventListener('toggle', event => {
   if (first) first.focus()
 }, true)
 
-for (const closer of document.querySelectorAll('[data-close-details]')) closer.hidden = false
+const showClosers = root => { for (const closer of root.querySelectorAll('[data-close-details]')) closer.hidden = false }
 
 // ── what a word means stands above the page, inside the window, whatever frame its question mark is in ──
 
@@ -97,7 +97,7 @@ window.addEventListener('resize', followMark)
 
 // ── sentences for a reason: a tap puts one into the text, another takes it out ──
 
-for (const group of document.querySelectorAll('[data-chips]')) {
+function watchChips(group) {
   const text = document.getElementById(group.dataset.chips)
   const chips = [...group.querySelectorAll('button')]
   const lines = () => text.value.split('\n').filter(line => line.trim())
@@ -163,7 +163,7 @@ for (const button of document.querySelectorAll('[data-reveal]')) {
   })
 }
 
-for (const text of document.querySelectorAll('[data-counted]')) {
+function watchLength(text) {
   const counter = document.getElementById(text.dataset.counted)
   const limit = counter.textContent
   text.addEventListener('input', () => { counter.textContent = text.value ? `${text.value.length}/${text.maxLength}` : limit })
@@ -174,6 +174,21 @@ for (const names of document.querySelectorAll('[data-file-names]')) {
   const invitation = names.textContent
   input.addEventListener('change', () => { names.textContent = [...input.files].map(file => file.name).join(', ') || invitation })
 }
+
+/** What is already watched is left alone: a part of a page may be put in again. */
+function watch(root) {
+  showClosers(root)
+  for (const [selector, begin] of [['[data-chips]', watchChips], ['[data-counted]', watchLength]]) {
+    for (const element of root.querySelectorAll(selector)) {
+      if (element.dataset.watched !== undefined) continue
+      element.dataset.watched = ''
+      begin(element)
+    }
+  }
+}
+watch(document)
+// A script has put something new into the page.
+document.addEventListener('fresh', event => watch(event.target))
 
 // The old way of copying: the new one asks for https, which a county's own network often has not.
 for (const button of document.querySelectorAll('[data-copy]')) {

@@ -27,7 +27,7 @@ type GridInput = { items: readonly ItemRow[], viewer: AccountViewer, owner: { or
 export function evidenceGrid(t: T, { items, viewer, owner, remarks }: GridInput): EvidenceGrid {
   const until = maySeeNames(viewer, owner) ? items.flatMap(item => item.retainUntil ?? []).sort() : []
   return {
-    label: t('evidence.title', items.length), tiles: items.map(item => tileOf(t, item, viewer, owner, remarks)), empty: { text: t('evidence.none'), icon: 'photo' },
+    label: t('evidence.title', items.length), tiles: items.map(item => ({ ...tileOf(t, item, viewer, owner, remarks), place: `file:${item.id}` })), empty: { text: t('evidence.none'), icon: 'photo' },
     note: until.length > 0 ? t('evidence.peopleKept', until[0] ?? '', until.at(-1) ?? '') : undefined,
   }
 }

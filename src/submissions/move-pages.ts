@@ -16,8 +16,8 @@ export const moveAddress = (id: string, action: MoveAction): string => `/submiss
 
 /** What was sent and refused, to be shown again. */
 export type RefusedMove = { action: MoveAction | 'correct', values: Record<string, unknown>, errors: FieldErrors, problem?: Problem }
-/** The review desk that the page stands on: its own address, and where its next record is. */
-export type Desk = { address: string, next: string | undefined }
+/** The review desk that the page stands on: its own address, and where the records beside are. */
+export type Desk = { address: string, next: string | undefined, previous: string | undefined }
 export type MovesInput = { row: SubmissionRow, viewer: AccountViewer, now: Date, draftPath: string, facts: readonly Fact[], files: readonly RevisionFile[], desk?: Desk, refused?: RefusedMove }
 
 const chips = ['photoMistaken', 'photoUnclear', 'checkNumbers', 'checkDate', 'addContent'] as const
@@ -31,9 +31,9 @@ export function movesOf(t: T, input: MovesInput): Button[] {
   const move = (action: MoveAction) => ({ to: moveAddress(row.id, action), version: row.version, label: t(`action.${action}`) })
   const asking = (action: 'return' | 'reopen' | 'void') => ({ kind: 'confirm' as const, id: nouns[action], ...move(action), hidden, fields: [reasonField(t, action, refused)], open: refused?.action === action })
   if (may('confirm')) buttons.push({ kind: 'post', look: 'main', icon: 'check', ...move('confirm') })
-  if (may('approve')) buttons.push({ kind: 'post', look: 'ok', icon: 'check', ...move('approve'), fields: hidden })
-  if (may('return')) buttons.push({ ...asking('return'), look: 'bad', icon: 'corner-up-left', question: t('submissions.returnQuestion'), more: placesOf(t, input, 'return'), submitLabel: t('submissions.confirmReturn') })
-  if (desk?.next) buttons.push({ kind: 'link', to: desk.next, label: t('review.next') })
+  if (may('approve')) buttons.push({ kind: 'post', look: 'ok', icon: 'check', key: desk && 'A', ...move('approve'), fields: hidden })
+  if (may('return')) buttons.push({ ...asking('return'), look: 'bad', icon: 'corner-up-left', key: desk && 'R', submitKey: desk && 'Ctrl+Enter', cancelKey: desk && 'Esc', question: desk ? undefined : t('submissions.returnQuestion'), more: placesOf(t, input, 'return'), submitLabel: t('submissions.confirmReturn') })
+  if (desk?.next) buttons.push({ kind: 'link', to: desk.next, key: 'J', label: t('review.next') })
   if (isOpen(row.status) && sides.includes('recorder')) buttons.push({ kind: 'link', look: 'main', icon: 'pencil', to: draftPath, label: t(row.revisionCount > 0 ? 'submissions.correct' : 'submissions.fillIn') })
   if (may('withdraw')) buttons.push(row.status === confirming && last?.actorId !== viewer.id
     ? { kind: 'confirm', id: nouns.withdraw, icon: 'corner-up-left', ...move('withdraw'), label: t('confirming.giveBack'), question: t('confirming.giveBackQuestion'), fields: [{ kind: 'textarea', name: 'comment', id: 'comment-withdraw', label: t('confirming.word'), rows: 2, maxLength: mostLetters, value: typed(refused?.action === 'withdraw' ? refused : undefined, 'comment') }], submitLabel: t('confirming.giveBack') }
@@ -56,7 +56,7 @@ function reasonField(t: T, action: 'return' | 'reopen' | 'void', refused: Refuse
   const again = refused?.action === action ? refused : undefined
   const errors = again?.problem?.code === 'commentNeeded' ? [sentenceOf(again.problem, t)] : again?.errors.comment
   return {
-    kind: 'textarea', name: 'comment', id: `comment-${action}`, label: t('submissions.reason'), rows: 2, maxLength: mostLetters, value: typed(again, 'comment'), errors,
+    kind: 'textarea', name: 'comment', id: `comment-${action}`, label: t(action === 'return' ? 'submissions.returnReason' : 'submissions.reason'), rows: 2, maxLength: mostLetters, value: typed(again, 'comment'), errors,
     // A reason for each single place is enough; a voiding has no places.
     required: action === 'void', chips: action === 'void' ? undefined : chips.map(chip => t(`reason.${chip}`)),
   }

@@ -1,55 +1,79 @@
 import { dayOf, daysBetween, type Day } from '../calendar.js'
+import { markOf, markText, spanOf, turnsOf, type Page } from '../platform/keyset.js'
 import type { T } from '../platform/texts/texts.js'
-import type { Action as Button, EmptyState, FilterBar, Link, NoticePart, Pager, StatusBadge, Tabs } from '../platform/web/parts.js'
+import type { Action as Button, EmptyState, KeyHint, Link, NoticePart, Pager, StatusBadge, Tabs } from '../platform/web/parts.js'
 import { hostName } from './fact-lines.js'
-import { undoOf } from './move-pages.js'
-import { anchorOf, reviewAddress, type ReviewInput } from './review-input.js'
-import { queueSize, type DecidedRow, type QueueRow } from './review-queries.js'
+import { undoOf, type Desk } from './move-pages.js'
+import { anchorOf, isFiltered, listOnly, orderOf, reviewAddress, type ReviewInput } from './review-input.js'
+import type { DecidedRow, QueueRow } from './review-queries.js'
 import { noticesOf, recordPiece, stateBadge, type RecordPiece, type ShowInput } from './show-pages.js'
 import { decidedOn, mayUndo, undoMinutes, waiting, type Status } from './workflow.js'
 
 export type QueueItem = { anchor: string, school: string, waits: string, title: string, kind: string, heldOn: string, files: string, again: string, check: string, to: string, current: boolean }
-/** `chosen`: somebody asked for this record; a phone then shows the record, else the list. */
+type Select = { name: string, label: string, value: string, options: { value: string, label: string }[] }
+/** `more` are the filters that are not always in sight; `chosen` says how many of them are set. */
+export type QueueFilterPage = { to: string, label: string, kept: { name: string, value: string }[], search: { label: string, value: string }, order: Select, more: Select[], moreLabel: string, chosen: number, find: string, reset: Link | undefined }
+/** `chosen`: somebody asked for this record; a phone then shows the record, else the list. `desk` is what a script walks by, `undo` the last decision while it can be taken back. */
 export type ReviewPage = {
-  title: string, standing: string, tabs: Tabs
-  done: { text: string, undo: Button | undefined } | undefined
-  queueLabel: string, filter: FilterBar, queue: QueueItem[], pager: Pager | undefined, empty: EmptyState
-  chosen: boolean, back: Link, record: { title: string, badge: StatusBadge | undefined, notices: NoticePart[], piece: RecordPiece, page: Link } | undefined
+  title: string, standing: string, tabs: Tabs, desk: { record: string, next: string, previous: string }
+  done: { text: string, undo: Button | undefined } | undefined, undo: Button | undefined
+  queueLabel: string, filter: QueueFilterPage, queue: QueueItem[], pager: Pager | undefined, empty: EmptyState
+  chosen: boolean, back: Link, record: { title: string, school: string, badge: StatusBadge | undefined, notices: NoticePart[], piece: RecordPiece, page: Link } | undefined
+  keysLabel: string, keys: KeyHint[]
 }
 export type ReviewFacts = {
-  input: ReviewInput, today: Day, now: Date, viewerId: string
-  rows: readonly QueueRow[], count: number, page: number, selected: string | undefined
-  counts: Partial<Record<Status, number>>, decidedToday: number, topics: ReadonlyMap<string, string>, done: DecidedRow | null, shown: ShowInput | undefined
+  input: ReviewInput, today: Day, now: Date, viewerId: string, desk: Desk
+  page: Page<QueueRow>, count: number, selected: string | undefined, townships: readonly { id: string, name: string }[]
+  counts: Partial<Record<Status, number>>, decidedToday: number, topics: ReadonlyMap<string, string>, done: DecidedRow | null, last: DecidedRow | undefined, shown: ShowInput | undefined
 }
 
 /** The review desk: the list at the left, one record at the right. */
-export function reviewPage(t: T, { input, today, now, viewerId, rows, count, page, selected, counts, decidedToday, topics, done, shown }: ReviewFacts): ReviewPage {
-  const last = Math.max(1, Math.ceil(count / queueSize)), filtered = input.search !== '' || input.check !== ''
-  const listOnly = { id: undefined, done: undefined, page: undefined }
-  const turn = (to: number): string => reviewAddress(input, { page: to, done: undefined })
+export function reviewPage(t: T, facts: ReviewFacts): ReviewPage {
+  const { input, today, now, viewerId, page, selected, counts, decidedToday, topics, done, last, desk, shown } = facts
   return {
     title: t('review.title'), standing: t('review.standing', counts[waiting] ?? 0, decidedToday),
-    tabs: { label: t('review.tabs'), look: 'segments', tabs: decidedOn.map(status => ({ label: t(`status.${status}`), count: counts[status] ?? 0, current: status === input.status, to: reviewAddress(input, { ...listOnly, status }) })) },
+    tabs: { label: t('review.tabs'), look: 'segments', tabs: decidedOn.map(status => ({ label: t(`status.${status}`), count: counts[status] ?? 0, current: status === input.status, to: reviewAddress(input, { ...listOnly, status, order: '' }) })) },
+    desk: { record: shown?.row.id ?? '', next: desk.next ?? '', previous: desk.previous ?? '' },
     done: done ? doneNotice(t, done, viewerId, now, reviewAddress(input, { done: undefined })) : undefined,
-    queueLabel: t('review.queue'),
-    filter: {
-      to: '/review', kept: input.status === waiting ? [] : [{ name: 'status', value: input.status }],
-      search: { name: 'search', label: t('review.search'), value: input.search, placeholder: t('review.search') },
-      selects: [{ name: 'check', label: t('review.check'), value: input.check, options: [{ value: '', label: t('review.checkAll') }, { value: 'yes', label: t('review.checkYes') }] }],
-      reset: filtered ? reviewAddress(input, { ...listOnly, search: '', check: '' }) : undefined,
-    },
-    queue: rows.map(row => itemOf(t, row, today, input, topics, selected)),
-    pager: last > 1 ? {
-      summary: t('pager.summary', String((page - 1) * queueSize + 1), String(Math.min(page * queueSize, count)), String(count)),
-      previous: page > 1 ? turn(page - 1) : undefined, next: page < last ? turn(page + 1) : undefined,
-    } : undefined,
-    empty: filtered || input.status !== waiting ? { text: t('review.noneFound'), icon: 'search' } : { text: t('review.empty'), detail: t('review.emptyDetail'), icon: 'circle-check' },
-    chosen: input.id !== undefined, back: { label: t('review.back'), to: reviewAddress(input, listOnly) },
+    undo: last && undoOf(t, last, last.steps[0]?.action ?? '', { address: reviewAddress(input, { done: undefined }) }),
+    queueLabel: t('review.queue'), filter: filterOf(t, facts), queue: page.rows.map(row => itemOf(t, row, today, input, topics, selected)), pager: pagerOf(t, facts),
+    empty: isFiltered(input) || input.status !== waiting ? { text: t('review.noneFound'), icon: 'search' } : { text: t('review.empty'), detail: t('review.emptyDetail'), icon: 'circle-check' },
+    chosen: input.id !== undefined, back: { label: t('review.back'), to: reviewAddress(input, { id: undefined, done: undefined }) },
     record: shown && {
-      title: shown.row.title || shown.topic, badge: shown.row.status === input.status ? undefined : stateBadge(t, shown), notices: noticesOf(t, shown),
-      piece: { ...recordPiece(t, shown), deskOnly: input.id === undefined }, page: { label: shown.row.number ?? t('review.open'), to: `/submissions/${shown.row.id}` },
+      title: shown.row.title || shown.topic, school: hostName(shown.row.org), badge: shown.row.status === input.status ? undefined : stateBadge(t, shown), notices: noticesOf(t, shown),
+      piece: { ...recordPiece(t, shown), deskOnly: input.id === undefined, keys: keysOf(t, ['move', 'photos', 'undo']), allKeys: t('keys.all') }, page: { label: shown.row.number ?? t('review.open'), to: `/submissions/${shown.row.id}` },
     },
+    keysLabel: t('keys.title'), keys: keysOf(t, ['next', 'previous', 'approve', 'return', 'send', 'undo', 'photos', 'turn', 'search', 'close', 'help']),
   }
+}
+
+const keyNames = {
+  move: ['J', 'K'], next: ['J'], previous: ['K'], approve: ['A'], return: ['R'], send: ['Ctrl', 'Enter'], undo: ['Z'], photos: ['space'], turn: ['←', '→'], search: ['/'], close: ['Esc'], help: ['?'],
+} as const
+const keysOf = (t: T, names: readonly (keyof typeof keyNames)[]): KeyHint[] => names.map(name => ({ keys: keyNames[name].map(key => key === 'space' ? t('keys.space') : key), label: t(`key.${name}`) }))
+
+function filterOf(t: T, { input, topics, townships }: ReviewFacts): QueueFilterPage {
+  const any = (label: string) => ({ value: '', label })
+  const more: Select[] = [
+    { name: 'check', label: t('review.check'), value: input.check, options: [any(t('review.checkAll')), { value: 'yes', label: t('review.checkYes') }] },
+    { name: 'kind', label: t('field.kind'), value: input.kind, options: [any(t('review.kindAll')), ...[...topics].map(([value, label]) => ({ value, label }))] },
+    ...(townships.length === 0 ? [] : [{ name: 'township', label: t('review.township'), value: input.township, options: [any(t('review.townshipAll')), ...townships.map(({ id, name }) => ({ value: id, label: name }))] }]),
+  ]
+  const orders = input.status === waiting ? ['oldest', 'newest', 'school'] as const : ['newest', 'oldest', 'school'] as const
+  return {
+    to: '/review', label: t('review.filter'), kept: input.status === waiting ? [] : [{ name: 'status', value: input.status }],
+    search: { label: t('review.search'), value: input.search },
+    order: { name: 'order', label: t('review.order'), value: input.order || orders[0], options: orders.map(value => ({ value, label: t(`${input.status === waiting ? 'review.order' : 'review.orderDecided'}.${value}`) })) },
+    more, moreLabel: t('review.more'), chosen: more.filter(one => one.value !== '').length, find: t('action.search'),
+    reset: isFiltered(input) ? { label: t('action.reset'), to: reviewAddress(input, { ...listOnly, search: '', check: '', kind: '', township: '' }) } : undefined,
+  }
+}
+
+function pagerOf(t: T, { input, page, count }: ReviewFacts): Pager | undefined {
+  if (!page.next && !page.previous) return undefined
+  const order = orderOf(input), turns = turnsOf(page, row => markText(markOf(order, row))), { first, last } = spanOf(page, count)
+  const turn = (to: Partial<ReviewInput> | undefined) => to && reviewAddress(input, { ...listOnly, ...to })
+  return { summary: t('pager.summary', String(first), String(last), String(count)), previous: turn(turns.previous), next: turn(turns.next) }
 }
 
 function itemOf(t: T, row: QueueRow, today: Day, input: ReviewInput, topics: ReadonlyMap<string, string>, selected: string | undefined): QueueItem {
@@ -58,7 +82,7 @@ function itemOf(t: T, row: QueueRow, today: Day, input: ReviewInput, topics: Rea
     anchor: anchorOf(row.id), school: hostName(row.org), title: row.title, kind: topics.get(row.topic) ?? row.topic, heldOn: row.heldOn?.slice(5) ?? '', files: t('review.files', files.length),
     waits: input.status === waiting ? t('review.waits', Math.max(0, daysBetween(dayOf(row.submittedAt ?? row.changedAt), today))) : dayOf(row.changedAt).slice(5),
     again: row.steps.length > 1 && input.status === waiting ? t('review.again') : '', check: row.warningCount > 0 ? t('submissions.check') : '',
-    to: reviewAddress(input, { id: row.id, done: undefined, page: undefined }), current: row.id === selected,
+    to: reviewAddress(input, { id: row.id, done: undefined }), current: row.id === selected,
   }
 }
 

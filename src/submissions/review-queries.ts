@@ -1,66 +1,72 @@
 import { fromBeijingTime, type Day } from '../calendar.js'
 import { searchWord } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
-import type { ReviewInput } from './review-input.js'
-import { waiting } from './workflow.js'
+import { behind, markOf, orderBy, readTurn, turnOf, type Page } from '../platform/keyset.js'
+import { orderOf, type QueueFilter, type ReviewInput } from './review-input.js'
+import { mayUndo, undoable, undoMinutes, waiting } from './workflow.js'
 
-export type QueueFilter = { countyId: string } & Pick<ReviewInput, 'status' | 'search' | 'check'>
-/** Where a record stands in the order of the desk. */
-type Mark = { id: string, submittedAt: Date | null, changedAt: Date }
 export const queueSize = 40
 
-function matching({ countyId, status, search, check }: QueueFilter) {
+type Asked = QueueFilter & { countyId: string }
+
+function matching({ countyId, status, search, check, kind, township }: Asked) {
   const words = search.split(/\s+/).map(searchWord).filter(Boolean).slice(0, 5)
   return {
-    countyId, status, ...(check === 'yes' ? { warningCount: { gt: 0 } } : {}),
+    countyId, status, ...(check === 'yes' ? { warningCount: { gt: 0 } } : {}), ...(kind === '' ? {} : { topic: kind }),
+    ...(township === '' ? {} : { org: { townshipId: township } }),
     AND: words.map(word => ({ OR: [{ searchText: { contains: word } }, { org: { searchText: { contains: word } } }] })),
   }
 }
 
-/** Waiting longest first, since the last submission; what was decided on, newest first. */
-const orderOf = (status: ReviewInput['status']) => status === waiting ? [{ submittedAt: 'asc' as const }, { id: 'asc' as const }] : [{ changedAt: 'desc' as const }, { id: 'desc' as const }]
-const behind = (status: ReviewInput['status'], { id, submittedAt, changedAt }: Mark) => status === waiting
-  ? { OR: [{ submittedAt: { gt: submittedAt ?? changedAt } }, { submittedAt, id: { gt: id } }] }
-  : { OR: [{ changedAt: { lt: changedAt } }, { changedAt, id: { lt: id } }] }
-const ahead = (status: ReviewInput['status'], { id, submittedAt, changedAt }: Mark) => status === waiting
-  ? { OR: [{ submittedAt: { lt: submittedAt ?? changedAt } }, { submittedAt, id: { lt: id } }] }
-  : { OR: [{ changedAt: { gt: changedAt } }, { changedAt, id: { gt: id } }] }
-
-/** One page of the desk's list, and how many there are. */
-export async function listQueue(db: Db, filter: QueueFilter, page: number) {
-  const where = matching(filter)
-  const [rows, count] = await Promise.all([
-    db.submission.findMany({
-      where, orderBy: orderOf(filter.status), take: queueSize, skip: (page - 1) * queueSize,
-      select: { id: true, topic: true, title: true, heldOn: true, submittedAt: true, changedAt: true, warningCount: true, revisionCount: true, org: { select: { name: true, bureauName: true } }, revisions: { orderBy: { number: 'desc' }, take: 1, select: { evidence: true } }, steps: { where: { action: 'submit' }, take: 2, select: { number: true } } },
-    }),
-    db.submission.count({ where }),
-  ])
-  return { rows, count }
+const place = { id: true, orgId: true, submittedAt: true, changedAt: true, org: { select: { position: true } } } as const
+/** One page of the desk's list; when the record that is open stands elsewhere in the list, the page that begins with it. */
+export async function listQueue(db: Db, filter: Asked, input: ReviewInput): Promise<Page<QueueRow>> {
+  const order = orderOf(filter), where = matching(filter)
+  const read = (page: { where: object, orderBy: object[], take: number }) => rowsOf(db, { AND: [where, page.where] }, page.orderBy, page.take)
+  const page = await readTurn(order, turnOf(order, input), queueSize, read)
+  if (!input.id || page.rows.some(row => row.id === input.id)) return page
+  const [opened] = await rowsOf(db, { AND: [where, { id: input.id }] }, orderBy(order), 1)
+  if (!opened) return page
+  const mark = markOf(order, opened), [rest, earlier] = await Promise.all([read({ where: behind(order, mark), orderBy: orderBy(order), take: queueSize }), read({ where: behind(order, mark, true), orderBy: orderBy(order, true), take: 1 })])
+  const rows = [opened, ...rest.slice(0, queueSize - 1)]
+  return { rows, previous: earlier.length > 0 ? opened : undefined, next: rest.length === queueSize ? rows.at(-1) : undefined, seen: 0 }
 }
-export type QueueRow = Awaited<ReturnType<typeof listQueue>>['rows'][number]
+const rowsOf = (db: Db, where: object, order: object[], take: number) => db.submission.findMany({
+  where, orderBy: order, take, select: {
+    ...place, topic: true, title: true, heldOn: true, warningCount: true, org: { select: { name: true, bureauName: true, position: true } },
+    revisions: { orderBy: { number: 'desc' }, take: 1, select: { evidence: true } }, steps: { where: { action: { in: ['submit', 'confirm'] } }, take: 2, select: { number: true } },
+  },
+})
+export type QueueRow = Awaited<ReturnType<typeof rowsOf>>[number]
 
-const markOf = (db: Db, id: string) => db.submission.findUnique({ where: { id }, select: { id: true, submittedAt: true, changedAt: true } })
+/** How many records the list holds under its filter. */
+export const countQueue = (db: Db, filter: Asked): Promise<number> => db.submission.count({ where: matching(filter) })
 
-/** The page of the list on which a record stands, from 1; where it would stand when it is not in the list. */
-export async function pageOf(db: Db, filter: QueueFilter, id: string): Promise<number> {
-  const mark = await markOf(db, id)
-  return mark ? Math.floor(await db.submission.count({ where: { AND: [matching(filter), ahead(filter.status, mark)] } }) / queueSize) + 1 : 1
+/** The records beside this one in the list. Behind the last one comes the first again; before the first one there is none. */
+export async function findBeside(db: Db, filter: Asked, id: string): Promise<{ next: string | undefined, previous: string | undefined }> {
+  const order = orderOf(filter)
+  const row = await db.submission.findUnique({ where: { id }, select: place })
+  if (!row) return { next: undefined, previous: undefined }
+  // A record that was never submitted has no place in the queue.
+  const mark = markOf(order, { ...row, submittedAt: row.submittedAt ?? row.changedAt })
+  const first = (where: object, turned = false) => db.submission.findFirst({ where: { AND: [matching(filter), { id: { not: id } }, where] }, orderBy: orderBy(order, turned), select: { id: true } })
+  const [next, previous] = await Promise.all([first(behind(order, mark)), first(behind(order, mark, true), true)])
+  return { next: (next ?? (previous && await first({})))?.id, previous: previous?.id }
 }
 
-/** The record behind this one in the list; from the beginning again after the last; undefined when there is no other. */
-export async function findNext(db: Db, filter: QueueFilter, id: string): Promise<string | undefined> {
-  const mark = await markOf(db, id)
-  if (!mark) return undefined
-  const first = (where: object) => db.submission.findFirst({ where: { AND: [matching(filter), { id: { not: id } }, where] }, orderBy: orderOf(filter.status), select: { id: true } })
-  return (await first(behind(filter.status, mark)) ?? await first({}))?.id
-}
+const decided = { id: true, version: true, title: true, status: true, org: { select: { name: true, bureauName: true } }, steps: { orderBy: { number: 'desc' }, take: 1, select: { action: true, actorId: true, at: true } } } as const
 
 /** A record that was decided on a moment ago, with its last step. */
-export function findDecided(db: Db, id: string) {
-  return db.submission.findUnique({ where: { id }, select: { id: true, version: true, title: true, status: true, org: { select: { name: true, bureauName: true } }, steps: { orderBy: { number: 'desc' }, take: 1, select: { action: true, actorId: true, at: true } } } })
-}
+export const findDecided = (db: Db, id: string) => db.submission.findUnique({ where: { id }, select: decided })
 export type DecidedRow = NonNullable<Awaited<ReturnType<typeof findDecided>>>
+
+/** The record on which somebody decided last, while that can still be taken back: what was taken back already is passed over. */
+export async function findLastDecided(db: Db, actorId: string, now: Date): Promise<DecidedRow | undefined> {
+  const since = new Date(now.getTime() - undoMinutes * 60_000)
+  const steps = await db.submissionStep.findMany({ where: { actorId, at: { gte: since }, action: { in: [...undoable] } }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 5, select: { submissionId: true } })
+  const rows = await db.submission.findMany({ where: { id: { in: steps.map(step => step.submissionId) } }, select: decided })
+  return steps.map(step => rows.find(row => row.id === step.submissionId)).find(row => row && mayUndo(row.steps[0], actorId, now))
+}
 
 /** Records that somebody decided on during a day in Beijing. */
 export const countDecided = (db: Db, actorId: string, day: Day): Promise<number> =>

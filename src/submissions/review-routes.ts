@@ -1,10 +1,11 @@
+import { listTownships } from '../organisations/school-queries.js'
 import type { Ctx } from '../platform/ctx.js'
 import { show, type Reply } from '../platform/web/reply.js'
 import { route, type Form, type Route } from '../platform/web/route.js'
 import type { RefusedMove } from './move-pages.js'
-import { deskOf, reviewAddress, ReviewInput } from './review-input.js'
+import { deskOf, isFiltered, reviewAddress, ReviewInput } from './review-input.js'
 import { reviewPage } from './review-pages.js'
-import { countDecided, findDecided, findNext, listQueue, pageOf } from './review-queries.js'
+import { countDecided, countQueue, findBeside, findDecided, findLastDecided, listQueue } from './review-queries.js'
 import { readRecord, showRecord, type Drawn } from './show-routes.js'
 import { Id } from './submission-input.js'
 import { countByStatus } from './submission-queries.js'
@@ -12,16 +13,18 @@ import { countByStatus } from './submission-queries.js'
 /** The review desk as its address says, with the record that is open on it. */
 export async function showDesk(ctx: Ctx, drawn: Drawn, input: ReviewInput, refused?: RefusedMove): Promise<Reply> {
   const { db, viewer, t, today, now } = ctx, filter = { ...input, countyId: viewer.orgId }
-  const page = input.page ?? (input.id ? await pageOf(db, filter, input.id) : 1)
-  const [{ rows, count }, counts, decidedToday, done, ...names] = await Promise.all([
-    listQueue(db, filter, page), countByStatus(db, viewer.countyId), countDecided(db, viewer.id, today), input.done ? findDecided(db, input.done) : null,
+  const [page, counts, filtered, decidedToday, done, last, townships, ...names] = await Promise.all([
+    listQueue(db, filter, input), countByStatus(db, viewer.countyId), isFiltered(input) ? countQueue(db, filter) : undefined, countDecided(db, viewer.id, today),
+    input.done ? findDecided(db, input.done) : null, findLastDecided(db, viewer.id, now), listTownships(db, viewer.orgId),
     ...Object.values(drawn.contents).map(content => content.topicNames(ctx, 'short')),
   ])
-  const selected = input.id ?? rows[0]?.id
-  const next = selected && await findNext(db, filter, selected), at = (id: string | undefined) => reviewAddress(input, { id, done: undefined, page: undefined })
-  const shown = selected ? await readRecord(ctx, drawn, selected, { desk: { address: at(selected), next: next && at(next) }, refused }) : undefined
+  const selected = input.id ?? page.rows[0]?.id
+  const beside = selected ? await findBeside(db, filter, selected) : { next: undefined, previous: undefined }
+  const at = (id: string | undefined) => id && reviewAddress(input, { id, done: undefined })
+  const desk = { address: at(selected) ?? reviewAddress(input, { done: undefined }), next: at(beside.next), previous: at(beside.previous) }
+  const shown = selected ? await readRecord(ctx, drawn, selected, { desk, refused }) : undefined
   return show('submissions/review', t('review.title'), reviewPage(t, {
-    input, today, now, viewerId: viewer.id, rows, count, page, selected, counts, decidedToday, topics: new Map(names.flatMap(one => [...one])), done, shown,
+    input, today, now, viewerId: viewer.id, page, count: filtered ?? counts[input.status] ?? 0, selected, counts, decidedToday, townships, topics: new Map(names.flatMap(one => [...one])), done, last, desk, shown,
   }))
 }
 

@@ -1,11 +1,11 @@
 import { beijingTime, yearOf, dayOf } from '../calendar.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import type { T, TextKey } from '../platform/texts/texts.js'
-import type { Action as Button, CheckList, ConfirmForm, EvidenceGrid, Heading, KeyValues, NoticePart, StatusBadge, Timeline, Tone } from '../platform/web/parts.js'
+import type { Action as Button, CheckList, ConfirmForm, EvidenceGrid, Heading, KeyHint, KeyValues, NoticePart, StatusBadge, Timeline, Tone } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
 import type { Check, Correctable, Fact, Remark, RevisionFile } from './content.js'
-import { correctionOf, type FactChange } from './correct-pages.js'
-import { factLines, hostName, whoDid } from './fact-lines.js'
+import { changesBetween, correctionOf, type FactChange } from './correct-pages.js'
+import { answeredBadge, factLines, hostName, longText, whoDid } from './fact-lines.js'
 import { filesBetween, returnsIn, sends, stepsSince } from './history.js'
 import { movesOf, type Desk, type RefusedMove } from './move-pages.js'
 import type { PartPiece, PartsShown } from './school-parts.js'
@@ -16,12 +16,14 @@ import { confirming, counts, isOpen, isReturned, isUnfiled, isVoid, sideOf, step
 /** Which files of a record to draw: those of the draft, or those of a revision; `since` are the ones to compare them with. A photo of the day it was held shows the hour. */
 export type EvidenceShown = { orgId: string, setId: string, heldOn: string | null, files: 'draft' | readonly RevisionFile[], since: readonly RevisionFile[] | undefined, remarks: readonly Remark[] }
 
+/** What is not as it was: short values with what stood there before, long ones by their name alone. */
+export type Changes = { tone: Tone, lead: string, items: { label: string, before?: string, after?: string }[] }
 /** A record as people read it: on its own page and on the review desk. */
 export type RecordPiece = {
-  kind: string, number: string, changes: NoticePart | undefined, facts: KeyValues, correction: ConfirmForm | undefined
-  parts: { label: string, pieces: PartPiece[] } | undefined, evidenceLabel: string, evidenceRemark: string, evidence: EvidenceGrid | undefined, checksLabel: string, checks: CheckList, historyLabel: string, history: Timeline
+  kind: string, number: string, changes: Changes | undefined, facts: KeyValues, correction: ConfirmForm | undefined
+  parts: { label: string, pieces: PartPiece[] } | undefined, evidenceLabel: string, evidenceRemark: string, evidenceAnswered: StatusBadge | undefined, evidence: EvidenceGrid | undefined, checksLabel: string, checks: CheckList, historyLabel: string, history: Timeline
   /** `deskOnly`: phones show the list first, and the steps with the record. */
-  actions: Button[], deskOnly: boolean
+  actions: Button[], deskOnly: boolean, photosKey?: { before: string, key: string, after: string }, keys?: KeyHint[], allKeys?: string
 }
 export type SubmissionPage = { heading: Heading, notices: NoticePart[], record: RecordPiece }
 
@@ -76,7 +78,7 @@ export function recordPiece(t: T, input: ShowInput): RecordPiece {
   return {
     kind: topic, number: row.number ?? '', changes: latest ? changesOf(t, input) : undefined,
     facts: factLines(t, input), correction: latest ? correctionOf(t, input) : undefined,
-    evidenceLabel: evidence.label, evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: seesFiles ? evidence : undefined,
+    evidenceLabel: evidence.label, evidenceAnswered: answeredBadge(t, input, 'field:evidence'), evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: seesFiles ? { ...evidence, beside: ['record-facts', 'record-checks'], deciding: decidingOf(t, input) } : undefined,
     parts: latest && input.parts.pieces.length > 0 ? { label: t('part.heading'), pieces: input.parts.pieces } : undefined,
     checksLabel: t('submissions.checks'), checks: { checks: [
       ...warnings.map(text => ({ tone: 'warn' as const, text })), ...checks,
@@ -84,6 +86,7 @@ export function recordPiece(t: T, input: ShowInput): RecordPiece {
     ] },
     historyLabel: t('submissions.history'), history: { entries: row.steps.filter(step => fills || !staysInside(step)).reverse().map(step => entryOf(t, step, input)) },
     actions: latest ? [...movesOf(t, input), ...input.parts.actions] : [], deskOnly: false,
+    photosKey: input.desk && evidence.tiles.some(tile => tile.kind === 'picture') ? { before: t('review.pressToSee'), key: t('keys.space'), after: t('review.toSee') } : undefined,
   }
 }
 
@@ -143,19 +146,30 @@ function returnNotice(t: T, { action, comment: typed, remarks }: Step, places: r
   return { tone: 'warn', text, detail: [...elsewhere, ...(comment && atPlaces > 0 ? [t('submissions.alsoAtPlaces', atPlaces)] : [])].join(t('list.semicolon')) || undefined }
 }
 
+/** While looking at the pictures a reviewer decides as well. */
+function decidingOf(t: T, { row, viewer, topic, desk }: ShowInput): EvidenceGrid['deciding'] {
+  const may = (action: 'approve' | 'return'): boolean => desk !== undefined && stepOf(row.status, action, sideOf(viewer, row)) !== undefined
+  return {
+    title: hostName(row.org), detail: row.title || topic,
+    moves: [...(may('approve') ? [{ does: 'approve', label: t('action.approve'), key: 'A', icon: 'check' as const, look: 'ok' as const }] : []), ...(may('return') ? [{ does: 'return', label: t('step.return'), key: 'R', icon: 'corner-up-left' as const, look: 'bad' as const }] : [])],
+  }
+}
+
 /** What a reviewer would otherwise have to find: what is not as it was. */
-function changesOf(t: T, { facts, files, compared }: ShowInput): NoticePart | undefined {
+function changesOf(t: T, { row, facts, files, compared }: ShowInput): Changes | undefined {
   if (!compared) return undefined
-  const differing = [
-    ...facts.filter(fact => compared.facts.find(one => one.field === fact.field)?.value !== fact.value),
-    ...compared.facts.filter(fact => !facts.some(one => one.field === fact.field)),
-  ]
   const { added, removed } = filesBetween(compared.files, files)
-  const words = [
-    ...differing.filter(fact => fact.field !== 'total').map(fact => fact.label),
-    ...(added.length > 0 ? [t('submissions.filesAdded', added.length)] : []), ...(removed.length > 0 ? [t('submissions.filesRemoved', removed.length)] : []),
+  const counted = (some: readonly RevisionFile[], photos: (count: number) => string, others: (count: number) => string): { label: string }[] => {
+    const pictures = some.filter(file => file.sort === 'photo').length
+    return [...(pictures > 0 ? [{ label: photos(pictures) }] : []), ...(some.length > pictures ? [{ label: others(some.length - pictures) }] : [])]
+  }
+  const items = [
+    ...changesBetween(t, compared.facts, facts).map(({ label, before, after }) => [before, after].some(text => [...text].length > longText || text.includes('\n')) ? { label: t('submissions.changedText', label) } : { label, before, after }),
+    ...counted(added, count => t('submissions.photosAdded', count), count => t('submissions.filesAdded', count)),
+    ...counted(removed, count => t('submissions.photosRemoved', count), count => t('submissions.filesRemoved', count)),
   ]
-  return words.length > 0 ? { tone: 'primary', text: t('submissions.changedSince', compared.revision, words.join(t('list.and'))) } : { tone: 'neutral', text: t('submissions.sameAs', compared.revision) }
+  const lead = compared.revision === row.revisionCount - 1 ? t('submissions.sinceLast') : t('submissions.since', compared.revision)
+  return items.length > 0 ? { tone: 'primary', lead, items } : { tone: 'neutral', lead, items: [{ label: t('submissions.sameContent') }] }
 }
 
 // ── 办理记录 ──────────────────────────────────────────────────────────────────

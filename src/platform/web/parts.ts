@@ -36,9 +36,10 @@ export type LanguageSwitch = { language: Language, here: string, inMenu?: boolea
 export type IconPart = { name: IconName, size?: 'small' | 'large', label?: string }
 
 // ── what a person can do ───────────────────────────────────────────────────
-type Look = { label: string, icon?: IconName, look?: 'plain' | 'main' | 'ok' | 'bad' | 'quiet' }
+/** `key` is shown beside the word where a script of the page listens to it. */
+type Look = { label: string, icon?: IconName, key?: string, look?: 'plain' | 'main' | 'ok' | 'bad' | 'quiet' }
 /** A question before a step: opens in place without a script; the reason's chips fill its text area; `more` are fields that are rarely needed. */
-export type ConfirmForm = Look & { id: string, to: string, version?: number, question: string, detail?: string, fields: FieldPart[], more?: { label: string, fields: FieldPart[], open?: boolean }, hidden?: { name: string, value: string }[], submitLabel: string, open?: boolean }
+export type ConfirmForm = Look & { id: string, to: string, version?: number, question?: string, detail?: string, fields: FieldPart[], more?: { label: string, fields: FieldPart[], open?: boolean }, hidden?: { name: string, value: string }[], submitLabel: string, submitKey?: string, cancelKey?: string, open?: boolean }
 export type Action =
   | Look & { kind: 'link', to: string, download?: boolean }
   /** Submits the form around it, or the form whose id is `form`. `spoken` begins with the label and says what it is about, where several buttons read the same. */
@@ -48,8 +49,9 @@ export type Action =
   | ConfirmForm & { kind: 'confirm' }
   /** Opens the browser's own print window; shown where scripts run. */
   | Look & { kind: 'print' }
-/** `wideOnly`: belongs to a pane that a phone does not show. */
-export type ActionBar = { actions: Action[], note?: string, wideOnly?: boolean }
+export type KeyHint = { keys: string[], label: string }
+/** `wideOnly`: belongs to a pane that a phone does not show. `keys` are said where there is a keyboard; `allKeys` opens the list of them. */
+export type ActionBar = { actions: Action[], note?: string, wideOnly?: boolean, keys?: KeyHint[], allKeys?: string }
 export type MenuPart = { label: string, icon?: IconName, items: (Link & { icon?: IconName, current?: boolean })[] }
 export type FormGuard = { version?: number }
 /** `to` is the address of the field on this page: '#heldOn'. */
@@ -77,8 +79,8 @@ export type FigurePart = { label: string, value: string, unit?: string, detail?:
 export type ProgressPart = { label: string, value: number, max: number, tone?: Tone }
 export type CheckList = { checks: { tone: 'ok' | 'warn' | 'bad' | 'neutral', text: string, link?: Link }[] }
 export type Timeline = { entries: { time: string, text: string, who?: string, comment?: string, tone?: Tone, link?: Link }[] }
-/** `before` is what an earlier revision said; `remark` is what the reviewer said about this one. No text is “—”: not the same as 0. */
-export type KeyValues = { facts: { label: string, help?: Term, text?: string, to?: string, wide?: boolean, number?: boolean, before?: string, remark?: string }[] }
+/** `before` is what an earlier revision said; `remark` is what the reviewer said about this one, `answered` what became of it, `place` what a remark would point at. No text is “—”: not the same as 0. */
+export type KeyValues = { facts: { label: string, help?: Term, text?: string, to?: string, wide?: boolean, number?: boolean, before?: string, remark?: string, answered?: StatusBadge, place?: string }[] }
 
 /** One thing of a list in a panel, with what can be done with it. */
 export type PanelLine = { text: string, to?: string, badge?: StatusBadge, detail?: string, actions?: Action[] }
@@ -124,14 +126,18 @@ export type Legend = { items: { state: MatrixState, label: string }[] }
 export type ChartPart = { wide: string, narrow: string, table: TablePart }
 
 // ── evidence ───────────────────────────────────────────────────────────────
-type TileFrame = { caption: string, time?: string, mark?: StatusBadge, remark?: string, actions?: Action[] }
+/** `place` is what a remark about this file points at. */
+type TileFrame = { place?: string, caption: string, time?: string, mark?: StatusBadge, remark?: string, actions?: Action[] }
 /** `to` is the file's page; `large` is what the lightbox shows; `facts` stand beside it. */
 export type EvidenceTile =
   | TileFrame & { kind: 'picture', to: string, thumbnail: string, large: string, description: string, facts?: { label: string, text: string }[] }
   | TileFrame & { kind: 'file', to: string, icon: IconName, sort: string, size?: string, external?: boolean }
   /** Shows a pupil's name: this viewer may know that it exists. */
   | TileFrame & { kind: 'hidden', reason: string }
-export type EvidenceGrid = { label: string, tiles: EvidenceTile[], empty?: EmptyState, note?: string }
+/** Where a decision can be made while looking at the pictures: its title, and buttons that a script of the page carries out. */
+export type Deciding = { title: string, detail: string, moves: (Look & { does: string })[] }
+/** `beside` names what stands beside each picture: ids of the page, with the words for them. */
+export type EvidenceGrid = { label: string, tiles: EvidenceTile[], empty?: EmptyState, note?: string, deciding?: Deciding, beside?: string[] }
 /** One file while it may still be changed. `to` opens it beside the form, so that nothing typed is left behind; `bare`: it has no caption yet;
  *  `captions` are words that a tap puts there. */
 export type EditedTile = {
@@ -163,5 +169,5 @@ export type Parts = {
   'parts/panel': Panel, 'parts/panel-line': PanelLine, 'parts/form-page': FormPage
   'parts/deadlines': Deadlines
   'parts/legend': Legend, 'parts/chart': ChartPart
-  'parts/evidence-grid': EvidenceGrid, 'parts/evidence-tile': EvidenceTile, 'parts/evidence-editor': EvidenceEditor, 'parts/evidence-files': EvidenceEditor, 'parts/evidence-tick': EvidenceEditor, 'parts/waiting-tiles': EvidenceEditor, 'parts/cover-dialog': { label: string }, 'parts/edited-tile': EditedTile, 'parts/lightbox': { label: string }
+  'parts/evidence-grid': EvidenceGrid, 'parts/evidence-tile': EvidenceTile, 'parts/evidence-editor': EvidenceEditor, 'parts/evidence-files': EvidenceEditor, 'parts/evidence-tick': EvidenceEditor, 'parts/waiting-tiles': EvidenceEditor, 'parts/cover-dialog': { label: string }, 'parts/edited-tile': EditedTile, 'parts/lightbox': { label: string, deciding?: Deciding, beside?: string[] }
 }

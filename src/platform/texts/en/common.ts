@@ -69,7 +69,8 @@ export const common: typeof original = {
   'pager.summary': (from, to, all) => `${from} to ${to} of ${all}`,
 
   'figure.basisOf': label => `How ${label} is counted`,
-  'facts.before': text => `Before: ${text}`,
+  'facts.before': 'Before: ',
+  'lightbox.beside': 'Beside the photo',
   'lightbox.position': (number, all) => `${number} / ${all}`,
   'lightbox.previous': 'Previous picture',
   'lightbox.next': 'Next picture',

@@ -67,7 +67,8 @@ export const common = {
   'pager.summary': (from: string, to: string, all: string) => `第 ${from} 至 ${to} 条，共 ${all} 条`,
 
   'figure.basisOf': (label: string) => `${label}的口径`,
-  'facts.before': (text: string) => `原为：${text}`,
+  'facts.before': '原为：',
+  'lightbox.beside': '照片旁边的内容',
   'lightbox.position': (number: string, all: string) => `${number} / ${all}`,
   'lightbox.previous': '上一张',
   'lightbox.next': '下一张',
