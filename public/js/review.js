@@ -299,7 +299,7 @@ function addFlags() {
     const flag = document.importNode(template.content, true).firstElementChild
     flag.dataset.place = place.dataset.place
     flag.setAttribute('aria-label', `${flag.getAttribute('aria-label')} ${field.labels[0].textContent.trim()}`)
-    const holder = place.querySelector('dd') || place // a list of terms holds nothing else
+    const holder = place.querySelector(':scope > dd') || place // a list of terms holds nothing else
     holder.append(flag)
   }
 }

@@ -63,7 +63,7 @@ function filterOf(t: T, { input, topics, townships }: ReviewFacts): QueueFilterP
   return {
     to: '/review', label: t('review.filter'), kept: input.status === waiting ? [] : [{ name: 'status', value: input.status }],
     search: { label: t('review.search'), value: input.search },
-    order: { name: 'order', label: t('review.order'), value: input.order || orders[0], options: orders.map(value => ({ value, label: t(`${input.status === waiting ? 'review.order' : 'review.orderDecided'}.${value}`) })) },
+    order: { name: 'order', label: t('review.order'), value: input.order || orders[0], options: orders.map(value => ({ value, label: input.status === waiting ? t(`review.order.${value}`) : t(`review.orderDecided.${value}`) })) },
     more, moreLabel: t('review.more'), chosen: more.filter(one => one.value !== '').length, find: t('action.search'),
     reset: isFiltered(input) ? { label: t('action.reset'), to: reviewAddress(input, { ...listOnly, search: '', check: '', kind: '', township: '' }) } : undefined,
   }

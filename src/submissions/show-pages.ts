@@ -78,7 +78,7 @@ export function recordPiece(t: T, input: ShowInput): RecordPiece {
   return {
     kind: topic, number: row.number ?? '', changes: latest ? changesOf(t, input) : undefined,
     facts: factLines(t, input), correction: latest ? correctionOf(t, input) : undefined,
-    evidenceLabel: evidence.label, evidenceAnswered: answeredBadge(t, input, 'field:evidence'), evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: seesFiles ? { ...evidence, beside: ['record-facts', 'record-checks'], deciding: decidingOf(t, input) } : undefined,
+    evidenceLabel: evidence.label, evidenceAnswered: answeredBadge(t, input, 'field:evidence'), evidenceRemark: remarks.filter(one => one.place === 'field:evidence').map(one => one.text).join(t('list.comma')), evidence: seesFiles ? { ...evidence, beside: ['record-checks', 'record-facts'], deciding: decidingOf(t, input) } : undefined,
     parts: latest && input.parts.pieces.length > 0 ? { label: t('part.heading'), pieces: input.parts.pieces } : undefined,
     checksLabel: t('submissions.checks'), checks: { checks: [
       ...warnings.map(text => ({ tone: 'warn' as const, text })), ...checks,

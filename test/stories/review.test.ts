@@ -6,6 +6,7 @@ import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { drawnPhoto } from '../support/files.js'
 import type { Person, Record } from '../support/people.js'
+import { writeWaitingRecords } from '../support/waiting-records.js'
 
 const plain = (html: string): string => html.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#34;', '"').replaceAll('&#39;', '\'')
 /** Fills in the form with that address on the page in front of the person, with everything that it carries, and sends it. */
@@ -91,6 +92,46 @@ describe(`the review (${provider})`, function () {
       expect(await found('check=yes')).to.deep.equal(['席南小学'])
       const page = await clerk.see('/review?check=yes')
       expect(words(page)).to.contain('超过在校').and.contain('日期').and.not.contain('没有符合条件的记录')
+    })
+
+    it('narrows by kind, township and school, orders three ways, and keeps all of it in the address of every link', async () => {
+      const township = await place.db.write(tx => tx.organisation.create({ data: { kind: 'township', name: '云阶镇', path: `${place.org('云岭县').path}t/`, parentId: place.org('云岭县').id, countyId: place.org('云岭县').id, position: 1 }, select: { id: true } }))
+      await place.db.write(tx => tx.organisation.update({ where: { id: second.orgId }, data: { townshipId: township.id } }))
+      await third.submits({ title: '反诈讲座' })
+      place.pass(minute)
+      await second.submits({ title: '禁毒班会', kind: 'themeMeeting' })
+      place.pass(minute)
+      await recorder.submits({ title: '宪法讲座' })
+      const found = async (query: string): Promise<string[]> => queue(await clerk.see(`/review?${query}`))
+      expect(await found('')).to.deep.equal(['兴文中学', '席南小学', '第一中学'])
+      expect(await found('order=newest')).to.deep.equal(['第一中学', '席南小学', '兴文中学'])
+      expect(await found('order=school')).to.deep.equal(['第一中学', '席南小学', '兴文中学'])
+      expect(await found('kind=themeMeeting')).to.deep.equal(['席南小学'])
+      expect(await found(`township=${township.id}`)).to.deep.equal(['席南小学'])
+      expect(await found('search=xwzx')).to.deep.equal(['兴文中学'])
+      const page = plain(await clerk.see('/review?order=newest&kind=lecture'))
+      const [current] = /aria-current="true"/.exec(page) ?? []
+      expect(current).to.equal('aria-current="true"')
+      for (const [, to = ''] of page.matchAll(/<li id="in-list-[^"]+"><a href="([^"]+)"/g)) expect(to).to.contain('order=newest').and.contain('kind=lecture')
+      expect(/data-next="([^"]*)"/.exec(page)?.[1]).to.contain('order=newest').and.contain('kind=lecture')
+    })
+
+    it('turns by marks: over all pages every record stands once, whatever is decided on meanwhile', async () => {
+      const first = await recorder.submits({ title: '第 0 场宣讲', pupils: '40' })
+      const ids = [first.id, ...await place.db.write(tx => writeWaitingRecords(tx, first.id, 89))]
+      const idsOn = (page: string): string[] => [...page.matchAll(/<li id="in-list-([^"]+)"/g)].map(found => found[1] ?? '')
+      const turned = (page: string): string => plain(/rel="next" href="([^"]+)"/.exec(page)?.[1] ?? '')
+      const one = await clerk.see('/review')
+      expect(words(one)).to.contain('1').and.contain('90')
+      await clerk.approves({ id: ids[3] ?? '' })
+      const two = await clerk.see(turned(one))
+      await clerk.approves({ id: ids[41] ?? '' })
+      const three = await clerk.see(turned(two))
+      expect([...idsOn(one), ...idsOn(two), ...idsOn(three)]).to.deep.equal(ids)
+      expect(turned(three)).to.equal('')
+      const within = await clerk.see(`/review?id=${ids[60]}`)
+      expect(idsOn(within), 'a record far down brings its page').to.include(ids[60])
+      expect(within).to.contain('rel="prev"')
     })
 
     it('keeps its place over a reload, a bookmark and the back button, also when the record was decided on meanwhile', async () => {
