@@ -17,14 +17,16 @@ export function client(port: number): Client {
       host, accept: 'text/html', 'accept-encoding': 'gzip', cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       ...(body ? { origin: `http://${host}`, 'content-type': type, 'content-length': body.length } : {}),
     }
-    request({ port, method, path, agent, headers }, response => {
+    const sent = request({ port, method, path, agent, headers }, response => {
       const pieces: Buffer[] = []
       for (const line of response.headers['set-cookie'] ?? []) {
         const [pair = ''] = line.split(';'), at = pair.indexOf('=')
         cookies.set(pair.slice(0, at), pair.slice(at + 1))
       }
       response.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(pieces), ms: performance.now() - began })).on('error', fail)
-    }).on('error', fail).end(body)
+    })
+    // A connection that lay idle may be closed by the server just as it is used again: then a new one is taken.
+    sent.on('error', error => { if (sent.reusedSocket && ['EPIPE', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? '')) ask(method, path, type, body).then(done, fail); else fail(error) }).end(body)
   })
   return {
     get: path => ask('GET', path), close: () => agent.destroy(),
