@@ -3,6 +3,7 @@ import { contextOf } from '../src/platform/context.js'
 import { collectNothing } from '../src/platform/ctx.js'
 import { translators } from '../src/platform/texts/texts.js'
 import { findViewer } from '../src/accounts/find-viewer.js'
+import { dayOf } from '../src/calendar.js'
 import { county } from '../test/support/county.js'
 import { median, ms, timesOf } from './measure.js'
 
@@ -14,7 +15,7 @@ export async function benchFigures(): Promise<void> {
   const place = await county('云岭县', { schools: Array.from({ length: schools }, (_, i) => ({ name: `第${i + 1}小学`, pupils: 900 })) })
   try {
     await fill(place)
-    const viewer = await findViewer(place.db.reader, place.accounts.get('clerk')?.id ?? '')
+    const viewer = await findViewer(place.db.reader, place.accounts.get('clerk')?.id ?? '', dayOf(place.clock.now))
     const { db } = contextOf(place.db.reader, collectNothing(), viewer, place.clock.now, translators['zh-CN'])
     const { startsOn, endsOn } = calendarYear(2026)
     const byTally = () => db.tallySchoolDay.groupBy({ by: ['orgId', 'kindCode'], where: { heldOn: { gte: startsOn, lt: endsOn } }, _sum: { records: true, pupils: true }, orderBy: [{ orgId: 'asc' }, { kindCode: 'asc' }] })

@@ -18,6 +18,7 @@ import { listRoutes } from './activities/list-routes.js'
 import { partRoutes, partsOf } from './activities/part-routes.js'
 import { schemeRoutes } from './activities/scheme-routes.js'
 import { tourRoutes } from './activities/tour-routes.js'
+import { dayOf } from './calendar.js'
 import { evidenceTile } from './evidence/evidence-pages.js'
 import { evidenceEditorOf, evidenceRoutes } from './evidence/evidence-routes.js'
 import { fileKeeper } from './evidence/keep-file.js'
@@ -133,6 +134,6 @@ function authenticatorOf(db: Database, deps: SignInDeps) {
     checkSignIn(deps, { loginName, password, network: networkOf(req.ip) }).then(id => done(null, { id } as Express.User), done)
   }))
   authenticator.serializeUser((user, done) => { done(null, user.id) })
-  authenticator.deserializeUser((id: string, done) => { findViewer(db.reader, id).then(viewer => done(null, viewer ?? false), done) })
+  authenticator.deserializeUser((id: string, done) => { findViewer(db.reader, id, dayOf(deps.now())).then(viewer => done(null, viewer ?? false), done) })
   return authenticator
 }

@@ -4,12 +4,16 @@ export type Role = (typeof roles)[number]
 export const orgKinds = ['province', 'prefecture', 'county', 'township', 'schoolDistrict', 'school', 'teachingPoint', 'campus', 'partner'] as const
 export type OrgKind = (typeof orgKinds)[number]
 
+/** What an inspector may look at: the subtrees of listed organisations (none listed: the whole county), and records of activities held from
+ *  one day until another, both inclusive; null is open. */
+export type Inspection = { paths: readonly string[], from: string | null, until: string | null }
+
 /** A signed-in person. `path` is what they reach: their organisation's path, or '/' for the system account.
  *  `leaf`: nothing hangs below their organisation. `countyId` is null above the county.
- *  `noticesSeenAt`: how far they have read their inbox. */
+ *  `noticesSeenAt`: how far they have read their inbox. Every inspector has an `inspection`, and nobody else. */
 export type AccountViewer = {
   kind: 'account', id: string, role: Role, displayName: string, orgId: string, orgName: string, orgKind: OrgKind
-  path: string, countyId: string | null, leaf: boolean, mustChangePassword: boolean, language: Language, noticesSeenAt: Date | null
+  path: string, countyId: string | null, leaf: boolean, mustChangePassword: boolean, language: Language, noticesSeenAt: Date | null, inspection?: Inspection
 }
 /** Somebody who holds one link and sees exactly the record it names. */
 export type TokenViewer = { kind: 'token', token: string }

@@ -58,7 +58,7 @@ async function loadCounty(db: Database, store: FileStore, sample: SampleCounty, 
   const viewers = new Map<string, AccountViewer>()
   for (const { loginName } of sample.accounts) {
     const { id } = await db.reader.account.findUniqueOrThrow({ where: { loginName: normalisedLoginName(loginName) }, select: { id: true } })
-    const viewer = await findViewer(db.reader, id)
+    const viewer = await findViewer(db.reader, id, sample.clock.slice(0, 10))
     if (viewer) viewers.set(loginName, viewer)
   }
   const files = await keepFiles(db, store, sample)

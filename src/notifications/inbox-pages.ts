@@ -1,8 +1,10 @@
 import { beijingTime } from '../calendar.js'
+import { address as addressOf } from '../statistics/links.js'
+import { turnsOf, type Page, type TurnFields } from '../platform/keyset.js'
 import type { MessageCode, T } from '../platform/texts/texts.js'
 import type { EmptyState, Heading, Pager } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
-import type { MessageRow, Subjects } from './inbox-queries.js'
+import { messageMark, type MessageRow, type Subjects } from './inbox-queries.js'
 
 export type InboxLine = { sentence: string, to?: string, time: string, office?: string, unread?: string }
 export type InboxPage = { heading: Heading, lines: InboxLine[], empty?: EmptyState, note: string, pager?: Pager }
@@ -10,21 +12,22 @@ export type InboxPage = { heading: Heading, lines: InboxLine[], empty?: EmptySta
 /** Where a message leads that is about no single record. */
 const leadsTo: Partial<Record<MessageCode, string>> = { handover: '/submissions', feedback: '/feedback', feedbackAnswered: '/feedback' }
 
-type Input = { viewer: AccountViewer, rows: readonly MessageRow[], subjects: Subjects, topics: ReadonlyMap<string, string>, unread: number, newer: boolean, older: boolean }
+type Input = { viewer: AccountViewer, page: Page<MessageRow>, subjects: Subjects, topics: ReadonlyMap<string, string>, unread: number }
 
 /** The inbox: one sentence per message, with a link to its record. What one may not see any more is named in general words. */
 export function inboxPage(t: T, input: Input): InboxPage {
-  const { viewer, rows, unread, newer, older } = input, [first] = rows, last = rows.at(-1)
+  const { viewer, page, unread } = input, { rows } = page, [first] = rows, turns = turnsOf(page, messageMark)
+  const address = (turn: Partial<TurnFields> | undefined): string | undefined => turn && addressOf('/messages', turn)
   const bureau = ['province', 'prefecture', 'county'].includes(viewer.orgKind)
   return {
     heading: {
       title: t('messages.title'), detail: rows.length > 0 ? t('messages.standing', unread) : undefined,
-      actions: unread > 0 && first && !newer ? [{ kind: 'post', icon: 'check', to: '/messages/reading', label: t('messages.readAll'), fields: [{ name: 'until', value: first.id }] }] : undefined,
+      actions: unread > 0 && first && !page.previous ? [{ kind: 'post', icon: 'check', to: '/messages/reading', label: t('messages.readAll'), fields: [{ name: 'until', value: first.id }] }] : undefined,
     },
     lines: rows.map(row => lineOf(t, input, row)),
     empty: rows.length > 0 ? undefined : { text: t('messages.empty'), detail: t(bureau ? 'messages.emptyOfOthers' : 'messages.emptyOfSchool'), icon: 'bell' },
     note: t('messages.kept'),
-    pager: newer || older ? { summary: '', previous: newer && first ? `/messages?after=${first.id}` : undefined, next: older && last ? `/messages?before=${last.id}` : undefined } : undefined,
+    pager: turns.previous || turns.next ? { summary: '', previous: address(turns.previous), next: address(turns.next) } : undefined,
   }
 }
 

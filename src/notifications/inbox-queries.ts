@@ -1,13 +1,13 @@
+import { markOf, markText, readTurn, turnOf, type Order } from '../platform/keyset.js'
 import type { Db } from '../platform/db/scope.js'
 import type { AccountViewer } from '../viewer.js'
 import type { InboxQuery } from './inbox-input.js'
 
 export const pageSize = 40
 
-/** What this person is told: what their organisation is told, and what is for them alone. Nobody is told of what they did themselves;
- *  an inspector is told nothing of what the bureau talks about. */
-const told = ({ id, role }: AccountViewer) => ({ AND: [
-  { OR: [{ accountId: id }, ...(role === 'inspector' ? [] : [{ accountId: null }])] },
+/** What this person is told: what their organisation is told, and what is for them alone. Nobody is told of what they did themselves. */
+const told = ({ id }: AccountViewer) => ({ AND: [
+  { OR: [{ accountId: id }, { accountId: null }] },
   { OR: [{ byId: null }, { byId: { not: id } }] },
 ] })
 const unread = ({ noticesSeenAt }: AccountViewer) => noticesSeenAt ? { at: { gt: noticesSeenAt } } : {}
@@ -18,19 +18,14 @@ export const countUnread = (db: Db, viewer: AccountViewer): Promise<number> => d
 /** The moment of one message; null when it is not for this person, or gone. */
 export const findMoment = (db: Db, viewer: AccountViewer, id: string) => db.message.findFirst({ where: { AND: [{ id }, told(viewer)] }, select: { id: true, at: true } })
 
-const newest = [{ at: 'desc' as const }, { id: 'desc' as const }], oldest = [{ at: 'asc' as const }, { id: 'asc' as const }]
+const order = [['at', 'desc', 'moment'], ['id', 'desc']] as const satisfies Order
 const shown = { id: true, code: true, submissionId: true, details: true, byId: true, at: true, orgId: true } as const
+/** Where a message stands in the inbox, for its address. */
+export const messageMark = (row: { at: Date, id: string }): string => markText(markOf(order, row))
 
-/** One page of messages, newest first, and whether there are more on either side. */
-export async function listMessages(db: Db, viewer: AccountViewer, { before, after }: InboxQuery) {
-  const mark = before ?? after, at = mark ? await findMoment(db, viewer, mark) : null
-  const behind = at && { OR: [{ at: { lt: at.at } }, { at: at.at, id: { lt: at.id } }] }, ahead = at && { OR: [{ at: { gt: at.at } }, { at: at.at, id: { gt: at.id } }] }
-  const back = after !== undefined && before === undefined && ahead !== null
-  const rows = await db.message.findMany({ where: { AND: [told(viewer), (back ? ahead : behind) ?? {}] }, orderBy: back ? oldest : newest, take: pageSize + 1, select: shown })
-  const more = rows.length > pageSize, page = rows.slice(0, pageSize)
-  if (back) page.reverse()
-  return { rows: page, newer: back ? more : at !== null, older: back ? true : more }
-}
+/** One page of messages, newest first. */
+export const listMessages = (db: Db, viewer: AccountViewer, query: InboxQuery) => readTurn(order, turnOf(order, query), pageSize,
+  page => db.message.findMany({ where: { AND: [told(viewer), page.where] }, orderBy: page.orderBy, take: page.take, select: shown }))
 export type MessageRow = Awaited<ReturnType<typeof listMessages>>['rows'][number]
 
 /** What the messages of a page are about, as far as this person may see it: a record, and who moved it. */

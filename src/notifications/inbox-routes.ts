@@ -12,8 +12,8 @@ const told = roles.filter(role => role !== 'system')
 
 async function inboxReply(ctx: Ctx, contents: Contents, query: InboxQuery): Promise<Reply> {
   const { db, viewer, t } = ctx
-  const [{ rows, newer, older }, unread, ...names] = await Promise.all([listMessages(db, viewer, query), countUnread(db, viewer), ...Object.values(contents).map(content => content.topicNames(ctx))])
-  const page = inboxPage(t, { viewer, rows, unread, newer, older, subjects: await findSubjects(db, rows), topics: new Map(names.flatMap(one => [...one])) })
+  const [turn, unread, ...names] = await Promise.all([listMessages(db, viewer, query), countUnread(db, viewer), ...Object.values(contents).map(content => content.topicNames(ctx))])
+  const page = inboxPage(t, { viewer, page: turn, unread, subjects: await findSubjects(db, turn.rows), topics: new Map(names.flatMap(one => [...one])) })
   return show('notifications/inbox', page.heading.title, page)
 }
 

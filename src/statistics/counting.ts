@@ -1,5 +1,5 @@
 import { monthOf, type DayRange } from '../calendar.js'
-import type { Db } from '../platform/db/scope.js'
+import { inspectionOf, type Db } from '../platform/db/scope.js'
 
 export const people = ['pupils', 'teachers', 'cadres', 'parents'] as const
 export type People = (typeof people)[number]
@@ -29,7 +29,7 @@ export function add(into: Sums, given: Partial<Record<Measure, number | null>>):
  */
 export async function sumTallies(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Map<string, Sums>> {
   const perSchool = counted.schoolId !== undefined || by.includes('school')
-  const rows = perSchool ? await schoolRows(db, counted, by) : await countyRows(db, counted, by)
+  const rows = perSchool ? await schoolRows(db, counted, by) : inspectionOf(db)?.paths.length ? await listedRows(db, counted) : await countyRows(db, counted, by)
   const sums = new Map<string, Sums>()
   for (const { county, school, kind, month, values } of rows) {
     const parts = { county, school, kind, month }
@@ -47,6 +47,23 @@ async function countyRows(db: Db, { countyIds, range, kinds }: Counted, by: read
   const columns = { county: 'orgId', school: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
   const rows = await db.tallyCountyDay.groupBy({ by: by.map(dimension => columns[dimension]), where, _sum: allMeasures })
   return rows.map(row => ({ county: row.orgId, school: '', kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
+}
+
+/** What an inspector of listed schools may see of a county, each activity once: its own measures from the approved rows, and 人次 as the
+ *  tallies of the listed schools have them, without those of other schools that took part. */
+async function listedRows(db: Db, counted: Counted): Promise<Row[]> {
+  const { countyIds, range, kinds } = counted
+  const [activities, schools] = await Promise.all([
+    db.activity.findMany({
+      where: { countyId: { in: [...countyIds] }, heldOn: within(range), ...ofKinds(kinds), revision: { approvals: { some: { until: null } } } },
+      select: { countyId: true, kindCode: true, heldOn: true, sessions: true, classHours: true, works: true },
+    }),
+    schoolRows(db, counted, ['county', 'kind', 'month']),
+  ])
+  return [
+    ...activities.map(({ countyId, kindCode, heldOn, ...values }) => ({ county: countyId, school: '', kind: kindCode, month: monthOf(heldOn), values: { ...values, records: 1 } })),
+    ...schools.map(({ values: { pupils, teachers, cadres, parents }, ...row }) => ({ ...row, school: '', values: { pupils, teachers, cadres, parents } })),
+  ]
 }
 
 async function schoolRows(db: Db, { countyIds, range, kinds, schoolId }: Counted, by: readonly Dimension[]): Promise<Row[]> {

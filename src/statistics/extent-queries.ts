@@ -22,6 +22,8 @@ export type Extent = {
   choices: PeriodChoices
   /** All terms of all counties, for reading codes. */
   knownTerms: readonly TermDates[]
+  /** What an inspector is limited to. */
+  inspection: Inspection | undefined
 }
 
 const shown = { id: true, name: true, bureauName: true, path: true, parent: { select: { id: true, name: true, kind: true } } } as const
@@ -42,22 +44,28 @@ export async function extentOf({ db, viewer, today }: Pick<Ctx, 'db' | 'viewer' 
   const terms = await listTerms(db, ids)
   const knownTerms = [...terms.values()].flat()
   const { years, newest } = await yearsWithRecords(db, viewer, ids)
-  const code = asked.period ?? await preferred?.(knownTerms) ?? String(newest ?? yearOf(today))
+  const { inspection } = viewer, latest = inspection?.until && inspection.until < today ? inspection.until : today
+  const code = asked.period ?? await preferred?.(knownTerms) ?? String(newest ?? yearOf(latest))
   const period = periodOf(code, knownTerms)
-  if (!period) throw new Problem('notFound')
+  if (!period || !isInspected(inspection, period)) throw new Problem('notFound')
   // Each county has the period by its own terms; one without such a term has no part in it.
   const places = counties.flatMap(({ id }) => { const its = periodOf(code, terms.get(id) ?? []); return its ? [{ countyId: id, period: its }] : [] })
   return {
     counties, county: counties.length === 1 && (!above || asked.county !== undefined) ? counties[0] : undefined, drilledInto: above ? asked.county : undefined,
-    terms, period, code: periodCode(period), places, knownTerms,
-    choices: periodChoices([...years, yearOf(today), ...(period.kind === 'year' ? [period.year] : [])], knownTerms, today),
+    terms, period, code: periodCode(period), places, knownTerms, inspection,
+    choices: inspectedChoices(inspection, periodChoices([...years, yearOf(today), ...(period.kind === 'year' ? [period.year] : [])], knownTerms, today)),
   }
+}
+
+const inspectedChoices = (inspection: Inspection | undefined, { years, schoolYears, terms }: PeriodChoices): PeriodChoices => {
+  const seen = (periods: Period[]): Period[] => periods.filter(period => isInspected(inspection, period))
+  return { years: seen(years), schoolYears: seen(schoolYears), terms: seen(terms) }
 }
 
 /** The years in which something counts, and the newest of them, or else of what waits for review. Schools and partner organs do not see
  *  the county's tallies: theirs are the years of their own records. */
 async function yearsWithRecords(db: Db, viewer: AccountViewer, countyIds: string[]): Promise<{ years: number[], newest: number | undefined }> {
-  const bounds = { _min: { heldOn: true }, _max: { heldOn: true } } as const, ofCounty = viewer.orgKind === 'county' || looksFromAbove(viewer)
+  const bounds = { _min: { heldOn: true }, _max: { heldOn: true } } as const, ofCounty = (viewer.orgKind === 'county' || looksFromAbove(viewer)) && !viewer.inspection?.paths.length
   const tallied = { orgId: { in: countyIds }, records: { gt: 0 } }, own = { countyId: { in: countyIds }, status: counted }
   const { _min, _max } = ofCounty ? await db.tallyCountyDay.aggregate({ where: tallied, ...bounds }) : await db.submission.aggregate({ where: own, ...bounds })
   if (!_min.heldOn || !_max.heldOn) {
@@ -74,8 +82,8 @@ async function yearsWithRecords(db: Db, viewer: AccountViewer, countyIds: string
 }
 
 /** The places of a year before, counted as far as today lies in the period. */
-export const placesBefore = ({ places, terms }: Extent, today: Day): Place[] => places.flatMap(({ countyId, period }) => {
+export const placesBefore = ({ places, terms, inspection }: Extent, today: Day): Place[] => places.flatMap(({ countyId, period }) => {
   const before = yearBefore(period, terms.get(countyId) ?? [])
-  return before ? [{ countyId, period: before, until: comparableUntil(before, period, today) }] : []
+  return before && isInspected(inspection, before) ? [{ countyId, period: before, until: comparableUntil(before, period, today) }] : []
 })
 

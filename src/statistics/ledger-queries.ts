@@ -114,6 +114,7 @@ export function whoseParticipations(viewer: AccountViewer, { schoolId, townshipI
   const school = {
     ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }),
     ...(viewer.orgKind === 'school' && schoolId === undefined ? inside(viewer.path) : {}),
+    ...(viewer.inspection?.paths.length ? { OR: viewer.inspection.paths.map(inside) } : {}),
   }
   return { ...(schoolId === undefined ? {} : { schoolId }), ...(Object.keys(school).length === 0 ? {} : { school }) }
 }

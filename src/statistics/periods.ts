@@ -22,6 +22,10 @@ export function comparableUntil(before: Period, period: Period, today: Day): Day
 }
 
 /** What a person may choose, newest first: years that have something to show, school years and terms that have begun. */
+/** Whether all of a period lies in the days that an inspector may look at: half of a year would be figures of no year. */
+export const isInspected = (inspection: Inspection | undefined, { startsOn, endsOn }: DayRange): boolean =>
+  (inspection?.from ?? startsOn) <= startsOn && addDays(endsOn, -1) <= (inspection?.until ?? endsOn)
+
 export type PeriodChoices = { years: Period[], schoolYears: Period[], terms: Period[] }
 
 export function periodChoices(years: Iterable<number>, terms: readonly TermDates[], today: Day): PeriodChoices {

@@ -1,4 +1,5 @@
 import { findViewer } from '../../src/accounts/find-viewer.js'
+import { dayOf } from '../../src/calendar.js'
 import type { Tx } from '../../src/platform/db/client.js'
 import { scopedDb, type Db } from '../../src/platform/db/scope.js'
 import type { AccountViewer } from '../../src/viewer.js'
@@ -6,7 +7,7 @@ import type { County } from './county.js'
 
 /** Somebody of the county as handlers know them. */
 export async function viewerOf(place: County, loginName: string): Promise<AccountViewer> {
-  const viewer = await findViewer(place.db.reader, place.accounts.get(loginName)?.id ?? '')
+  const viewer = await findViewer(place.db.reader, place.accounts.get(loginName)?.id ?? '', dayOf(place.clock.now))
   if (!viewer) throw new Error(`nobody here is called ${loginName}`)
   return viewer
 }

@@ -1,6 +1,7 @@
-import type { AccountViewer, OrgKind, Role, Viewer } from '../../viewer.js'
+import type { AccountViewer, Inspection, OrgKind, Role, Viewer } from '../../viewer.js'
 import { Problem } from '../../problems.js'
 import { Prisma, type Client, type Tx } from './client.js'
+import { inspected, withoutNames } from './inspection.js'
 import { reach, type Inside, type Reach } from './reach.js'
 import { checkData, checkReads, nameOf, scalarsOf, type Args } from './scope-arguments.js'
 
@@ -22,7 +23,7 @@ type Delegate = Record<string, (args: Args) => Promise<unknown>>
  *  cannot be put on a transaction, does not see nested arguments as reads, and leaves the fluent API in place; this does not. */
 export function scopedDb(viewer: Viewer, client: Tx | Client): Db {
   const made = new Map<string, object>()
-  return new Proxy({}, {
+  const db = new Proxy({}, {
     get(_, name) {
       if (typeof name === 'symbol' || name === 'then') return undefined
       const model = modelOf.get(name)
@@ -31,7 +32,13 @@ export function scopedDb(viewer: Viewer, client: Tx | Client): Db {
       return made.get(name)
     },
   }) as Db
+  if (viewer.kind === 'account' && viewer.inspection) inspections.set(db, viewer.inspection)
+  return db
 }
+
+const inspections = new WeakMap<Db, Inspection>()
+/** The limits of the inspector whose handle this is; undefined for everybody else's. */
+export const inspectionOf = (db: Db): Inspection | undefined => inspections.get(db)
 
 const modelOf = new Map<string, Prisma.ModelName>(Object.values(Prisma.ModelName).map(model => [nameOf(model), model]))
 
@@ -57,7 +64,9 @@ function guarded(model: Prisma.ModelName, viewer: Viewer, client: Tx | Client) {
     const rule = (changes as readonly string[]).includes(operation) ? mayWrite(model, line, viewer, operation, data as Args | undefined) : mayRead(model, line, viewer, args.select)
     const where = (args.where ?? {}) as Args
     // Awaited here on purpose: what comes back is a plain promise, without Prisma's fluent .relation() calls.
-    return await run.call(delegate, { ...args, ...(data === undefined ? {} : { data }), where: { ...where, AND: [rule, ...[where.AND ?? []].flat()] } })
+    const found = await run.call(delegate, { ...args, ...(data === undefined ? {} : { data }), where: { ...where, AND: [rule, ...[where.AND ?? []].flat()] } })
+    // An inspector's own account is the only one they read; everybody else is met on the way from a record.
+    return viewer.kind === 'account' && viewer.inspection && model !== 'Account' ? withoutNames(found) : found
   }
   return Object.fromEntries([...reads, ...changes].map(operation => [operation, call(operation)]))
 }
@@ -81,6 +90,11 @@ const madePublic = ({ anyone }: Line, select: unknown): Args | undefined =>
   anyone && typeof select === 'object' && select !== null && Object.keys(select).every(field => anyone.fields.includes(field)) ? anyone.rows : undefined
 
 function mayRead(model: Prisma.ModelName, line: Line, viewer: Viewer, select?: unknown): Args {
+  const all = reachOf(model, line, viewer, select), narrowed = viewer.kind === 'account' ? inspected(model, viewer) : undefined
+  return narrowed === undefined ? all : narrowed === 'nothing' ? nothing(model) : { AND: [all, narrowed] }
+}
+
+function reachOf(model: Prisma.ModelName, line: Line, viewer: Viewer, select?: unknown): Args {
   if (viewer.kind === 'token') return line.token ? { [line.token]: viewer.token } : madePublic(line, select) ?? nothing(model)
   const rules: Args[] = []
   if (line.read.includes('below')) {

@@ -1,0 +1,88 @@
+import type { AccountViewer, Inspection } from '../../viewer.js'
+import type { Prisma } from './client.js'
+
+type Model = Prisma.ModelName
+type Where<M extends Model> = NonNullable<Prisma.TypeMap['model'][M]['operations']['findMany']['args']['where']>
+
+/**
+ * What an inspector's limits mean for a model, beside what `reach` says of a bureau's people: county, what the county keeps for all of its
+ * schools · place, rows of an organisation that was listed, or of the county itself · nothing · or a condition: of the record that a row hangs
+ * from, of the rows themselves, of the inspector.
+ */
+type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection) => Where<M> | 'nothing' }
+
+/** In one table, so that a new model does not compile until somebody has thought of the inspectors. */
+const lines: { [M in Model]: Line<M> } = {
+  // The map of the county stays: its townships and partner organs; of the schools only those that were listed.
+  Organisation: { rows: ({ paths }) => paths.length === 0 ? {} : { OR: [{ kind: { in: ['province', 'prefecture', 'county', 'township', 'schoolDistrict', 'partner'] } }, ...paths.map(insideOf)] } },
+  RegionCode: 'place', SchoolAlias: 'place', SchoolStage: 'place', SchoolRoll: 'place',
+  Term: 'county', NumberCounter: 'nothing', CountyText: 'county',
+  ListEntry: 'county', ActivityKind: 'county', ActivityScheme: 'county', SchemeDuty: 'county',
+
+  Account: { own: ({ id }) => ({ id }) }, InspectedOrg: { own: ({ id }) => ({ accountId: id }) },
+  Feedback: { own: ({ id }) => ({ authorId: id }) }, Message: { own: ({ id }) => ({ accountId: id }) },
+  Session: 'nothing', OnceKey: 'nothing', Counter: 'nothing', Deployment: 'nothing', AuditEntry: 'nothing', AuditHead: 'nothing',
+
+  Submission: { ofRecord: record => record },
+  SubmissionDraft: 'nothing',
+  SubmissionSchool: { ofRecord: submission => ({ submission }) },
+  SubmissionRevision: { ofRecord: submission => ({ submission }) },
+  Approval: { ofRecord: submission => ({ submission }) },
+  SubmissionStep: { ofRecord: submission => ({ submission }) },
+  ReturnRemark: { ofRecord: submission => ({ step: { submission } }) },
+  SchoolPart: { ofRecord: submission => ({ submission }) },
+
+  Activity: { ofRecord: submission => ({ revision: { submission } }) },
+  ActivityLaw: { ofRecord: submission => ({ activity: { revision: { submission } } }) },
+  ActivityChannel: { ofRecord: submission => ({ activity: { revision: { submission } } }) },
+  ActivityNewsLink: { ofRecord: submission => ({ activity: { revision: { submission } } }) },
+  // Of a joint activity only the part of the listed schools counts.
+  ActivityParticipation: { rows: inspection => ({ activity: { revision: { submission: recordsOf(inspection) } }, ...(inspection.paths.length === 0 ? {} : { school: { OR: inspection.paths.map(insideOf) } }) }) },
+
+  EvidenceSet: { ofRecord: record => ({ OR: [{ submissions: { some: record } }, { schoolParts: { some: { submission: record } } }] }) },
+  EvidenceItem: { ofRecord: record => ({ set: { OR: [{ submissions: { some: record } }, { schoolParts: { some: { submission: record } } }] } }) },
+  StoredFile: 'nothing',
+
+  // A county's own tally cannot be cut to some of its schools: those are counted from their records.
+  TallyCountyDay: { rows: inspection => inspection.paths.length > 0 ? 'nothing' : daysOf(inspection) },
+  TallySchoolDay: { rows: inspection => ({ ...daysOf(inspection), ...(inspection.paths.length === 0 ? {} : { org: { OR: inspection.paths.map(insideOf) } }) }) },
+}
+
+/** The same half-open range as the scope's own. */
+const insideOf = (path: string) => ({ path: { gte: path, lt: `${path.slice(0, -1)}0` } })
+
+/** Activities held on the days of an inspection. A draft has no day yet: an inspection of years does not see it. */
+const daysOf = ({ from, until }: Inspection) => from === null && until === null ? {} : { heldOn: { ...(from === null ? {} : { gte: from }), ...(until === null ? {} : { lte: until }) } }
+
+/** Records of the listed schools, and those in which one of them took part, held on those days. */
+function recordsOf(inspection: Inspection): Where<'Submission'> {
+  const listed = inspection.paths.map(insideOf)
+  return { ...daysOf(inspection), ...(listed.length === 0 ? {} : { OR: [{ org: { OR: listed } }, { schools: { some: { school: { OR: listed } } } }] }) }
+}
+
+/** What narrows every read of an inspector; undefined for everybody else and where nothing is narrowed. */
+export function inspected(model: Model, viewer: AccountViewer): Record<string, unknown> | 'nothing' | undefined {
+  const { inspection } = viewer, line = lines[model] as Line<Model>
+  if (!inspection || line === 'county') return undefined
+  if (line === 'nothing') return line
+  if (line === 'place') return inspection.paths.length === 0 ? undefined : { OR: [{ orgId: viewer.orgId }, { org: { OR: inspection.paths.map(insideOf) } }] }
+  if ('own' in line) return line.own(viewer) as Record<string, unknown>
+  if ('rows' in line) return line.rows(inspection) as Record<string, unknown> | 'nothing'
+  const record = recordsOf(inspection)
+  return Object.keys(record).length === 0 ? undefined : line.ofRecord(record) as Record<string, unknown>
+}
+
+/** Fields that hold the name of a person, wherever they stand in what is read: of staff and of lecturers. */
+const names: ReadonlySet<string> = new Set(['displayName', 'lecturerName'])
+const numbers: ReadonlySet<string> = new Set(['phone', 'loginName'])
+
+/** 段晓棠 → 段*: the family name says whether two are the same, and nothing more. */
+export const maskedName = (name: string): string => { const [first] = name.trim(); return first === undefined ? '' : `${first}*` }
+
+/** What an inspector reads, without persons' names, login names and telephones, at any depth. */
+export function withoutNames<R>(value: R): R {
+  if (Array.isArray(value)) return value.map(withoutNames) as R
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) =>
+    [key, typeof one === 'string' && names.has(key) ? maskedName(one) : typeof one === 'string' && numbers.has(key) ? '' : withoutNames(one)])) as R
+}
