@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { accountRoutes } from './accounts/account-routes.js'
 import { handoverRoutes } from './accounts/handover-routes.js'
 import { findViewer } from './accounts/find-viewer.js'
+import { inspectorRoutes } from './accounts/inspector-routes.js'
 import { sessionRoutes } from './accounts/session-routes.js'
 import { checkSignIn, isOwnPassword, type SignInDeps } from './accounts/sign-in.js'
 import { activityContent } from './activities/activity-content.js'
@@ -67,6 +68,7 @@ const contents: Contents = { activity: activityContent }
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...accountRoutes,
+  ...inspectorRoutes,
   ...handoverRoutes({ count: countUnfinished, pass: passOn }),
   ...schoolRoutes,
   ...countyRoutes,

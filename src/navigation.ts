@@ -1,7 +1,9 @@
 import { countUnread } from './notifications/inbox-queries.js'
-import type { Link, NavGroup, NavItem } from './platform/web/parts.js'
+import { yearOf } from './calendar.js'
+import type { Db } from './platform/db/scope.js'
+import type { Link, NavGroup, NavItem, NoticePart } from './platform/web/parts.js'
 import type { Place, Services } from './platform/web/services.js'
-import type { AccountViewer } from './viewer.js'
+import type { AccountViewer, Inspection } from './viewer.js'
 
 /** The frame around every page: product, organisation, navigation by role, what waits. */
 export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer, notice, t, db }) => {
@@ -13,7 +15,7 @@ export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer
   const nav = navigation(viewer, path, waiting, t)
   return {
     title, here, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js', 'js/waiting.js'],
-    notice: notice ? { tone: 'ok', text: notice } : undefined,
+    notice: notice ? { tone: 'ok', text: notice } : viewer.inspection ? await limitsOf(db, viewer.inspection, t) : undefined,
     links: unread === undefined ? [] : [{ to: '/messages', label: unread > 0 ? t('messages.unread', unread) : t('messages.title'), icon: 'bell', count: unread, current: path === '/messages' }],
     nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [
       { label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }, { label: t('nav.help'), to: '/help', icon: 'help-circle' },
@@ -21,6 +23,20 @@ export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer
     ],
   }
 }
+
+/** An inspector sees on every page what it is limited to, so that no number is taken for another. */
+async function limitsOf(db: Db, { paths, from, until, endsOn }: Inspection, t: Place['t']): Promise<NoticePart | undefined> {
+  if (paths.length === 0 && from === null && until === null && endsOn === null) return undefined
+  const schools = paths.length === 0 ? [] : await db.organisation.findMany({ where: { path: { in: [...paths] } }, orderBy: [{ position: 'asc' }, { name: 'asc' }], take: namedSchools, select: { name: true } })
+  const names = schools.map(one => one.name).join(t('list.and'))
+  return {
+    tone: 'neutral', text: t('inspector.limits', {
+      where: paths.length === 0 ? t('inspector.wholeCounty') : paths.length > namedSchools ? t('inspector.manySchools', names, paths.length) : names,
+      years: from === null || until === null ? '' : from.slice(0, 4) === until.slice(0, 4) ? t('period.year', yearOf(from)) : t('inspector.yearsFromTo', yearOf(from), yearOf(until)),
+    }), detail: endsOn === null ? undefined : t('inspector.until', endsOn),
+  }
+}
+const namedSchools = 3
 
 export const plainFrame = ({ path, here, title, notice, t }: Place) => ({
   title, here, language: t.language, product: t('app.name'), notice: notice ? { tone: 'ok' as const, text: notice } : undefined,
@@ -59,11 +75,11 @@ function navigation(viewer: AccountViewer, path: string, waiting: number, t: Pla
 }
 
 /** What each role looks after beside the activities: a school its own page, the bureau its roster, settings and accounts. */
-function administration({ role, orgKind, leaf }: AccountViewer, item: (to: string, label: string, icon: NavItem['icon']) => NavItem, t: Place['t']): NavGroup[] {
+function administration({ role, orgKind, leaf, inspection }: AccountViewer, item: (to: string, label: string, icon: NavItem['icon']) => NavItem, t: Place['t']): NavGroup[] {
   const items: NavItem[] = []
   if (role !== 'partner') items.push(item('/schools', t(orgKind === 'school' && leaf ? 'schools.own' : 'nav.schools'), 'school'))
   if (role === 'clerk' && orgKind === 'county') items.push(item('/schemes', t('nav.schemes'), 'calendar-due'))
   if (role === 'clerk' || role === 'schoolAdmin') items.push(item('/accounts', t('nav.accounts'), 'users'))
-  if (orgKind === 'county' && (role === 'clerk' || role === 'leader' || role === 'inspector')) items.push(item('/county', t('settings.title'), 'settings'))
+  if (orgKind === 'county' && (role === 'clerk' || role === 'leader' || (role === 'inspector' && !inspection?.paths.length))) items.push(item('/county', t('settings.title'), 'settings'))
   return items.length === 0 ? [] : [{ label: t('nav.groupAdministration'), items }]
 }

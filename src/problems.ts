@@ -3,7 +3,7 @@ export const problems = {
   // what was asked
   invalid: 422, notFound: 404, tooLarge: 413, brokenForm: 400,
   // who asks
-  signInFirst: 401, wrongSignIn: 422, tooManyWrong: 429, forbidden: 403, foreignOrigin: 403, badToken: 403, mustChangePassword: 403, tooMany: 429,
+  signInFirst: 401, wrongSignIn: 422, accountEnded: 422, tooManyWrong: 429, forbidden: 403, foreignOrigin: 403, badToken: 403, mustChangePassword: 403, tooMany: 429,
   // what stands in the way
   conflict: 409, changedMeanwhile: 409, notAllowedNow: 409, alreadySent: 409, inUse: 409, tooLateToUndo: 409, commentNeeded: 422,
   // files
@@ -11,7 +11,7 @@ export const problems = {
   fileSortRefused: 422, pictureSortUnknown: 422, pictureTooLarge: 422,
   documentSortUnknown: 422, documentLocked: 422, documentUnsafe: 422, documentTooLarge: 422, videoSortUnknown: 422, videoUnreadable: 422,
   // the machine
-  busy: 503, full: 507, unexpected: 500,
+  busy: 503, viewUnrecorded: 503, full: 507, unexpected: 500,
 } as const
 export type ProblemCode = keyof typeof problems
 

@@ -5,8 +5,8 @@ export const orgKinds = ['province', 'prefecture', 'county', 'township', 'school
 export type OrgKind = (typeof orgKinds)[number]
 
 /** What an inspector may look at: the subtrees of listed organisations (none listed: the whole county), and records of activities held from
- *  one day until another, both inclusive; null is open. */
-export type Inspection = { paths: readonly string[], from: string | null, until: string | null }
+ *  one day until another, both inclusive; null is open. `endsOn` is the last day the account works. */
+export type Inspection = { paths: readonly string[], from: string | null, until: string | null, endsOn: string | null }
 
 /** A signed-in person. `path` is what they reach: their organisation's path, or '/' for the system account.
  *  `leaf`: nothing hangs below their organisation. `countyId` is null above the county.

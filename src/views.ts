@@ -1,4 +1,5 @@
 import type { AccountListPage, AccountPage, ProfilePage, SecretPage } from './accounts/account-pages.js'
+import type { ViewsPage } from './accounts/inspection-pages.js'
 import type { PasswordPage, SignInPage } from './accounts/session-pages.js'
 import type { NewActivityPage } from './activities/activity-pages.js'
 import type { EarlierPage } from './activities/copy-pages.js'
@@ -36,6 +37,7 @@ export type Screens = {
   'accounts/secret': SecretPage
   'accounts/show': AccountPage
   'accounts/profile': ProfilePage
+  'accounts/views': ViewsPage
   'organisations/schools': SchoolListPage
   'organisations/order': SchoolOrderPage
   'organisations/school': SchoolPage

@@ -8,7 +8,7 @@ import { startCatalogue, startScheme } from '../../src/activities/start-commands
 import { findViewer } from '../../src/accounts/find-viewer.js'
 import { normalisedLoginName } from '../../src/accounts/account.js'
 import { hashPassword } from '../../src/accounts/password.js'
-import { fromBeijingTime } from '../../src/calendar.js'
+import { addDays, fromBeijingTime, yearOf, type Day } from '../../src/calendar.js'
 import { addEvidence, removeEvidence } from '../../src/evidence/evidence-commands.js'
 import { fileKeeper } from '../../src/evidence/keep-file.js'
 import { finishTransaction } from '../../src/finish.js'
@@ -30,6 +30,8 @@ import { yunling2026 } from './yunling-2026.js'
 /** Every account of the sample has this password. The sample is never loaded with NODE_ENV=production. */
 export const samplePassword = 'yunling-fazhi-2026'
 const contents = { activity: activityContent }
+/** The sample's inspectors look at this year and the one before, for a month. */
+const inspection = (today: Day) => ({ endsOn: addDays(today, 30), inspectsFrom: `${yearOf(today) - 1}-01-01`, inspectsUntil: `${yearOf(today)}-12-31` })
 /** What was told in the last three weeks is unread. */
 const unreadMs = 21 * 86_400_000
 /** How many moves share a transaction: one flush to the disk for all of them. */
@@ -107,7 +109,7 @@ async function loadAccounts(tx: Tx, sample: SampleCounty, county: Placed, orgs: 
   for (const { loginName, displayName, post, role, orgKey } of sample.accounts) {
     const org = orgs.get(orgKey)
     if (!org) throw new Error(`no organisation ${orgKey} for ${loginName}`)
-    await tx.account.create({ data: { loginName: normalisedLoginName(loginName), displayName, post, role, orgId: org.id, passwordHash, mustChangePassword: false, noticesSeenAt: new Date(momentOf(sample.clock).getTime() - unreadMs) }, select: { id: true } })
+    await tx.account.create({ data: { loginName: normalisedLoginName(loginName), displayName, post, role, orgId: org.id, passwordHash, mustChangePassword: false, noticesSeenAt: new Date(momentOf(sample.clock).getTime() - unreadMs), ...(role === 'inspector' ? inspection(sample.clock.slice(0, 10)) : {}) }, select: { id: true } })
   }
   if (!await tx.account.findFirst({ where: { role: 'system' }, select: { id: true } })) {
     await tx.account.create({ data: { loginName: 'system', displayName: '系统管理员', role: 'system', orgId: county.id, passwordHash, mustChangePassword: false }, select: { id: true } })

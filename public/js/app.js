@@ -220,3 +220,19 @@ if (summary) {
     field.scrollIntoView({ block: 'center' })
   })
 }
+
+// ── a search over many choices: what is ticked stays in sight ────────────────
+
+for (const filter of document.querySelectorAll('[data-filters]')) {
+  const choices = [...document.getElementById(filter.dataset.filters).querySelectorAll('.choice')]
+  filter.hidden = false
+  const narrow = () => {
+    const words = filter.value.trim().toLowerCase().split(/\s+/)
+    for (const choice of choices) {
+      const text = `${choice.textContent} ${choice.dataset.words || ''}`.toLowerCase()
+      choice.hidden = !choice.querySelector('input').checked && !words.every(word => text.includes(word))
+    }
+  }
+  filter.addEventListener('input', narrow)
+  filter.addEventListener('keydown', event => { if (event.key === 'Enter') event.preventDefault() })
+}

@@ -1,7 +1,8 @@
 import { Problem, type FieldErrors } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
 import { invalid } from '../organisations/roster-commands.js'
-import { longerLoginName, rolesKept, suggestLoginName } from './account.js'
+import { longerLoginName, rolesChosen, rolesKept, suggestLoginName } from './account.js'
+import type { InspectionDays } from './inspector.js'
 import { readLoginName, readPerson, type NewAccountForm, type PersonForm } from './account-form.js'
 import { countOtherClerks, findAccount, findHome, listLoginNames, type AccountDetail } from './account-queries.js'
 import { hashPassword, oneTimeSecret, secretHours } from './password.js'
@@ -17,9 +18,9 @@ export type Handover = { id: string, displayName: string, loginName: string, org
 
 const expiry = (now: Date): Date => new Date(now.getTime() + secretHours * 3_600_000)
 
-/** Makes an account with a one-time secret, in an organisation and a role that this keeper may give.
+/** Makes an account with a one-time secret, in an organisation and a role that this keeper may give. With `limits` it is an inspector's.
  *  @throws Problem notFound for an organisation out of reach · invalid, also for a role it does not have · conflict when the login name is taken */
-export async function createAccount(ctx: Ctx, form: NewAccountForm, { secret, passwordHash }: Secret): Promise<Handover> {
+export async function createAccount(ctx: Ctx, form: NewAccountForm, { secret, passwordHash }: Secret, limits?: InspectionDays): Promise<Handover> {
   const { db, viewer, t, now, record } = ctx
   const { person, faults } = readPerson(form), login = readLoginName(form.loginName)
   faults.push(...login.faults)
@@ -27,7 +28,7 @@ export async function createAccount(ctx: Ctx, form: NewAccountForm, { secret, pa
   if (form.role === '') faults.push({ field: 'role', code: 'missing' })
   const home = form.orgId === '' ? undefined : await findHome(db, viewer, form.orgId)
   if (home === null) throw new Problem('notFound')
-  const role = home?.roles.find(one => one === form.role)
+  const role = (limits && home ? rolesKept(viewer.role, home.kind) : home?.roles)?.find(one => one === form.role)
   const refused: FieldErrors = { ...(home && form.role !== '' && !role ? { role: [t('accounts.roleNotHere', home.name)] } : {}), ...(home?.closedOn ? { orgId: [t('accounts.closedHome')] } : {}) }
   if (faults.length > 0 || Object.keys(refused).length > 0) throw new Problem('invalid', { ...invalid(t, faults).details, ...refused })
   if (!home || !role) throw new Problem('invalid', {})
@@ -35,7 +36,7 @@ export async function createAccount(ctx: Ctx, form: NewAccountForm, { secret, pa
   const loginName = login.loginName || suggestLoginName(person.displayName, home.name, await listLoginNames(db, proposal))
   const expiresAt = expiry(now)
   const made = await nameIsTheirs(ctx, loginName, home.name, () => db.account.create({
-    data: { orgId: home.id, role, loginName, ...person, passwordHash, mustChangePassword: true, secretExpiresAt: expiresAt, createdAt: now, createdById: viewer.id }, select: { id: true },
+    data: { orgId: home.id, role, loginName, ...person, passwordHash, mustChangePassword: true, secretExpiresAt: expiresAt, createdAt: now, createdById: viewer.id, ...limits }, select: { id: true },
   }))
   record({ action: 'account.created', subject: 'Account', subjectId: made.id, orgId: home.id })
   return { id: made.id, displayName: person.displayName, loginName, orgName: home.bureauName ?? home.name, secret, expiresAt }
@@ -60,7 +61,7 @@ export async function requireAccount(ctx: Ctx, id: string): Promise<AccountDetai
   return account
 }
 
-type Changes = { displayName?: string, post?: string | null, phone?: string | null, role?: AccountDetail['role'], disabledAt?: Date | null, passwordHash?: string, mustChangePassword?: boolean, secretExpiresAt?: Date | null, secretUsedAt?: Date | null, successorId?: string | null }
+type Changes = { displayName?: string, post?: string | null, phone?: string | null, role?: AccountDetail['role'], disabledAt?: Date | null, passwordHash?: string, mustChangePassword?: boolean, secretExpiresAt?: Date | null, secretUsedAt?: Date | null, successorId?: string | null, endsOn?: string }
 /** Changes an account that nobody else has changed meanwhile. @throws Problem changedMeanwhile */
 export async function keepAccount({ db }: Ctx, account: AccountDetail, data: Changes): Promise<void> {
   const { count } = await db.account.updateMany({ where: { id: account.id, version: account.version }, data: { ...data, version: { increment: 1 } } })
@@ -79,7 +80,7 @@ export async function changeAccount(ctx: Ctx, id: string, form: PersonForm & { r
   const { viewer, t, record, unchanged, endSessions } = ctx
   const account = await requireAccount(ctx, id), { person, faults } = readPerson(form)
   if (faults.length > 0) throw invalid(t, faults)
-  const role = form.role === '' ? account.role : rolesKept(viewer.role, account.org.kind).find(one => one === form.role)
+  const role = form.role === '' ? account.role : rolesChosen(viewer.role, account).find(one => one === form.role)
   if (!role) throw new Problem('invalid', { role: [t('accounts.roleNotHere', account.org.name)] })
   if (role !== account.role) {
     if (id === viewer.id) throw new Problem('invalid', { role: [t('accounts.ownRole')] })

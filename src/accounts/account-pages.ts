@@ -1,4 +1,4 @@
-import { beijingTime } from '../calendar.js'
+import { beijingTime, type Day } from '../calendar.js'
 import type { FieldErrors } from '../problems.js'
 import { sentencesBeside, summaryOf } from '../platform/form-summary.js'
 import { spanOf, turnsOf, type Page, type TurnFields } from '../platform/keyset.js'
@@ -6,11 +6,12 @@ import type { T } from '../platform/texts/texts.js'
 import type { FieldPart, Option } from '../platform/web/fields.js'
 import type { Action, FilterBar, FormPage, Heading, KeyValues, NoticePart, Pager, Panel, TablePart, Tone } from '../platform/web/parts.js'
 import type { AccountViewer, OrgKind, Role } from '../viewer.js'
-import { accountStates, handingOver, longestPersonName, longestPost, rolesGiven, rolesKept, stateOf, type AccountState } from './account.js'
+import { accountStates, handingOver, longestPersonName, longestPost, rolesChosen, rolesGiven, rolesGivenAt, rolesKeptAnywhere, stateOf, type AccountState } from './account.js'
 import type { NewAccountForm, PersonForm } from './account-form.js'
 import type { AccountQuery } from './account-input.js'
 import type { AccountDetail, AccountRow, Home, Profile } from './account-queries.js'
 import type { Handover } from './account-commands.js'
+import { inspectionFacts, inspectionSteps } from './inspection-pages.js'
 import type { Handovers } from './handover-queries.js'
 
 export type AccountListPage = { heading: Heading, filter: FilterBar, table: TablePart, pager: Pager | undefined }
@@ -18,7 +19,7 @@ export type AccountPage = { heading: Heading, notices: NoticePart[], panels: Pan
 export type SecretPage = { heading: Heading, notice: NoticePart, factsLabel: string, facts: KeyValues, message: FieldPart, copyLabel: string, copiedLabel: string, actions: Action[] }
 export type ProfilePage = { heading: Heading, panels: Panel[] }
 
-const tones: Record<AccountState, Tone> = { active: 'ok', waiting: 'primary', expired: 'warn', disabled: 'neutral' }
+const tones: Record<AccountState, Tone> = { active: 'ok', waiting: 'primary', expired: 'warn', ended: 'neutral', disabled: 'neutral' }
 /** A county's accounts sit in its bureau. */
 export const officeOf = (org: { name: string, bureauName: string | null }): string => org.bureauName ?? org.name
 const minuteOf = (moment: Date): string => beijingTime(moment).slice(0, 16)
@@ -29,9 +30,9 @@ export function accountListPage(t: T, { page, count, query, viewer, now, home }:
     for (const [name, value] of Object.entries({ ...query, ...turn })) if (value) parameters.set(name, String(value))
     return parameters.size === 0 ? '/accounts' : `/accounts?${parameters.toString()}`
   }
-  const turns = turnsOf(page, row => row.id), span = spanOf(page, count), any = { value: '', label: t('accounts.all') }, roles = rolesGiven(viewer.role)
+  const turns = turnsOf(page, row => row.id), span = spanOf(page, count), any = { value: '', label: t('accounts.all') }, roles = rolesKeptAnywhere(viewer.role)
   return {
-    heading: { title: t('accounts.title'), detail: home?.name, actions: [{ kind: 'link', look: 'main', icon: 'user-plus', to: home ? `/accounts/new?org=${home.id}` : '/accounts/new', label: t('accounts.new') }] },
+    heading: { title: t('accounts.title'), detail: home?.name, actions: [{ kind: 'link', look: 'main', icon: 'user-plus', to: home ? `/accounts/new?org=${home.id}` : '/accounts/new', label: t('accounts.new') }, ...(viewer.role === 'clerk' ? [{ kind: 'link' as const, icon: 'user-search' as const, to: '/inspectors/new', label: t('inspector.new') }] : [])] },
     filter: {
       to: '/accounts', search: { name: 'search', label: t('accounts.search'), value: query.search, placeholder: t('accounts.searchHint') },
       selects: [
@@ -81,7 +82,7 @@ export const loginNameRow = (t: T, value: string, errors: FieldErrors): FieldPar
 
 /** The form of a new account. With one organisation and one role to give there is nothing to choose. */
 export function newAccountPage(t: T, { viewer, homes, chosen, typed, errors, problem }: { viewer: AccountViewer, homes: readonly Home[], chosen: Home | undefined, typed: NewAccountForm, errors: FieldErrors, problem?: string }): FormPage {
-  const roles = chosen ? rolesKept(viewer.role, chosen.kind) : rolesGiven(viewer.role), [onlyHome] = homes, [onlyRole] = roles
+  const roles = chosen ? rolesGivenAt(viewer.role, chosen.kind) : rolesGiven(viewer.role), [onlyHome] = homes, [onlyRole] = roles
   const fixed = homes.length === 1 ? onlyHome : undefined
   const groups = kindOrder.map(kind => ({ label: t(`accounts.kind.${kind}`), options: homes.filter(home => home.kind === kind).map(home => ({ value: home.id, label: officeOf(home) })) })).filter(group => group.options.length > 0)
   const where: FieldPart[][] = [
@@ -102,7 +103,7 @@ export function newAccountPage(t: T, { viewer, homes, chosen, typed, errors, pro
 }
 
 export function editAccountPage(t: T, { viewer, account, typed, errors, problem }: { viewer: AccountViewer, account: AccountDetail, typed: PersonForm & { role: string }, errors: FieldErrors, problem?: string }): FormPage {
-  const to = `/accounts/${account.id}`, roles = account.id === viewer.id ? [] : rolesKept(viewer.role, account.org.kind)
+  const to = `/accounts/${account.id}`, roles = account.id === viewer.id ? [] : rolesChosen(viewer.role, account)
   const sections: FormPage['sections'] = [
     { label: t('accounts.person'), rows: personRows(t, typed, errors) },
     ...(roles.length > 1 ? [{ label: t('accounts.role'), hint: t('accounts.roleHint'), rows: [[{ kind: 'radios' as const, name: 'role', label: t('accounts.role'), required: true, value: typed.role, options: roleOptions(t, roles), errors: errors.role }]] }] : []),
@@ -117,10 +118,10 @@ export function editAccountPage(t: T, { viewer, account, typed, errors, problem 
 
 // --- one account ------------------------------------------------------------------------------------------------------
 
-export function accountPage(t: T, { viewer, account, handovers, now, errors, problem }: { viewer: AccountViewer, account: AccountDetail, handovers: Handovers, now: Date, errors: FieldErrors, problem?: string }): AccountPage {
-  const state = stateOf(account, now), own = account.id === viewer.id
+export function accountPage(t: T, { viewer, account, handovers, inspected, now, today, errors, problem }: { viewer: AccountViewer, account: AccountDetail, handovers: Handovers, inspected: readonly { name: string }[], now: Date, today: Day, errors: FieldErrors, problem?: string }): AccountPage {
+  const state = stateOf(account, now), own = account.id === viewer.id, { endsOn: endErrors, ...elsewhere } = errors, inspector = account.role === 'inspector'
   const notices: NoticePart[] = [
-    ...(problem ? [{ tone: 'bad' as const, text: problem }] : []), ...Object.values(errors).flatMap(sentences => (sentences ?? []).map(text => ({ tone: 'bad' as const, text }))),
+    ...(problem ? [{ tone: 'bad' as const, text: problem }] : []), ...Object.values(elsewhere).flatMap(sentences => (sentences ?? []).map(text => ({ tone: 'bad' as const, text }))),
     ...(own ? [{ tone: 'neutral' as const, text: t('accounts.own'), link: { label: t('profile.title'), to: '/profile' } }] : []),
     ...(state === 'waiting' && account.secretExpiresAt ? [{ tone: 'primary' as const, text: t('accounts.waitingNotice', minuteOf(account.secretExpiresAt)) }] : []),
     ...(state === 'expired' ? [{ tone: 'warn' as const, text: account.secretUsedAt ? t('accounts.usedNotice') : t('accounts.expiredNotice') }] : []),
@@ -135,9 +136,12 @@ export function accountPage(t: T, { viewer, account, handovers, now, errors, pro
       { label: t('accounts.loginName'), text: account.loginName }, { label: t('accounts.role'), text: t(`role.${account.role}`) }, { label: t('accounts.org'), text: officeOf(account.org), to: account.org.kind === 'school' ? `/schools/${account.org.id}` : undefined },
       { label: t('accounts.post'), text: account.post ?? undefined }, { label: t('accounts.phone'), text: account.phone ?? undefined, number: true }, { label: t('accounts.lastSignInAt'), text: account.lastSignInAt ? minuteOf(account.lastSignInAt) : t('accounts.never'), number: true },
       { label: t('accounts.createdAt'), text: minuteOf(account.createdAt), number: true, wide: !account.disabledAt }, ...(account.disabledAt ? [{ label: t('accounts.disabledAt'), text: minuteOf(account.disabledAt), number: true }] : []),
+      ...(inspector ? inspectionFacts(t, account, inspected) : []),
       ...(handovers.to ? [{ label: t('handover.handedTo'), text: handovers.to.displayName, to: `/accounts/${handovers.to.id}`, wide: true }] : []),
       ...handovers.from.map(one => ({ label: t('handover.tookFrom'), text: one.displayName, to: `/accounts/${one.id}`, wide: true })),
-    ] } }, ...(own ? [] : [{ label: t('accounts.steps'), hint: t(account.disabledAt ? 'accounts.enableHint' : 'accounts.stepsHint'), actions: stepsOf(t, account) }])],
+    ] } },
+    ...(inspector && viewer.role === 'clerk' ? [{ label: t('inspector.title'), hint: t('inspector.rules'), actions: inspectionSteps(t, account, today, endErrors) }] : []),
+    ...(own ? [] : [{ label: t('accounts.steps'), hint: t(account.disabledAt ? 'accounts.enableHint' : 'accounts.stepsHint'), actions: stepsOf(t, account) }])],
   }
 }
 

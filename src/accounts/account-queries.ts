@@ -1,8 +1,9 @@
+import { dayOf } from '../calendar.js'
 import { markOf, readTurn, type Mark, type Order } from '../platform/keyset.js'
 import { inside, type Db } from '../platform/db/scope.js'
 import { searchWord } from '../organisations/school.js'
 import type { AccountViewer } from '../viewer.js'
-import { kindsKept, rolesKept, type AccountState } from './account.js'
+import { kindsKept, rolesGivenAt, type AccountState } from './account.js'
 import type { AccountQuery } from './account-input.js'
 
 /** Accounts that this keeper looks after: by their role and the kind of their organisation, at or below the keeper's own. */
@@ -14,13 +15,16 @@ function kept(viewer: AccountViewer) {
 
 const inState = (state: AccountState | undefined, now: Date) => state === undefined ? {}
   : state === 'disabled' ? { disabledAt: { not: null } }
-  : state === 'active' ? { disabledAt: null, secretExpiresAt: null }
+  : state === 'ended' ? { disabledAt: null, endsOn: { lt: dayOf(now) } }
+  : { AND: [{ OR: [{ endsOn: null }, { endsOn: { gte: dayOf(now) } }] }, working(state, now)] }
+const working = (state: 'active' | 'waiting' | 'expired', now: Date) =>
+  state === 'active' ? { disabledAt: null, secretExpiresAt: null }
   : state === 'waiting' ? { disabledAt: null, secretUsedAt: null, secretExpiresAt: { gt: now } }
   : { disabledAt: null, OR: [{ secretExpiresAt: { lte: now } }, { secretExpiresAt: { not: null }, secretUsedAt: { not: null } }] }
 
 export const pageSize = 50
 const byRoster: Order = [['org.position', 'asc', 'number'], ['org.name', 'asc'], ['displayName', 'asc'], ['id', 'asc']]
-const shown = { id: true, loginName: true, displayName: true, post: true, role: true, disabledAt: true, secretExpiresAt: true, secretUsedAt: true, lastSignInAt: true, org: { select: { id: true, name: true, bureauName: true, kind: true, position: true } } } as const
+const shown = { id: true, loginName: true, displayName: true, post: true, role: true, disabledAt: true, secretExpiresAt: true, secretUsedAt: true, lastSignInAt: true, endsOn: true, org: { select: { id: true, name: true, bureauName: true, kind: true, position: true } } } as const
 
 /** The accounts a keeper looks after that match, by the order of their organisations, one page and their number. */
 export async function listAccounts(db: Db, viewer: AccountViewer, query: AccountQuery, now: Date) {
@@ -48,7 +52,7 @@ const pathOf = async (db: Db, orgId: string): Promise<string> => (await db.organ
 
 /** One account that this keeper looks after; null when it is somebody else's to keep. */
 export function findAccount(db: Db, viewer: AccountViewer, id: string) {
-  return db.account.findFirst({ where: { AND: [{ id }, kept(viewer)] }, select: { ...shown, phone: true, createdAt: true, version: true, orgId: true, successorId: true } })
+  return db.account.findFirst({ where: { AND: [{ id }, kept(viewer)] }, select: { ...shown, phone: true, createdAt: true, version: true, orgId: true, successorId: true, inspectsFrom: true, inspectsUntil: true } })
 }
 export type AccountDetail = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 
@@ -69,7 +73,7 @@ export type Home = Awaited<ReturnType<typeof listHomes>>[number]
 /** The organisation that a new account is for; null when it is out of this keeper's reach. */
 export async function findHome(db: Db, viewer: AccountViewer, orgId: string) {
   const home = await db.organisation.findFirst({ where: { id: orgId, ...inside(viewer.path) }, select: { id: true, kind: true, name: true, bureauName: true, closedOn: true } })
-  return home && { ...home, roles: rolesKept(viewer.role, home.kind) }
+  return home && { ...home, roles: rolesGivenAt(viewer.role, home.kind) }
 }
 
 /** Login names at or below the viewer's organisation that begin alike. */

@@ -9,6 +9,7 @@ import { accountKeepers } from './account.js'
 import { changeAccount, createAccount, disableAccount, enableAccount, makeSecret, resetAccount } from './account-commands.js'
 import { AccountId, AccountQuery, ChangedAccount, NewAccountInput, NewAccountQuery, Nothing } from './account-input.js'
 import { accountListPage, accountPage, editAccountPage, newAccountPage, profilePage, secretPage } from './account-pages.js'
+import { listInspected } from './inspector-queries.js'
 import { findHandovers } from './handover-queries.js'
 import { findAccount, findHome, findProfile, listAccounts, listHomes } from './account-queries.js'
 
@@ -42,11 +43,12 @@ async function editReply(ctx: Ctx, id: string, form?: Form): Promise<Reply> {
   return show('accounts/form', page.heading.title, page)
 }
 
-async function accountReply(ctx: Ctx, id: string, form?: Form): Promise<Reply> {
-  const { db, viewer, t, now } = ctx
+/** The page of one account, with what was sent and refused. */
+export async function accountReply(ctx: Ctx, id: string, form?: Form): Promise<Reply> {
+  const { db, viewer, t, now, today } = ctx
   const account = await findAccount(db, viewer, id)
   if (!account) throw new Problem('notFound')
-  return show('accounts/show', account.displayName, accountPage(t, { viewer, account, handovers: await findHandovers(db, account), now, errors: form ? errorsIn(form) : {}, problem: problemIn(ctx, form) }))
+  return show('accounts/show', account.displayName, accountPage(t, { viewer, account, handovers: await findHandovers(db, account), inspected: account.role === 'inspector' ? await listInspected(db, id) : [], now, today, errors: form ? errorsIn(form) : {}, problem: problemIn(ctx, form) }))
 }
 const again = (ctx: Ctx, form: Form): Promise<Reply> => accountReply(ctx, idIn(form), form)
 

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { dayOf, type Day } from '../calendar.js'
 import type { OrgKind, Role } from '../viewer.js'
 
 /** The name as it is compared: case, width and spaces do not make another account. */
@@ -14,17 +15,24 @@ export const accountKeepers: readonly Role[] = ['system', 'clerk', 'schoolAdmin'
 
 /** The roles that a keeper gives in an organisation of this kind; none when it is not theirs to keep. */
 export const rolesKept = (keeper: Role, kind: OrgKind): readonly Role[] => keeps[keeper]?.[kind] ?? []
+/** The roles that a keeper gives there without more ado. In a county an inspector's account is opened by a form of its own, with its limits and its end. */
+export const rolesGivenAt = (keeper: Role, kind: OrgKind): readonly Role[] => rolesKept(keeper, kind).filter(role => !(role === 'inspector' && kind === 'county'))
+/** The roles among which a keeper changes an account's. An inspector stays one: what they may see hangs on it. */
+export const rolesChosen = (keeper: Role, { role, org }: { role: Role, org: { kind: OrgKind } }): readonly Role[] => role === 'inspector' && org.kind === 'county' ? [role] : rolesGivenAt(keeper, org.kind)
 /** The kinds of organisation, each with its roles, that a keeper looks after. */
 export const kindsKept = (keeper: Role): [OrgKind, readonly Role[]][] => Object.entries(keeps[keeper] ?? {}) as [OrgKind, readonly Role[]][]
 /** Every role that a keeper gives somewhere, in one order. */
-export const rolesGiven = (keeper: Role): Role[] => [...new Set(kindsKept(keeper).flatMap(([, roles]) => roles))]
+export const rolesGiven = (keeper: Role): Role[] => [...new Set(kindsKept(keeper).flatMap(([kind]) => rolesGivenAt(keeper, kind)))]
+/** Every role that a keeper looks after somewhere. */
+export const rolesKeptAnywhere = (keeper: Role): Role[] => [...new Set(kindsKept(keeper).flatMap(([, roles]) => roles))]
 
-export const accountStates = ['active', 'waiting', 'expired', 'disabled'] as const
-/** active: signs in with a password of their own · waiting: has a one-time secret that was not used · expired: the secret was used up or ran out, and no password was set · disabled */
+export const accountStates = ['active', 'waiting', 'expired', 'ended', 'disabled'] as const
+/** active: signs in with a password of their own · waiting: has a one-time secret that was not used · expired: the secret was used up or ran out, and no password was set · ended: past its last day · disabled */
 export type AccountState = (typeof accountStates)[number]
 
-export function stateOf(account: { disabledAt: Date | null, secretExpiresAt: Date | null, secretUsedAt: Date | null }, now: Date): AccountState {
+export function stateOf(account: { disabledAt: Date | null, secretExpiresAt: Date | null, secretUsedAt: Date | null, endsOn?: Day | null }, now: Date): AccountState {
   if (account.disabledAt) return 'disabled'
+  if (account.endsOn && account.endsOn < dayOf(now)) return 'ended'
   if (!account.secretExpiresAt) return 'active'
   return account.secretUsedAt || account.secretExpiresAt <= now ? 'expired' : 'waiting'
 }

@@ -27,6 +27,6 @@ export async function findViewer(reader: Client, id: string, today: Day): Promis
     path: system ? '/' : row.path, countyId: row.countyId, leaf: !system && Boolean(row.leaf),
     mustChangePassword: Boolean(row.mustChangePassword), language: languages.find(one => one === row.language) ?? 'zh-CN',
     noticesSeenAt: row.noticesSeenAt === null ? null : new Date(row.noticesSeenAt),
-    ...(row.role === 'inspector' ? { inspection: { paths: rows.flatMap(one => one.inspects ?? []), from: row.inspectsFrom, until: row.inspectsUntil } } : {}),
+    ...(row.role === 'inspector' ? { inspection: { paths: rows.flatMap(one => one.inspects ?? []), from: row.inspectsFrom, until: row.inspectsUntil, endsOn: row.endsOn } } : {}),
   }
 }

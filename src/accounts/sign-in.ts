@@ -1,3 +1,4 @@
+import { dayOf } from '../calendar.js'
 import { Problem } from '../problems.js'
 import { consume, forget, refund, type Limit } from '../platform/db/counters.js'
 import type { Database, Tx } from '../platform/db/client.js'
@@ -14,7 +15,8 @@ type Accepted = { id: string, initial: boolean, moment: Date, rehashed?: string 
 
 /** Checks a name and a password and signs the account in. A one-time secret opens one session and no second one, and none after its 72 hours.
  *  @returns the account's id
- *  @throws Problem wrongSignIn, the same for an unknown name, a wrong password, a disabled account and a secret that is used up or expired · tooManyWrong */
+ *  @throws Problem wrongSignIn, the same for an unknown name, a wrong password, a disabled account and a secret that is used up or expired ·
+ *  accountEnded for the right password of an account past its last day · tooManyWrong */
 export const checkSignIn = (deps: SignInDeps, given: Given): Promise<string> => attempt(deps, given, 'signIn')
 
 /** Whether `password` is the account's own, asked before something serious. Wrong ones count like a wrong sign-in. */
@@ -39,9 +41,11 @@ async function attempt({ db, now, digest }: SignInDeps, given: Given, purpose: '
     const retryAfterSeconds = Math.max(account.allowed ? 0 : account.retryAfterSeconds, network.allowed ? 0 : network.retryAfterSeconds)
     throw new Problem('tooManyWrong', { retryAfterSeconds }, wrong.trail)
   }
-  const row = await db.reader.account.findUnique({ where: { loginName }, select: { id: true, passwordHash: true, disabledAt: true, secretExpiresAt: true, secretUsedAt: true } })
+  const row = await db.reader.account.findUnique({ where: { loginName }, select: { id: true, passwordHash: true, disabledAt: true, endsOn: true, secretExpiresAt: true, secretUsedAt: true } })
   const right = await verifyPassword(row?.passwordHash, given.password)
   if (!row || !right || row.disabledAt) throw wrong
+  // Said only to whoever knows the password: nobody else learns that there is such an account.
+  if (row.endsOn !== null && row.endsOn < dayOf(moment)) throw new Problem('accountEnded', {}, wrong.trail)
   const initial = row.secretExpiresAt !== null
   if (purpose === 'signIn' && row.secretExpiresAt && (row.secretUsedAt || row.secretExpiresAt <= moment)) throw wrong
   const rehashed = needsRehash(row.passwordHash) ? await hashPassword(given.password) : undefined

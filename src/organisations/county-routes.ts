@@ -15,9 +15,10 @@ import { Id, Nothing } from './typed-input.js'
 const readers: readonly Role[] = ['clerk', 'leader', 'inspector']
 const bureau: readonly Role[] = ['clerk']
 
-/** The county whose settings these are. @throws Problem notFound above a county: a prefecture has none of its own */
+/** The county whose settings these are. @throws Problem notFound above a county, a prefecture has none of its own; and for an inspector of
+ *  some of its schools, to whom the numbers on these pages would be those of the whole */
 function countyIdOf({ viewer }: Ctx): string {
-  if (viewer.orgKind !== 'county' || !viewer.countyId) throw new Problem('notFound')
+  if (viewer.orgKind !== 'county' || !viewer.countyId || viewer.inspection?.paths.length) throw new Problem('notFound')
   return viewer.countyId
 }
 

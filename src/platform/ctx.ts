@@ -1,3 +1,4 @@
+import type { Page, TurnFields } from './keyset.js'
 import type { Db } from './db/scope.js'
 import type { AccountViewer } from '../viewer.js'
 import type { MessageCode, T } from './texts/texts.js'
@@ -9,6 +10,8 @@ export type ApprovalChange = { revisionId: string, sign: 1 | -1 }
 /** Something an organisation is told, in its inbox, by the text `message.<code>`; `accountId` when it is for one person only. `details` hold
  *  numbers and ids, never typed text. */
 export type Told = { orgId: string, code: MessageCode, accountId?: string, submissionId?: string, details?: Readonly<Record<string, string | number>> }
+/** One thing that somebody opened, as the trail keeps it: a route and an id. */
+export type View = { seq: number, at: Date, action: string, route: string, id?: string }
 /** What a request has gathered for the end of its transaction. */
 export type Collected = { records: TrailRecord[], told: Told[], approvals: ApprovalChange[], endSessionsOf: string[], nothingChanged: boolean }
 
@@ -32,6 +35,8 @@ export type Ctx = {
   countApproval(change: ApprovalChange): void
   /** Ends every session of an account, with the commit. */
   endSessions(accountId: string): void
+  /** What an account of the viewer's own organisation opened, one page, newest first. Whose account it is, is for the caller to ask. */
+  views(accountId: string, turn: TurnFields): Promise<Page<View>>
   /** The next human number of a county, e.g. HD-2026-0187. */
   nextNumber(countyId: string, prefix: string, year: number): Promise<string>
 }

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, periodCode, periodOf, type Day, type DayRange, type Period, type TermDates } from '../calendar.js'
+import type { Inspection } from '../viewer.js'
 
 /** A county, and the period as its own terms make it. Only what was held before `until` counts, when it is given. */
 export type Place = { countyId: string, period: Period, until?: Day }

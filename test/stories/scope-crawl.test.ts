@@ -22,7 +22,10 @@ const askers: Record<string, Asker> = {
   'nobody in particular': { mayNotRead: nothing, mayNotChange: 'county' },
   // These look from above: at what was filed, never at a draft or at a file that shows a pupil's name; they change nothing.
   'the county’s leader': { loginName: 'leader', mayNotRead: [...draft, ...marked], mayNotChange: 'county' },
-  'the county’s inspector': { loginName: 'inspector', mayNotRead: [...draft, ...marked], mayNotChange: 'county' },
+  // An inspector meets no person’s name.
+  'the county’s inspector': { loginName: 'inspector', mayNotRead: [...draft, ...marked, ...people], mayNotChange: 'county' },
+  'an inspector of another school': { loginName: 'inspector-of-second', mayNotRead: ofSchool, mayNotChange: 'county' },
+  'an inspector of another year': { loginName: 'inspector-of-2025', mayNotRead: ofSchool, mayNotChange: 'county' },
   'the prefecture’s leader': { loginName: 'prefecture', mayNotRead: [...draft, ...marked], mayNotChange: 'county' },
   // Keeps accounts; has nothing to do with records.
   'the system account': { loginName: 'system', mayNotRead: [...draft, ...marked, ...filed], mayNotChange: 'school' },

@@ -32,6 +32,7 @@ export async function filledCounty() {
     place.db.reader.evidenceItem.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true, filedAt: true, caption: true } }),
     place.db.reader.account.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true } }),
   ])
+  await limitedInspectors(place)
   return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts, tour, part, kept: await keptByBureau(place) }
 }
 
@@ -46,6 +47,20 @@ async function saysPart(place: County, recorder: Person, clerk: Person): Promise
   const school = place.org('第一中学').id, record = await clerk.submits({ title: '全县法治讲座', takingPart: [school], [`pupils-${school}`]: '50' })
   await recorder.browser.post(`/activities/${record.id}/part`, { pupils: '48' })
   return (await place.db.reader.schoolPart.findFirstOrThrow({ where: { orgId: school }, select: { id: true } })).id
+}
+
+/** Inspectors for whom the first school's records do not exist: one of the second school, one of the year before. */
+async function limitedInspectors(place: County): Promise<void> {
+  const bureau = place.org('云岭县').id, { passwordHash } = await place.db.reader.account.findUniqueOrThrow({ where: { loginName: 'inspector' }, select: { passwordHash: true } })
+  for (const [loginName, year, orgId] of [['inspector-of-second', 2026, place.org('第二小学').id], ['inspector-of-2025', 2025, undefined]] as const) {
+    const data = { loginName, role: 'inspector' as const, orgId: bureau, displayName: loginName, passwordHash, mustChangePassword: false, endsOn: '2026-12-31', inspectsFrom: `${year}-01-01`, inspectsUntil: `${year}-12-31` }
+    const { id } = await place.db.write(async tx => {
+      const made = await tx.account.create({ data, select: { id: true } })
+      if (orgId) await tx.inspectedOrg.create({ data: { accountId: made.id, orgId } })
+      return made
+    })
+    place.accounts.set(loginName, { id, loginName, orgId: bureau, role: 'inspector', displayName: loginName })
+  }
 }
 
 /** What the bureau keeps about the first school, and about the county. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { dayOf } from '../../calendar.js'
 import { Problem, type FieldErrors } from '../../problems.js'
 import type { AccountViewer, Viewer } from '../../viewer.js'
-import { collectNothing, type Collected, type Ctx } from '../ctx.js'
+import { collectNothing, type Collected, type Ctx, type TrailRecord } from '../ctx.js'
 import { contextOf } from '../context.js'
 import { consume, type Limit } from '../db/counters.js'
 import type { Client, Tx } from '../db/client.js'
@@ -19,6 +19,7 @@ import { claimOnce, keepOnce, onceKey, type OnceKey } from './once.js'
 import type { Reply } from './reply.js'
 import type { Form, KeptFile, Outside, RefusedFile, Route } from './route.js'
 import type { Services } from './services.js'
+import { traceOf } from './trace.js'
 import './user.js'
 import { readBody, type Body } from './upload.js'
 
@@ -71,9 +72,21 @@ export const endpoint = (route: Route, s: Services) => async (req: Request, res:
       if (error.details.retryAfterSeconds) res.set('Retry-After', String(error.details.retryAfterSeconds))
       return await tryAgain({ values: raw, errors: error.code === 'invalid' ? error.details as FieldErrors : {}, problem: error.code === 'invalid' ? undefined : error }, error.status)
     }
+    if (viewer?.inspection && !changes && reply.kind !== 'redirect') await recordView(s, viewer, route, parsed.data.id, now)
     await carryOut(req, res, s, reply)
   } finally {
     await body.discard()
+  }
+}
+
+/** Everything that an inspector opens is in the trail before it is sent: who, which route, which id. What cannot be recorded is not shown. */
+async function recordView(s: Services, viewer: AccountViewer, route: Route, id: unknown, now: Date): Promise<void> {
+  const record: TrailRecord = { action: 'viewed', subject: 'Account', subjectId: viewer.id, orgId: viewer.orgId, fields: [route.path, ...(typeof id === 'string' ? [id] : [])] }
+  try {
+    await s.db.write(tx => s.finish(tx, viewer, { ...collectNothing(), records: [record] }, now))
+  } catch (error) {
+    s.log.error({ error: traceOf(error) }, 'a view of an inspector could not be recorded')
+    throw new Problem('viewUnrecorded')
   }
 }
 

@@ -4,7 +4,8 @@ import type { IconName } from './icons.js'
 /** A value that a tap puts into the field: 上次：报告厅. Never put there by itself. `fills`, as JSON: other fields of the same
  *  form that go with it, by their names. */
 export type Offer = { value: string, label: string, fills?: string }
-export type Option = { value: string, label: string, detail?: string }
+/** `search`: other words by which a filter finds it. */
+export type Option = { value: string, label: string, detail?: string, search?: string }
 /** `name` is also the id, unless two forms of one page use it. `remark` is what the reviewer said about this field when returning the record;
  *  `warnings` are what looks odd and does not block. `help`: a word of the glossary, explained behind a question mark beside the label. */
 type FieldFrame = {
@@ -28,7 +29,8 @@ export type FieldPart = FieldFrame & (
   /** `done` is a word for what is already there: 已完成. `opens` is the id of a list of more, which a script shows on demand. */
   | { kind: 'tiles', value?: string, options: (Option & { icon: IconName, done?: string, opens?: string })[] }
   | { kind: 'radios', value?: string, options: Option[] }
-  | { kind: 'checkboxes', values: string[], options: Option[] }
+  /** `filter`: the label of a search over many choices, which then stand in a list of their own height. */
+  | { kind: 'checkboxes', values: string[], options: Option[], filter?: string }
   /** A sentence to agree to; sends `value`. */
   | { kind: 'checkbox', value: string, checked?: boolean }
   | { kind: 'file', accept: string, multiple?: boolean, addLabel: string }
