@@ -45,14 +45,15 @@ export async function extentOf({ db, viewer, today }: Pick<Ctx, 'db' | 'viewer' 
   const knownTerms = [...terms.values()].flat()
   const { years, newest } = await yearsWithRecords(db, viewer, ids)
   const { inspection } = viewer, latest = inspection?.until && inspection.until < today ? inspection.until : today
-  const code = asked.period ?? await preferred?.(knownTerms) ?? String(newest ?? yearOf(latest))
-  const period = periodOf(code, knownTerms)
-  if (!period || !isInspected(inspection, period)) throw new Problem('notFound')
+  const seen = (code: string | undefined): Period | undefined => { const period = code === undefined ? undefined : periodOf(code, knownTerms); return period && isInspected(inspection, period) ? period : undefined }
+  const period = asked.period === undefined ? seen(await preferred?.(knownTerms)) ?? seen(String(newest ?? yearOf(latest))) : seen(asked.period)
+  if (!period) throw new Problem('notFound')
+  const code = periodCode(period)
   // Each county has the period by its own terms; one without such a term has no part in it.
   const places = counties.flatMap(({ id }) => { const its = periodOf(code, terms.get(id) ?? []); return its ? [{ countyId: id, period: its }] : [] })
   return {
     counties, county: counties.length === 1 && (!above || asked.county !== undefined) ? counties[0] : undefined, drilledInto: above ? asked.county : undefined,
-    terms, period, code: periodCode(period), places, knownTerms, inspection,
+    terms, period, code, places, knownTerms, inspection,
     choices: inspectedChoices(inspection, periodChoices([...years, yearOf(today), ...(period.kind === 'year' ? [period.year] : [])], knownTerms, today)),
   }
 }

@@ -86,17 +86,13 @@ describe(`the inbox (${provider})`, () => {
   it('turns pages of forty by what was read last, forwards and back, also when all came at the same moment', async () => {
     const orgId = place.org('第一中学').id
     await place.db.write(async tx => { for (let i = 0; i < 95; i++) await tx.message.create({ data: { orgId, code: 'approve', details: { number: i }, at: place.clock.now } }) })
-    const all = (await place.db.reader.message.findMany({ orderBy: { id: 'desc' }, select: { id: true } })).map(row => row.id)
     const next = async (path: string, label: string): Promise<string> => linksIn(mainOf(await recorder.see(path))).find(link => link.text === label)?.to ?? ''
     const second = await next('/messages', '下一页'), third = await next(second, '下一页')
-    expect([second, third]).to.deep.equal([`/messages?before=${all[39]}`, `/messages?before=${all[79]}`])
-    expect([(await sentences(recorder)).length, (await sentences(recorder, second)).length, (await sentences(recorder, third)).length]).to.deep.equal([40, 40, 15])
+    const sizes = async (paths: readonly string[]): Promise<number[]> => Promise.all(paths.map(async path => (await sentences(recorder, path)).length))
+    expect(await sizes(['/messages', second, third])).to.deep.equal([40, 40, 15])
     expect(await next(third, '下一页')).to.equal('')
-    const back = await next(third, '上一页')
-    expect(back).to.equal(`/messages?after=${all[80]}`)
-    expect(await next(back, '下一页')).to.equal(third)
-    const first = await next(back, '上一页')
-    expect([(await sentences(recorder, first)).length, await next(first, '上一页'), await next(first, '下一页')]).to.deep.equal([40, '', second])
+    const back = await next(third, '上一页'), first = await next(back, '上一页')
+    expect([await sizes([back, first]), await next(back, '下一页'), await next(first, '上一页')]).to.deep.equal([[40, 40], third, ''])
     expect(wordsOf(await recorder.see('/messages'))).to.contain('95 条未读')
   })
 
