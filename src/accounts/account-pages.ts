@@ -134,7 +134,7 @@ export function accountPage(t: T, { viewer, account, handovers, inspected, now, 
     notices,
     panels: [{ label: t('accounts.facts'), facts: { facts: [
       { label: t('accounts.loginName'), text: account.loginName }, { label: t('accounts.role'), text: t(`role.${account.role}`) }, { label: t('accounts.org'), text: officeOf(account.org), to: account.org.kind === 'school' ? `/schools/${account.org.id}` : undefined },
-      { label: t('accounts.post'), text: account.post ?? undefined }, { label: t('accounts.phone'), text: account.phone ?? undefined, number: true }, { label: t('accounts.lastSignInAt'), text: account.lastSignInAt ? minuteOf(account.lastSignInAt) : t('accounts.never'), number: true },
+      { label: t(inspector ? 'inspector.unit' : 'accounts.post'), text: account.post ?? undefined }, { label: t('accounts.phone'), text: account.phone ?? undefined, number: true }, { label: t('accounts.lastSignInAt'), text: account.lastSignInAt ? minuteOf(account.lastSignInAt) : t('accounts.never'), number: true },
       { label: t('accounts.createdAt'), text: minuteOf(account.createdAt), number: true, wide: !account.disabledAt }, ...(account.disabledAt ? [{ label: t('accounts.disabledAt'), text: minuteOf(account.disabledAt), number: true }] : []),
       ...(inspector ? inspectionFacts(t, account, inspected) : []),
       ...(handovers.to ? [{ label: t('handover.handedTo'), text: handovers.to.displayName, to: `/accounts/${handovers.to.id}`, wide: true }] : []),

@@ -16,7 +16,7 @@ export const endField = (t: T, today: Day, value: string, errors?: string[]): Fi
 export function inspectionFacts(t: T, { endsOn, inspectsFrom, inspectsUntil }: AccountDetail, inspected: readonly { name: string }[]): KeyValues['facts'] {
   const from = inspectsFrom && yearOf(inspectsFrom), until = inspectsUntil && yearOf(inspectsUntil)
   return [
-    { label: t('inspector.places'), text: inspected.length === 0 ? t('inspector.wholeCounty') : inspected.map(one => one.name).join(t('list.and')), wide: inspected.length > 1 },
+    { label: t('inspector.places'), text: inspected.length === 0 ? t('inspector.wholeCounty') : inspected.map(one => one.name).join(t('list.and')), wide: true },
     { label: t('inspector.years'), text: !from || !until ? t('inspector.allYears') : from === until ? t('period.year', from) : t('inspector.yearsFromTo', from, until) },
     { label: t('inspector.endsOn'), text: endsOn ?? t('inspector.noEnd'), number: true },
   ]

@@ -69,7 +69,7 @@ export const statistics = {
   'yearOnYear.less': (difference: string, unit: string, percent: string) => `同比少 ${difference} ${unit}（${percent}）`,
   'yearOnYear.same': '与上年同期持平',
   'yearOnYear.none': (unit: string) => `上年同期 0 ${unit}`,
-  'yearOnYear.unknown': '上年同期无数据',
+  'yearOnYear.unknown': '上年同期不可比',
 
   // 学段分组
   'stageGroup.senior': '高中',
