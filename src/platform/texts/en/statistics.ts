@@ -71,7 +71,7 @@ export const statistics: typeof original = {
   'yearOnYear.less': (difference, unit, percent) => `${difference} ${unit} fewer than a year before (${percent})`,
   'yearOnYear.same': 'As many as a year before',
   'yearOnYear.none': unit => `0 ${unit} a year before`,
-  'yearOnYear.unknown': 'No data of the year before',
+  'yearOnYear.unknown': 'No comparison with the year before',
 
   'stageGroup.senior': 'Senior high schools',
   'stageGroup.vocational': 'Vocational schools',
