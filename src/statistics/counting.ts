@@ -62,7 +62,7 @@ async function listedRows(db: Db, counted: Counted): Promise<Row[]> {
   ])
   return [
     ...activities.map(({ countyId, kindCode, heldOn, ...values }) => ({ county: countyId, school: '', kind: kindCode, month: monthOf(heldOn), values: { ...values, records: 1 } })),
-    ...schools.map(({ values: { pupils, teachers, cadres, parents }, ...row }) => ({ ...row, school: '', values: { pupils, teachers, cadres, parents } })),
+    ...schools.map(row => ({ ...row, school: '', values: { ...row.values, records: 0, sessions: 0, classHours: 0, works: 0 } })),
   ]
 }
 
