@@ -224,7 +224,7 @@ describe(`accounts (${provider})`, () => {
 
     it('a new role ends the sessions of the old one', async () => {
       const leader = await place.person('leader'), id = idOf('leader')
-      expect((await sends(clerk.browser, `/accounts/${id}/edit`, `/accounts/${id}`, { role: 'inspector' })).status).to.equal(303)
+      expect((await sends(clerk.browser, `/accounts/${id}/edit`, `/accounts/${id}`, { role: 'clerk' })).status).to.equal(303)
       expect((await leader.browser.get('/profile')).location).to.match(/^\/sign-in/)
       expect(await actions(id)).to.deep.equal(['signIn', 'account.changed'])
     })
@@ -275,7 +275,7 @@ describe(`accounts (${provider})`, () => {
           if (status !== 200) expect(status).to.equal(name === 'clerk' && (home === 'prefecture' || home === 'neighbour') ? 404 : 422)
         }
       }
-      expect(await place.db.reader.account.count({ where: { displayName: '新人' } })).to.equal(8 + 6)
+      expect(await place.db.reader.account.count({ where: { displayName: '新人' } })).to.equal(6 + 5)
       expect(await place.db.reader.account.count({ where: { role: 'system' } })).to.equal(1)
     })
 
