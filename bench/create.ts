@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { findViewer } from '../src/accounts/find-viewer.js'
+import { dayOf } from '../src/calendar.js'
 import { activityContent } from '../src/activities/activity-content.js'
 import { finishTransaction } from '../src/finish.js'
 import { contextOf } from '../src/platform/context.js'
@@ -15,7 +16,7 @@ import { median, ms } from './measure.js'
  *  same rows inserted by hand in one transaction of better-sqlite3 with synchronous=FULL; in turns. Time, and processor time. */
 export async function benchCreate(folder: string): Promise<void> {
   const file = join(folder, 'test.db'), db = await openDatabase(`file:${file}`), account = await db.reader.account.findUniqueOrThrow({ where: { loginName: 'recorder' }, select: { id: true, orgId: true } })
-  const viewer = await findViewer(db.reader, account.id)
+  const viewer = await findViewer(db.reader, account.id, dayOf(new Date()))
   if (!viewer?.countyId) throw new Error('nobody to create as')
   const { countyId, orgId, path } = viewer, now = new Date(), draft = { kind: 'lecture', title: '未成年人保护法专题讲座', heldOn: '2026-05-12', place: '报告厅', [`pupils-${orgId}`]: '42' }
   const product = (): Promise<void> => db.write(async tx => {
