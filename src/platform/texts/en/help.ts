@@ -38,7 +38,7 @@ export const help: typeof original = {
   'help.tour': 'One arrangement that visits several schools one after another. The host enters all stops at once; each stop counts for its school, which need not report it again.',
   'help.proxyEntry': 'The bureau or a centre school enters what a school reported on paper. The record says who entered it; the school is told and can correct it.',
   'help.evidence': 'Photos, certificates, documents, videos or links that show what took place. Usually optional; where it is asked for, one file is enough, and lists of signatures are never asked for.',
-  'help.retention': 'Photos and files that show people are kept until this day and then deleted. The record and its numbers stay.',
+  'help.retention': 'Photos and files that show people are kept until this day and are then to be deleted. The record and its numbers stay.',
   'help.vicePrincipal': 'Someone whom a court, procuratorate, police or justice bureau sends to a school to help with legal education. The organ proposes, the school appoints; it is not a post of the school.',
   'help.partner': 'The court, procuratorate, police or justice bureau that sends people to schools. It logs its own visits; the bureau reviews them.',
   'help.confirming': 'The recorder has submitted, and the school’s administrator looks before it leaves the school. This step exists only where the school has switched it on.',
