@@ -264,7 +264,7 @@ function keepReason() {
   const panel = returnPanel()
   if (!panel.dataset.watched) {
     panel.dataset.watched = ''
-    panel.addEventListener('toggle', makeRoom)
+    panel.addEventListener('toggle', makeRoom, true) // also when the places open inside it
     addFlags()
   }
   markWritten()
