@@ -263,7 +263,7 @@ describe('a recorder and a phone', () => {
     await page.goto(`${place.base}/`)
     let taps = 0
     const tap = async (what: { click(): Promise<void> }): Promise<void> => { taps += 1; await what.click() }
-    await tap(page.getByRole('row', { name: /讲座/ }).getByRole('button', { name: /登记/ }).first())
+    await tap(page.locator('form[action="/activities"]:has([name=kind][value=lecture]) button').first())
     await page.waitForURL(/\/draft/)
     await says(page, '断网也不会丢')
     await tap(page.getByLabel('活动名称'))
