@@ -21,6 +21,8 @@ type StopPart = { id: string, label: string, to: string, rows: FieldPart[][], qu
 export type TourPage = {
   heading: Heading, notices: NoticePart[], errors: { text: string, to?: string }[], to: string, shown: string[]
   common: { label: string, hint: string, rows: FieldPart[][] } | undefined, stops: { label: string, parts: StopPart[] } | undefined
+  /** What is rarely said, folded until it is. */
+  more: { label: string, aside: string, open: boolean, rows: FieldPart[][] } | undefined
   lines: { label: string, field: FieldPart } | undefined, photos: { label: string, hint: string, fields: FieldPart[], rule: string, refused: { name: string, reason: string }[], refusedLabel: string } | undefined
   actions: Action[], filed: { label: string, table: TablePart } | undefined, approval: Action | undefined
 }
@@ -56,7 +58,12 @@ export function tourPage(t: T, input: TourPageInput): TourPage {
       label: t('tour.common'), hint: t(id === undefined ? 'tour.commonHint' : 'tour.commonAll', open.length), rows: [
         [{ kind: 'select', name: 'kind', label: t('field.kind'), required: true, value: text('kind'), none: t('tour.chooseKind'), errors: commonErrors('kind'), options: input.kinds.filter(one => one.retiredAt === null || one.code === text('kind')).map(one => ({ value: one.code, label: inLanguage(t.language, one) })) }],
         [{ ...field('title'), kind: 'text', required: true, maxLength: most.titleLength }], [short('lecturerName'), short('lecturerUnit')], [short('lecturerPost'), { ...field('occasion'), kind: 'text', maxLength: most.shortLength, suggestions: [...input.occasions] }],
-        [{ kind: 'checkboxes', name: 'laws', label: t('field.laws'), values: laws, options: [...new Set([...input.laws, ...laws])].map(one => ({ value: one, label: one })) }], [{ ...field('summary'), kind: 'textarea', rows: 3, maxLength: most.textLength, hint: t('activities.summaryHint') }],
+      ],
+    },
+    more: !mayChange ? undefined : {
+      label: t('tour.further'), aside: t('activities.optional'), open: laws.length > 0 || text('summary') !== '' || commonErrors('summary') !== undefined || overwritten('summary').length > 0, rows: [
+        [{ ...field('summary'), kind: 'textarea', rows: 3, maxLength: most.textLength, hint: t('activities.summaryHint') }],
+        [{ kind: 'checkboxes', name: 'laws', label: t('field.laws'), values: laws, options: [...new Set([...input.laws, ...laws])].map(one => ({ value: one, label: one })) }],
       ],
     },
     stops: stops.length === 0 ? undefined : { label: t('tour.stops', stops.length), parts: stops.map(stop => stop.part) },

@@ -113,4 +113,5 @@ export const joint = {
   'activities.allPupils': (n: number) => `All pupils on the roll: ${n.toLocaleString('en')}`,
   'activities.groups': 'Add many schools at once',
   'activities.addGroup': (group: string, n: number) => `${group} (${n})`,
+  'tour.further': 'Summary and laws',
 }

@@ -113,4 +113,5 @@ export const joint = {
   'activities.allPupils': (n: number) => `在校学生 ${n.toLocaleString('zh-CN')} 人`,
   'activities.groups': '一次加入多所学校',
   'activities.addGroup': (group: string, n: number) => `${group}（${n} 所）`,
+  'tour.further': '活动简述和涉及法律',
 }
