@@ -102,10 +102,10 @@ describe(`accounts (${provider})`, () => {
   })
 
   describe('before the first password is changed (promise 8)', () => {
-    it('nothing answers but the change, the language and the way out', async () => {
+    it('nothing answers but the change, the language, the privacy notice and the way out', async () => {
       const { loginName, secret } = handedOver(await creates(clerk, { role: 'schoolAdmin' })), phone = place.stranger()
       await signIn(phone, loginName, secret)
-      const free = new Set(['/sign-in', '/sign-out', '/password', '/language'])
+      const free = new Set(['/sign-in', '/sign-out', '/password', '/language', '/privacy'])
       for (const { method, path } of routes.filter(route => !free.has(route.path))) {
         const address = path.replace(/:\w+/g, school()), reply = method === 'get' ? await phone.get(address) : await phone.post(address, { _version: '1' })
         expect([reply.status, reply.location], `${method} ${path}`).to.deep.equal([303, '/password'])
