@@ -46,12 +46,14 @@ export function actingPerson(own: Browser, account: Account) {
     },
     /** Looks at the pictures of a draft and ticks that nobody is named in them, as the form around them would say it. */
     async checksPhotos({ id }: Record): Promise<Fields> {
-      const sent = formOn(await see(`/activities/${id}/draft`), `/activities/${id}/draft`), files = Object.entries(sent).filter(([name]) => /^(caption|names)-/.test(name))
+      const form = await own.get(`/activities/${id}/draft`)
+      if (form.status !== 200) return {} // closed meanwhile: what is sent hears so
+      const sent = formOn(form.text, `/activities/${id}/draft`), files = Object.entries(sent).filter(([name]) => /^(caption|names)-/.test(name))
       return files.length === 0 ? {} : { ...Object.fromEntries(files), photosChecked: ['', 'yes'] }
     },
     /** Sends a draft, or a returned record again, with changes; what it shows of people was looked at. */
     async submitsAgain({ id }: Record, changes: Fields = {}): Promise<Reply> {
-      const checked = changes.photosChecked === undefined && (await own.get(`/activities/${id}/draft`)).status === 200 ? await person.checksPhotos({ id }) : {}
+      const checked = changes.photosChecked === undefined ? await person.checksPhotos({ id }) : {}
       return own.post(`/activities/${id}/draft`, { ...checked, ...(changes.pupils === undefined ? {} : { [`pupils-${account.orgId}`]: String(changes.pupils) }), ...Object.fromEntries(Object.entries(changes).filter(([name]) => name !== 'pupils')), then: 'submit' })
     },
     /** Logs an activity from beginning to end. */
