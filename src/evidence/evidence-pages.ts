@@ -27,10 +27,13 @@ type GridInput = { items: readonly ItemRow[], viewer: AccountViewer, owner: { or
 export function evidenceGrid(t: T, { items, viewer, owner, remarks }: GridInput): EvidenceGrid {
   const until = maySeeNames(viewer, owner) ? items.flatMap(item => item.retainUntil ?? []).sort() : []
   return {
-    label: t('evidence.title', items.length), tiles: items.map(item => ({ ...tileOf(t, item, viewer, owner, remarks), place: `file:${item.id}` })), empty: { text: t('evidence.none'), icon: 'photo' },
+    label: t('evidence.title', items.length), tiles: items.map(item => placed(tileOf(t, item, viewer, owner, remarks), item)), empty: { text: t('evidence.none'), icon: 'photo' },
     note: until.length > 0 ? t('evidence.peopleKept', until[0] ?? '', until.at(-1) ?? '') : undefined,
   }
 }
+
+/** A remark can be put on what one sees; what is closed keeps its id to itself as well. */
+const placed = (tile: EvidenceTile, { id }: ItemRow): EvidenceTile => tile.kind === 'hidden' ? tile : { ...tile, place: `file:${id}` }
 
 /** One file outside its record's grid, as open or as closed to this viewer as there. */
 export const evidenceTile = (t: T, item: ItemRow, viewer: AccountViewer, owner: GridInput['owner']): EvidenceTile => tileOf(t, item, viewer, owner, [])

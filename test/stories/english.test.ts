@@ -17,6 +17,8 @@ async function dataOf(place: FilledCounty): Promise<string[]> {
   }
   const reader = place.db.reader as unknown as Record<string, { findMany(): Promise<object[]> }>
   for (const model of Object.values(Prisma.ModelName)) look(await reader[model.charAt(0).toLowerCase() + model.slice(1)]?.findMany())
+  // An inspector reads the first character of a name.
+  for (const { displayName } of await place.db.reader.account.findMany({ select: { displayName: true } })) if (chinese.test(displayName)) found.add(`${[...displayName][0]}*`)
   return [...found].sort((a, b) => b.length - a.length)
 }
 

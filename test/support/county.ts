@@ -73,7 +73,8 @@ export async function county(name = '云岭县', { schools = ['第一中学', '�
   })
 
   const app = createApp({ db, store, secret: 'a secret for tests only, long enough', https: false, trustedProxies: 0, log: pino({ level: process.env.TEST_LOG ?? 'silent' }), now: () => clock.now })
-  const server = createServer(app).listen(0, '127.0.0.1')
+  // Connections that rest while a test is busy with something else are still there afterwards.
+  const server = createServer({ keepAliveTimeout: 120_000 }, app).listen(0, '127.0.0.1')
   await new Promise(done => server.once('listening', done))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
