@@ -63,7 +63,7 @@ describe('the main job in a real browser', () => {
     await clerk.locator('textarea[name=comment]').fill('人数请核对')
     await inOrder(clerk)
     await clerk.getByRole('button', { name: '确认退回' }).click()
-    await clerk.waitForLoadState()
+    await clerk.locator('.desk-done').waitFor()
 
     await recorder.reload()
     await recorder.getByText('人数请核对').first().waitFor()
@@ -74,8 +74,9 @@ describe('the main job in a real browser', () => {
 
     await clerk.goto(`${place.base}/review`)
     expect(await clerk.locator('main').innerText()).to.contain('862').and.contain('826')
+    await clerk.locator('[data-desk][data-settled]').waitFor() // a decision counts on what was in sight
     await clerk.getByRole('button', { name: /^通过/ }).first().click()
-    await clerk.waitForLoadState()
+    await clerk.locator('.desk-done').waitFor()
 
     await clerk.goto(`${place.base}/overview`)
     expect(await cell().innerText()).to.contain('1')

@@ -93,7 +93,7 @@ describe(`what leaders and schools see first (${provider})`, () => {
     expect(linksIn(deadlines).some(link => link.to.startsWith('/schemes/'))).to.equal(true)
     expect(linksIn(partOf(await leader.see('/overview'), 'class="deadlines"', '</ul>')).some(link => link.to.startsWith('/schemes'))).to.equal(false)
     const there = await (await place.person('clerk-there')).see('/overview')
-    expect(there).to.contain('上年同期无数据').and.not.contain('同比')
+    expect(there).to.contain('上年同期不可比').and.not.contain('同比')
   })
 
   it('a school is found by its initials, beside the sums of its whole group', async () => {
