@@ -1,5 +1,5 @@
 /** npm test: everything that this machine allows, and a list of what it left out. With TEST_ALL=yes leaving anything out is a failure. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -18,14 +18,26 @@ function run(what, command, args, env = {}) {
   if (status !== 0) failed.push(what)
 }
 
+/** The same for something that goes on beside the next one: what it prints comes in one piece, at its end. */
+function beside(what, command, args, env = {}) {
+  const began = Date.now(), printed = []
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', piece => printed.push(piece))
+  return new Promise(done => child.on('close', status => {
+    console.log(`\n— ${what}\n${Buffer.concat(printed).toString()}— ${what}: ${status === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(0)} s`)
+    if (status !== 0) failed.push(what)
+    done()
+  }))
+}
+
 await generate()
 run('templates become typed functions', process.execPath, [tsx, 'test/guards/check-views.ts'])
 run('types', process.execPath, [tsc, '-p', '.'])
-run('rules, guards and stories on SQLite', process.execPath, [mocha])
-
+const stories = [beside('rules, guards and stories on SQLite', process.execPath, [mocha])]
 const cluster = ['/usr/bin/pg_virtualenv'].find(existsSync)
-if (cluster) run('stories on PostgreSQL', cluster, [process.execPath, mocha, '--config', 'test/mocha-postgresql.json'], { TEST_DATABASE: 'postgresql' })
+if (cluster) stories.push(beside('stories on PostgreSQL', cluster, [process.execPath, mocha, '--config', 'test/mocha-postgresql.json'], { TEST_DATABASE: 'postgresql' }))
 else leftOut.push('the stories on PostgreSQL: pg_virtualenv (Debian: postgresql, postgresql-common) is not here')
+await Promise.all(stories)
 
 const chromium = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 if (chromium) run('a browser', process.execPath, [mocha, '--config', 'test/mocha-browser.json'], { CHROMIUM: chromium })

@@ -239,7 +239,9 @@ describe(`organisations (${provider})`, () => {
       for (const person of [recorder, admin]) {
         expect((await person.browser.get('/schools')).location).to.equal(`/schools/${own}`)
         const page = mainOf(await person.see(`/schools/${own}`))
-        expect(page).to.contain('第二小学').and.not.contain('第一中学').and.not.contain('<form')
+        expect(page).to.contain('第二小学').and.not.contain('第一中学')
+        // An administrator turns the confirmation inside the school on and off, and nothing else.
+        expect([...page.matchAll(/<form[^>]*action="([^"]*)"/g)].map(form => form[1])).to.deep.equal(person === admin ? [`/schools/${own}/confirmation`] : [])
         for (const path of [`/schools/${other}`, `/schools/${place.org('邻县中学').id}`]) expect((await person.browser.get(path)).status).to.equal(404)
         for (const path of ['/schools/new', '/schools/order', `/schools/${own}/edit`, '/county', '/terms', '/townships', '/partners']) expect((await person.browser.get(path)).status, path).to.equal(403)
         for (const path of ['/schools', `/schools/${own}`, `/schools/${own}/rolls`, `/schools/${own}/aliases`, `/schools/${own}/closing`, '/townships']) expect((await person.browser.post(path, { name: 'x', pupils: '1' })).status, path).to.equal(403)
