@@ -127,12 +127,12 @@ describe(`the first sign-in and new passwords (${provider})`, () => {
   after(() => place.close())
   const fields = (next: string, current = password, again = next) => ({ current, next, again })
 
-  it('nothing but the page for a new password answers', async () => {
+  it('nothing but the page for a new password answers, and the notice that anybody may read', async () => {
     const who = (await place.person('recorder2')).browser
     for (const route of everyRoute) {
       const address = addressWithAnyId(route)
       const reply = route.method === 'get' ? await who.get(address) : route.beforePasswordChange ? undefined : await who.post(address, {})
-      if (!reply || ['/password', '/sign-in'].includes(route.path)) continue
+      if (!reply || ['/password', '/sign-in', '/privacy'].includes(route.path)) continue
       expect([reply.status, reply.location], `${route.method} ${address}`).to.deep.equal([303, '/password'])
       expect((await who.get(address, { accept: 'application/json' })).status, address).to.be.oneOf([403, 404])
     }
