@@ -17,23 +17,27 @@ export async function requireJoined({ db, viewer }: Pick<Ctx, 'db' | 'viewer'>, 
   return { ...row, content: row.content }
 }
 
-type Said = { numbers: PartNumbers, kept: readonly KeptFile[], showsPupilName: boolean, remove: readonly string[], send: boolean }
+type Said = { numbers: PartNumbers, kept: readonly KeptFile[], showsPupilName: boolean, photosChecked: boolean, remove: readonly string[], send: boolean }
 
-/** Keeps what a school says of itself, and gives it to those who decide on it. Photos are kept also when something else in the form is wrong.
- *  @throws Problem notFound · notAllowedNow · changedMeanwhile */
-export async function sayPart(ctx: Ctx, submissionId: string, { numbers, kept, showsPupilName, remove, send }: Said): Promise<void> {
+/** Keeps what a school says of itself, and gives it to those who decide on it. Photos are kept also when something else in the form is wrong;
+ *  nothing goes on before somebody has looked at what they show of people.
+ *  @returns what became of it @throws Problem notFound · notAllowedNow · changedMeanwhile */
+export async function sayPart(ctx: Ctx, submissionId: string, { numbers, kept, showsPupilName, photosChecked, remove, send }: Said): Promise<'sent' | 'kept' | 'unchecked'> {
   const { db, viewer, now, record, tell } = ctx, joined = await requireJoined(ctx, submissionId), orgId = joined.school.id
   const before = await db.schoolPart.findUnique({ where: { submissionId_orgId: { submissionId, orgId } }, select: { id: true, evidenceSetId: true, version: true } })
   const setId = before?.evidenceSetId ?? (await db.evidenceSet.create({ data: { orgId }, select: { id: true } })).id
   const part = before ?? await db.schoolPart.create({ data: { orgId, hostId: joined.orgId, submissionId, evidenceSetId: setId, changedById: viewer.id, changedAt: now }, select: { id: true, version: true } })
   await removeFromSet(ctx, setId, remove)
-  await addToSet(ctx, { orgId, setId }, kept.map(one => addedOf(one, { caption: '', showsPupilName })))
-  if (!send) return
+  await addToSet(ctx, { orgId, setId }, kept.map(one => addedOf(one, { caption: '', showsPupilName, peopleChecked: photosChecked })))
+  if (photosChecked) await db.evidenceItem.updateMany({ where: { setId, removedAt: null, peopleChecked: false }, data: { peopleChecked: true } })
+  if (await db.evidenceItem.count({ where: { setId, removedAt: null, peopleChecked: false } }) > 0) return 'unchecked'
+  if (!send) return 'kept'
   await db.evidenceItem.updateMany({ where: { setId, removedAt: null, filedAt: null }, data: { filedAt: now } })
   const { count } = await db.schoolPart.updateMany({ where: { id: part.id, version: part.version }, data: { ...numbers, state: 'sent', comment: '', changedById: viewer.id, changedAt: now, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
   record({ action: 'part.sent', subject: 'SchoolPart', subjectId: part.id, orgId })
   for (const told of [joined.orgId, joined.countyId]) if (told !== viewer.orgId) tell({ orgId: told, code: 'partSent', submissionId })
+  return 'sent'
 }
 
 /** Whether a viewer decides on what a school says of itself: the host while it fills in the record, the reviewers once it was submitted. */

@@ -1,3 +1,4 @@
+import { checkedField } from '../evidence/evidence.js'
 import type { FieldErrors } from '../problems.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import type { T } from '../platform/texts/texts.js'
@@ -42,6 +43,7 @@ export function partPage(t: T, { joined, part, photos, typed, errors = {}, refus
       add: [
         { kind: 'file', name: 'files', label: t('part.addPhotos'), accept: 'image/jpeg,image/png,image/webp', multiple: true, addLabel: t('part.addPhotos') },
         { kind: 'checkbox', name: 'showsPupilName', value: 'yes', label: t('evidence.mark'), hint: t('evidence.markHint') },
+        { kind: 'checkbox', name: checkedField, value: 'yes', label: t('evidence.tick'), errors: errors[checkedField] },
       ],
       rule: t('evidence.rule'),
     },

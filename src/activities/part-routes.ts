@@ -1,3 +1,4 @@
+import { checkedField } from '../evidence/evidence.js'
 import { statusOf } from '../evidence/evidence-commands.js'
 import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
@@ -50,11 +51,11 @@ export function partRoutes(contents: Contents, setEvidence: SetEvidenceOf): Rout
         if (outside.files.length > 0 && outside.viewer) await requireJoined({ db: outside.db, viewer: outside.viewer }, id)
         return outside.keepGoodFiles(() => ['photo'])
       },
-      run: async (ctx, { id, showsPupilName, remove, ...typed }, { kept, refused }) => {
-        const { numbers, errors } = readPart(typed, draftTexts(ctx.t)), send = refused.length === 0 && Object.keys(errors).length === 0
-        await sayPart(ctx, id, { numbers, kept, showsPupilName, remove, send })
-        if (send) return redirect(`/submissions/${id}`, 'part.sent')
-        const page = await pageOf(ctx, id, { typed, errors, refused })
+      run: async (ctx, { id, showsPupilName, photosChecked, remove, ...typed }, { kept, refused }) => {
+        const texts = draftTexts(ctx.t), { numbers, errors } = readPart(typed, texts), send = refused.length === 0 && Object.keys(errors).length === 0
+        const became = await sayPart(ctx, id, { numbers, kept, showsPupilName, photosChecked, remove, send })
+        if (became === 'sent') return redirect(`/submissions/${id}`, 'part.sent')
+        const page = await pageOf(ctx, id, { typed, errors: became === 'unchecked' ? { ...errors, [checkedField]: [texts.notChecked] } : errors, refused })
         ctx.unchanged()
         return answer('activities/part', page.heading.title, page, { status: refused.length > 0 ? statusOf(refused) : 422, again: `/activities/${id}/part` })
       },

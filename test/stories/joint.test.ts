@@ -23,7 +23,7 @@ describe(`a school that took part in somebody else’s activity (${provider})`, 
   })
 
   const together = (): Promise<Record> => host.submits({ title: '联合法治讲座', pupils: '100', takingPart: [guestId, thirdId], [`pupils-${guestId}`]: '50', [`pupils-${thirdId}`]: '30' })
-  const says = (record: Record, fields: { [field: string]: string | string[] } = {}, photos: Awaited<ReturnType<typeof drawnPhoto>>[] = []) => guest.browser.upload(`/activities/${record.id}/part`, photos, { pupils: '48', teachers: '5', cadres: '', parents: '', ...fields })
+  const says = (record: Record, fields: { [field: string]: string | string[] } = {}, photos: Awaited<ReturnType<typeof drawnPhoto>>[] = []) => guest.browser.upload(`/activities/${record.id}/part`, photos, { pupils: '48', teachers: '5', cadres: '', parents: '', ...(photos.length > 0 ? { photosChecked: 'yes' } : {}), ...fields })
   const decide = async (person: Person, record: Record, what: 'acceptance' | 'declining', fields: { [field: string]: string } = {}) => {
     const part = await place.db.reader.schoolPart.findFirstOrThrow({ where: { submissionId: record.id } }), action = `/activities/${record.id}/parts/${part.id}/${what}`
     const page = await person.see(`/submissions/${record.id}`)
@@ -69,6 +69,18 @@ describe(`a school that took part in somebody else’s activity (${provider})`, 
     expect((await says(record, { pupils: '49' })).status).to.equal(303)
     expect((await decide(clerk, record, 'acceptance')).status).to.equal(303)
     expect(await ofSchool(guestId)).to.equal(49)
+  })
+
+  it('its photos wait until somebody has looked at what they show of people', async () => {
+    const record = await together()
+    const said = await guest.browser.upload(`/activities/${record.id}/part`, [await drawnPhoto(77)], { pupils: '48', teachers: '', cadres: '', parents: '' })
+    expect(said.status).to.equal(422)
+    expect(said.text).to.contain('href="#photosChecked"').and.not.match(/id="photosChecked"[^>]*checked/)
+    const part = await place.db.reader.schoolPart.findFirstOrThrow({ where: { submissionId: record.id }, include: { evidenceSet: { include: { items: true } } } })
+    expect([part.state, part.evidenceSet.items.map(item => [item.peopleChecked, item.filedAt])], 'the photo is kept, and nobody else sees it').to.deep.equal(['open', [[false, null]]])
+    expect(await told('partSent')).to.deep.equal([])
+    expect((await says(record, { photosChecked: 'yes' })).location).to.equal(`/submissions/${record.id}`)
+    expect((await place.db.reader.evidenceItem.findFirstOrThrow({ where: { setId: part.evidenceSetId } })).peopleChecked).to.equal(true)
   })
 
   it('its photos stand in the record as its own: for the reviewers and the host, and not for the other guests', async () => {
