@@ -264,6 +264,7 @@ describe('a clerk’s hour', function () {
     await tap(field)
     await field.fill('826')
     await tap(page.getByRole('button', { name: '提交审核' }))
+    await page.waitForURL(/\/submissions\/[0-9a-f-]+/)
     await becomes(record.id, 'submitted')
     expect(taps).to.be.at.most(4)
   })
