@@ -11,7 +11,7 @@ import type { AccountViewer } from '../viewer.js'
 import { activityContent } from './activity-content.js'
 import { listKinds, listParticipants, type ParticipantRow } from './activity-queries.js'
 import { mergeDraft, type Merged, type Shown } from './draft-merge.js'
-import { commonFields, draftOfStop, flatTour, mostStops, readStops, schoolMeant, stopOf, stopsIn, type Stop } from './tour.js'
+import { commonFields, dayMeant, draftOfStop, flatTour, mostStops, readStops, schoolMeant, stopOf, stopsIn, type Stop } from './tour.js'
 import { listStops, type StopRow } from './tour-queries.js'
 
 /** A stop that this viewer may still change, with what its draft says. */
@@ -30,7 +30,7 @@ export async function readSeries({ db, viewer }: Pick<Ctx, 'db' | 'viewer'>, ser
 
 /** Begins a tour: one draft per line. A line whose school is not sure is kept as it was typed, and asked about. @returns the tour's id @throws Problem invalid */
 export async function beginTour(ctx: Ctx, common: Draft, lines: string): Promise<string> {
-  const { db, viewer, t } = ctx, { countyId, orgId } = viewer, stops = readStops(lines)
+  const { db, viewer, t } = ctx, { countyId, orgId } = viewer, stops = readStops(lines, ctx.today)
   if (!countyId) throw new Problem('forbidden')
   const kinds = await listKinds(db, countyId), errors: FieldErrors = {}
   if (!kinds.some(kind => kind.code === common.kind)) errors.kind = [t('draft.unknownKind')]
@@ -62,11 +62,11 @@ export async function keepTour(ctx: Ctx, seriesId: string, { sent, shown, lines 
   const kinds = typeof common.kind === 'string' ? await listKinds(ctx.db, first.countyId, 'all') : []
   if (typeof common.kind === 'string' && !kinds.some(kind => kind.code === common.kind)) delete common.kind
   for (const { id, orgId, stop } of open) {
-    const typed = own.get(id), next: Stop = { ...stop, ...typed }
+    const typed = own.get(id), next: Stop = { ...stop, ...typed, ...(typed?.heldOn === undefined ? {} : dayMeant(typed.heldOn, ctx.today)) }
     const changed = typed ? draftOfStop(typed.school === undefined ? next : withSchool(participants, next), orgId) : {}
     if (Object.keys(changed).length + Object.keys(common).length > 0) await saveDraft(ctx, id, { ...common, ...changed }, typeof common.kind === 'string' ? common.kind : undefined)
   }
-  const added = readStops(lines)
+  const added = readStops(lines, ctx.today)
   if (rows.length + added.length > mostStops) throw new Problem('invalid', { lines: [ctx.t('tour.tooMany', mostStops)] })
   if (added.length > 0) await addStops(ctx, { seriesId, orgId: first.orgId, countyId: first.countyId, common: { ...Object.fromEntries(commonFields.flatMap(field => first.draft[field] === undefined ? [] : [[field, first.draft[field]]])), ...common } }, added)
   ctx.unchanged()

@@ -13,7 +13,7 @@ import { inLanguage, most } from './activity.js'
 import { fieldOf } from './activity-draft.js'
 import { shownOf, writeShown, type Merged } from './draft-merge.js'
 import type { KindRow, ParticipantRow } from './activity-queries.js'
-import { commonFields, flatTour, schoolMeant, stopFieldOf, type Stop, type StopField } from './tour.js'
+import { commonFields, dayMeant, flatTour, schoolMeant, stopFieldOf, type Stop, type StopField } from './tour.js'
 
 /** One stop that may still be changed. `choices` are the schools that its typed name may mean. */
 type StopPart = { id: string, label: string, to: string, rows: FieldPart[][], question: string, choices: Action[], remove: Action | undefined }
@@ -81,19 +81,22 @@ export function tourPage(t: T, input: TourPageInput): TourPage {
 type Words = { text(name: string): string, overwritten(name: string): string[] }
 
 function stopPart(t: T, { id: seriesId, participants, today }: TourPageInput, { id, revisionCount, stop, faults }: OpenPart, index: number, { text, overwritten }: Words): { part: StopPart, faults: { text: string, to: string }[] } {
+  const held = text(stopFieldOf('heldOn', id))
   const faultAt: Record<StopField, string[] | undefined> = {
-    school: faults.takingPart, heldOn: faults.heldOn, place: faults.place, sessions: faults.sessions,
+    school: faults.takingPart, heldOn: held !== '' && !isDay(held) ? [t('tour.noSuchDay', held)] : faults.heldOn, place: faults.place, sessions: faults.sessions,
     pupils: faults[fieldOf('pupils', stop.schoolId ?? '')], teachers: faults[fieldOf('teachers', stop.schoolId ?? '')],
   }
   const frame = (field: StopField) => ({ name: stopFieldOf(field, id), value: text(stopFieldOf(field, id)), errors: faultAt[field], warnings: overwritten(stopFieldOf(field, id)) })
   const number = (field: 'pupils' | 'teachers' | 'sessions'): FieldPart => ({ ...frame(field), kind: 'number', label: t(`field.${field}`) })
-  const held = frame('heldOn'), { maybe } = stop.schoolId === null ? schoolMeant(participants, stop.school) : { maybe: [] }
+  // It is asked about until the day is another, here or in the stop's own form.
+  const yearTaken = stop.typedDay !== '' && dayMeant(stop.typedDay, held).heldOn === held ? [t('tour.yearTaken', stop.typedDay, held.slice(0, 4))] : []
+  const heldOn = { ...frame('heldOn'), warnings: [...overwritten(stopFieldOf('heldOn', id)), ...yearTaken], label: t('field.heldOn') }, { maybe } = stop.schoolId === null ? schoolMeant(participants, stop.school) : { maybe: [] }
   const unsure = stop.schoolId === null
   return {
     part: {
       id: `stop-${id}`, label: t('tour.stopNumber', index + 1), to: `/activities/${id}/draft`,
       rows: [
-        [{ ...frame('school'), kind: 'text', label: t('submissions.school'), maxLength: most.shortLength, placeholder: t('activities.findHint'), lookup: { from: '/activities/schools', label: t('activities.findSchool'), fills: '{}', first: true } }, held.value === '' || isDay(held.value) ? { ...held, kind: 'date', label: t('field.heldOn'), latest: today } : { ...held, kind: 'text', label: t('field.heldOn') }],
+        [{ ...frame('school'), kind: 'text', label: t('submissions.school'), maxLength: most.shortLength, placeholder: t('activities.findHint'), lookup: { from: '/activities/schools', label: t('activities.findSchool'), fills: '{}', first: true } }, held === '' || isDay(held) ? { ...heldOn, kind: 'date', latest: today } : { ...heldOn, kind: 'text' }],
         [number('pupils'), number('teachers'), number('sessions'), { ...frame('place'), kind: 'text', label: t('field.place'), maxLength: most.shortLength }],
       ],
       question: !unsure ? '' : stop.school === '' ? t('tour.whichSchool') : maybe.length > 0 ? t('tour.unsure', stop.school) : t('tour.unknown', stop.school),

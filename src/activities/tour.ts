@@ -1,4 +1,4 @@
-import { isDay } from '../calendar.js'
+import { addDays, isDay, yearOf, type Day } from '../calendar.js'
 import { searchWord } from '../organisations/school.js'
 import type { Draft } from '../submissions/content.js'
 import { asDay, fieldOf } from './activity-draft.js'
@@ -8,8 +8,9 @@ export const commonFields = ['kind', 'title', 'lecturerName', 'lecturerUnit', 'l
 /** What is a stop's own, as typed. */
 export const stopFields = ['school', 'heldOn', 'place', 'pupils', 'teachers', 'sessions'] as const
 export type StopField = (typeof stopFields)[number]
-/** `school` is what was typed; `schoolId` the school that is meant, once that is sure. */
-export type Stop = Record<StopField, string> & { schoolId: string | null }
+/** `school` is what was typed; `schoolId` the school that is meant, once that is sure. `typedDay` is a day that was typed without its year, as
+ *  long as the year that was taken for it stands. */
+export type Stop = Record<StopField, string> & { schoolId: string | null, typedDay: string }
 export const mostStops = 60
 
 type School = { id: string, kind: string, name: string, searchText: string }
@@ -28,22 +29,44 @@ const headingOf = (cell: string): StopField | undefined => headings.find(([, pat
 const numberColumns = ['pupils', 'teachers', 'sessions'] as const
 const number = /^\d[\d,]*$/
 
+/** Days that a tour may be written down before it was held: a plan that is typed a few weeks early is not last year's. */
+const daysAhead = 30
+const weekday = /\s*\(?(?:周|星期)[一二三四五六日天]\)?$/
+const beginsAsDay = /^(?:\d{4}\s*[-./年]\s*\d|\d{1,2}\s*月\s*\d)/, monthAndDay = /^(\d{1,2})\s*([-./月])\s*(\d{1,2})\s*[日号]?$/, digitsOnly = /^((?:19|20)\d\d)([01]\d)([0-3]\d)$/
+
+/** A cell that somebody meant as a day, whether such a day exists or not. Where nothing says that a day belongs there (`surely`), 9/5 may be anything. */
+export const isMeantAsDay = (cell: string, surely: boolean): boolean => { const bare = cell.replace(weekday, ''); return isDay(asDay(bare)) || beginsAsDay.test(bare) || digitsOnly.test(bare) || (surely && monthAndDay.test(bare)) }
+
+/** The day that is meant. Without its year it is the last such day until a month from now, and `typedDay` says how it was typed; what no
+ *  calendar has stays as it was typed. */
+export function dayMeant(typed: string, today: Day): Pick<Stop, 'heldOn' | 'typedDay'> {
+  const bare = typed.normalize('NFKC').trim().replace(weekday, '')
+  const [, year, month, day] = digitsOnly.exec(bare) ?? [], whole = year ? `${year}-${month}-${day}` : asDay(bare)
+  if (isDay(whole)) return { heldOn: whole, typedDay: '' }
+  const [, m = '', , d = ''] = monthAndDay.exec(bare) ?? [], inYear = `-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
+  const meant = [1, 0, -1].map(more => `${yearOf(today) + more}${inYear}`).find(one => one <= addDays(today, daysAhead))
+  return isDay(meant) ? { heldOn: meant, typedDay: typed } : { heldOn: beginsAsDay.test(bare) && whole !== bare ? whole : typed, typedDay: '' }
+}
+
 /** Reads lines as they come out of a sheet: 学校⇥日期⇥学生⇥教师, or whatever order their first line says. Nothing that stands in a line is lost:
- *  what is neither a day nor a number is its place. */
-export function readStops(text: string): Stop[] {
+ *  what is neither a day nor a number is its place. A day that cannot be is still its day, and is asked about at its line. */
+export function readStops(text: string, today: Day): Stop[] {
   const lines = text.toWellFormed().split(/\r?\n/).map(line => line.normalize('NFKC').trim()).filter(line => line !== '')
   const cellsOf = (line: string): string[] => (line.includes('\t') ? line.split('\t') : line.split(/\s{2,}|[,、;]/)).map(cell => cell.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '').trim())
-  const first = cellsOf(lines[0] ?? '').map(headingOf), named = first.filter(one => one !== undefined).length >= 2 && !cellsOf(lines[0] ?? '').some(cell => isDay(asDay(cell)) || number.test(cell))
+  const first = cellsOf(lines[0] ?? '').map(headingOf), named = first.filter(one => one !== undefined).length >= 2 && !cellsOf(lines[0] ?? '').some(cell => isMeantAsDay(cell, true) || number.test(cell))
   return lines.slice(named ? 1 : 0).map(line => {
-    const stop: Stop = { school: '', heldOn: '', place: '', pupils: '', teachers: '', sessions: '', schoolId: null }
-    const put = (field: StopField, cell: string): void => { stop[field] = field === 'heldOn' ? asDay(cell) : field === 'place' && stop.place !== '' ? `${stop.place} ${cell}` : cell }
+    const stop: Stop = { school: '', heldOn: '', place: '', pupils: '', teachers: '', sessions: '', schoolId: null, typedDay: '' }
+    const put = (field: StopField, cell: string): void => {
+      if (field === 'heldOn') Object.assign(stop, dayMeant(cell, today))
+      else stop[field] = field === 'place' && stop.place !== '' ? `${stop.place} ${cell}` : cell
+    }
     // An empty cell keeps its column: the number behind it is not moved into it.
     let column = 0
     for (const [i, cell] of cellsOf(line).entries()) {
       const field = named ? first[i] : i === 0 ? 'school' : undefined
       if (field) { if (cell !== '') put(field, cell) }
       else if (named) { if (cell !== '') put('place', cell) }
-      else if (stop.heldOn === '' && isDay(asDay(cell))) put('heldOn', cell)
+      else if (stop.heldOn === '' && isMeantAsDay(cell, i === 1)) put('heldOn', cell)
       else if (cell === '' || number.test(cell)) { const numbers = numberColumns[column]; if (i > 1 || cell !== '') column += 1; if (cell !== '') put(numbers ?? 'place', cell) }
       else put('place', cell)
     }
@@ -57,12 +80,12 @@ export function stopOf(draft: Draft, hostId: string, nameOf: (id: string) => str
   const taking = [draft.takingPart ?? []].flat(), atHost = text('stopAtHost') === 'yes' || taking.includes(hostId)
   const schoolId = taking.find(id => id !== hostId) ?? (atHost ? hostId : null)
   const own = (what: 'pupils' | 'teachers'): string => schoolId === null ? text(what === 'pupils' ? 'stopPupils' : 'stopTeachers') : text(fieldOf(what, schoolId))
-  return { schoolId, school: schoolId === null ? text('stopSchool') : nameOf(schoolId) ?? '', heldOn: text('heldOn'), place: text('place'), pupils: own('pupils'), teachers: own('teachers'), sessions: text('sessions') }
+  return { schoolId, school: schoolId === null ? text('stopSchool') : nameOf(schoolId) ?? '', heldOn: text('heldOn'), place: text('place'), pupils: own('pupils'), teachers: own('teachers'), sessions: text('sessions'), typedDay: text('stopDay') }
 }
 
 /** The fields of a draft that say a stop: its school takes part, with its numbers. */
-export function draftOfStop({ schoolId, school, pupils, teachers, ...plain }: Stop, hostId: string): Draft {
-  const elsewhere = { ...plain, takingPart: schoolId === null || schoolId === hostId ? [] : [schoolId], stopAtHost: schoolId === hostId ? 'yes' : '', stopSchool: schoolId === null ? school : '' }
+export function draftOfStop({ schoolId, school, pupils, teachers, typedDay, ...plain }: Stop, hostId: string): Draft {
+  const elsewhere = { ...plain, takingPart: schoolId === null || schoolId === hostId ? [] : [schoolId], stopAtHost: schoolId === hostId ? 'yes' : '', stopSchool: schoolId === null ? school : '', stopDay: typedDay }
   return schoolId === null ? { ...elsewhere, stopPupils: pupils, stopTeachers: teachers }
     : { ...elsewhere, stopPupils: '', stopTeachers: '', [fieldOf('pupils', schoolId)]: pupils, [fieldOf('teachers', schoolId)]: teachers }
 }

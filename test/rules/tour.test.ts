@@ -4,7 +4,7 @@ import { searchTextOf } from '../../src/organisations/school.js'
 
 const school = (id: string, name: string, ...aliases: string[]) => ({ id, kind: 'school', name, searchText: searchTextOf([name, ...aliases], null) })
 const schools = [school('a', '南坪小学', '南小'), school('b', '南坪中学'), school('c', '云岭县实验小学', '实小'), school('d', '云岭县第二实验小学')]
-const read = (text: string) => readStops(text).map(({ schoolId: _, ...stop }) => Object.entries(stop).filter(([, value]) => value !== '').map(([field, value]) => `${field}=${value}`).join(' '))
+const read = (text: string) => readStops(text, '2026-11-23').map(({ schoolId: _, ...stop }) => Object.entries(stop).filter(([, value]) => value !== '').map(([field, value]) => `${field}=${value}`).join(' '))
 
 describe('The lines of a tour', () => {
   it('are read as they come out of a sheet: columns by tabs, dates as people write them, full-width digits', () => {
@@ -27,6 +27,22 @@ describe('The lines of a tour', () => {
     expect(read('\n \n')).to.deep.equal([])
   })
 
+  it('take a day without its year as the one that was held last, or comes within a month, and keep how it was typed', () => {
+    expect(read('南坪小学\t9月5日\t120\t8')).to.deep.equal(['school=南坪小学 heldOn=2026-09-05 pupils=120 teachers=8 typedDay=9月5日'])
+    expect(['12月20日', '12.24', '1/5', '12-24 周四', '９月５号'].map(day => readStops(`南坪小学\t${day}`, '2026-11-23')[0]?.heldOn)).to.deep.equal(['2026-12-20', '2025-12-24', '2026-01-05', '2025-12-24', '2026-09-05'])
+    expect(readStops('南坪小学\t12月30日', '2027-01-04')[0]?.heldOn, 'across the new year').to.equal('2026-12-30')
+    expect(readStops('南坪小学\t1月8日', '2026-12-30')[0]?.heldOn).to.equal('2027-01-08')
+    expect(read('学校\t活动日期\n南坪小学\t9/5')).to.deep.equal(['school=南坪小学 heldOn=2026-09-05 typedDay=9/5'])
+    expect(read('南坪小学\t2026-09-05（周六）\t120')).to.deep.equal(['school=南坪小学 heldOn=2026-09-05 pupils=120'])
+    expect(read('南坪小学\t20260905\t120')).to.deep.equal(['school=南坪小学 heldOn=2026-09-05 pupils=120'])
+    expect(read('南坪小学\t2026-09-05\t120\t8\t3/4'), 'behind the day it is something else').to.deep.equal(['school=南坪小学 heldOn=2026-09-05 place=3/4 pupils=120 teachers=8'])
+  })
+
+  it('keep a day that cannot be where the day is, as it was typed', () => {
+    expect(['2026-02-30', '2026年2月30日', '2月30日', '2026-13', '9月5日上午', '2/30', '20261301'].map(day => read(`南坪小学\t${day}\t120`)[0])).to.deep.equal(
+      ['2026-02-30', '2026-02-30', '2月30日', '2026-13', '9月5日上午', '2/30', '20261301'].map(day => `school=南坪小学 heldOn=${day} pupils=120`))
+  })
+
   it('know a school by its name, a short form, an alias or its initials, and ask where several may be meant', () => {
     const meant = (typed: string) => { const { school: found, maybe } = schoolMeant(schools, typed); return found?.id ?? maybe.map(one => one.id).join('') }
     expect(['南坪小学', '南小', 'npxx', ' 南坪 小学 ', '实小', '第二实验'].map(meant)).to.deep.equal(['a', 'a', 'a', 'a', 'c', 'd'])
@@ -38,7 +54,7 @@ describe('The lines of a tour', () => {
 })
 
 describe('A stop and its draft', () => {
-  const stop = { school: '南坪小学', schoolId: 'a', heldOn: '2026-09-03', place: '礼堂', pupils: '120', teachers: '8', sessions: '2' }
+  const stop = { school: '南坪小学', schoolId: 'a', heldOn: '2026-09-03', place: '礼堂', pupils: '120', teachers: '8', sessions: '2', typedDay: '' }
   const nameOf = (id: string) => schools.find(one => one.id === id)?.name
 
   it('say the same, with a sure school, without one, and at the host itself', () => {

@@ -4,7 +4,7 @@ import { recount } from '../../src/statistics/tallies.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { drawnPhoto } from '../support/files.js'
-import { formOn, sends, wordsOf } from '../support/forms.js'
+import { errorsAt, formOn, sends, wordsOf } from '../support/forms.js'
 import type { Person } from '../support/people.js'
 
 describe(`a tour through many schools (${provider})`, function () {
@@ -61,6 +61,23 @@ describe(`a tour through many schools (${provider})`, function () {
     expect(wordsOf(await school.see('/submissions'))).to.contain('法治进校园巡讲')
     const figures = await place.db.reader.tallySchoolDay.findMany({ where: { orgId: place.org('第二小学').id } })
     expect(figures.map(one => [one.records, one.pupils])).to.deep.equal([[1, 95]])
+  })
+
+  it('a day without its year is taken and asked about at its line; one that cannot be is told there, and nothing typed is lost', async () => {
+    const id = await begins(court, '第一中学\t5月6日\t120\n第二小学\t2026-02-30\t95\n南坪小学\t9月5日\t60\n南坪中学\t2026-05-08\t40')
+    const page = await court.see(`/tours/${id}`), words = wordsOf(page)
+    expect(words).to.contain('写的是“5月6日”，没有年份，按 2026 年填入，请核对').and.contain('写的是“9月5日”，没有年份，按 2025 年填入').and.contain('第 2 站：没有“2026-02-30”这个日期')
+    expect(words.match(/没有年份/g)).to.have.length(2)
+    const [first, wrong] = [await stopOf(id, '第一中学'), await stopOf(id, '第二小学')]
+    expect(errorsAt(page, `heldOn-${wrong?.id}`)).to.deep.equal(['没有“2026-02-30”这个日期，请改成正确的日期，例如 2026-11-23'])
+    expect(page).to.match(new RegExp(`name="heldOn-${wrong?.id}" type="text" value="2026-02-30"`))
+    expect([first, wrong].map(one => (one?.draft?.content as { [field: string]: string }).place)).to.deep.equal(['', ''])
+    // Whoever corrects the day, or its year, is not asked again.
+    await sends(court.browser, `/tours/${id}`, `/tours/${id}`, { [`heldOn-${wrong?.id}`]: '5月7日', [`heldOn-${(await stopOf(id, '南坪小学'))?.id}`]: '2026-05-09' })
+    const again = wordsOf(await court.see(`/tours/${id}`))
+    expect(again).to.contain('写的是“5月7日”').and.not.contain('2026-02-30').and.not.contain('9月5日')
+    await sends(court.browser, `/tours/${id}`, `/tours/${id}`, { then: 'submit' })
+    expect((await stopsOf(id)).map(one => [one.status, one.heldOn])).to.have.deep.members([['submitted', '2026-05-06'], ['submitted', '2026-05-07'], ['submitted', '2026-05-09'], ['submitted', '2026-05-08']])
   })
 
   it('common facts are changed in all open stops at once; what one stop was told by itself stays', async () => {

@@ -91,7 +91,7 @@ export const joint = {
   'tour.lines': 'Schools, days and numbers',
   'tour.more': 'More stops',
   'tour.linesLabel': 'One stop per line: school, day, pupils, teachers',
-  'tour.linesHint': 'You can paste columns out of a sheet; short names will do. Where a school is not sure, you are asked at its line.',
+  'tour.linesHint': 'You can paste columns out of a sheet; short names will do, and so will a day without its year. Where a school or a day is not sure, you are asked at its line.',
   'tour.photos': 'Photos for every stop',
   'tour.photosHint': 'Photos added here go to each stop; for a stop’s own photos open that stop.',
   'tour.begin': 'Make the stops',
@@ -107,6 +107,8 @@ export const joint = {
   'tour.whichSchool': 'Which school is this stop at?',
   'tour.unsure': (typed: string) => `Which school is “${typed}”? Please choose.`,
   'tour.unknown': (typed: string) => `“${typed}” was not found. Try another way of writing it.`,
+  'tour.noSuchDay': (typed: string) => `There is no day “${typed}”. Please correct it, for example 2026-11-23`,
+  'tour.yearTaken': (typed: string, year: string) => `“${typed}” has no year; ${year} was taken. Please check`,
   'tour.fault': (n: number, sentence: string) => `Stop ${n}: ${sentence}`,
 
   'activities.allClasses': (n: number) => `All classes at once: ${n}`,

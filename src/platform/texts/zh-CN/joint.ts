@@ -91,7 +91,7 @@ export const joint = {
   'tour.lines': '各站的学校、日期和人数',
   'tour.more': '再加几站',
   'tour.linesLabel': '每行一站：学校、日期、学生、教师',
-  'tour.linesHint': '可以从表格里整列复制粘贴；校名可以写简称。认不准的学校会在那一行问您。',
+  'tour.linesHint': '可以从表格里整列复制粘贴；校名可以写简称，日期可以不写年份。认不准的学校和日期会在那一行问您。',
   'tour.photos': '各站共用的照片',
   'tour.photosHint': '在这里添加的照片会放进每一站；某一站自己的照片，请点开那一站添加。',
   'tour.begin': '生成各站',
@@ -107,6 +107,8 @@ export const joint = {
   'tour.whichSchool': '这一站是哪所学校？',
   'tour.unsure': (typed: string) => `“${typed}”是哪所学校？请点选。`,
   'tour.unknown': (typed: string) => `没有找到“${typed}”，请换一个写法。`,
+  'tour.noSuchDay': (typed: string) => `没有“${typed}”这个日期，请改成正确的日期，例如 2026-11-23`,
+  'tour.yearTaken': (typed: string, year: string) => `写的是“${typed}”，没有年份，按 ${year} 年填入，请核对`,
   'tour.fault': (n: number, sentence: string) => `第 ${n} 站：${sentence}`,
 
   'activities.allClasses': (n: number) => `全校各班同步召开：${n} 个班`,
