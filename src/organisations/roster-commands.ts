@@ -1,9 +1,10 @@
 import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
+import { orderBy } from '../platform/keyset.js'
 import type { T } from '../platform/texts/texts.js'
 import { searchTextOf } from './school.js'
 import { findSchool, type SchoolRow } from './school-queries.js'
-import { isClosed, moved, rosterOf } from './roster.js'
+import { isClosed, moved, officialOrder } from './roster.js'
 import { longestName } from './school-form.js'
 import { lengthOf, oneLine, type Fault } from './typed.js'
 
@@ -56,9 +57,7 @@ export type Placing = number | 'earlier' | 'later'
 export async function placeSchool(ctx: Ctx, id: string, placing: Placing): Promise<number> {
   const { db, record, unchanged, today } = ctx
   const countyId = await holdCounty(ctx)
-  const rows = await db.organisation.findMany({ where: { countyId, kind: 'school' }, select: { id: true, name: true, position: true, closedOn: true } })
-  const none = { kind: 'school', parentId: null, searchText: '', reportingStage: null, townshipId: null, ownership: null, setting: null, rolls: [] }
-  const order = rosterOf(rows.map(row => ({ ...none, ...row })), today).map(entry => entry.school)
+  const order = await db.organisation.findMany({ where: { countyId, kind: 'school' }, orderBy: orderBy(officialOrder), select: { id: true, position: true, closedOn: true } })
   const open = order.filter(school => !isClosed(school, today)), at = open.findIndex(school => school.id === id)
   if (at < 0) throw new Problem(order.some(school => school.id === id) ? 'notAllowedNow' : 'notFound')
   const number = Math.min(open.length, Math.max(1, placing === 'earlier' ? at : placing === 'later' ? at + 2 : placing))

@@ -1,11 +1,11 @@
+import { spanOf, turnsOf, type TurnFields } from '../platform/keyset.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Column, FilterBar, Heading, NoticePart, Pager, Row, TablePart } from '../platform/web/parts.js'
-import type { RosterDetail, TownshipRow } from './school-queries.js'
+import type { OrderList, RosterList, TownshipRow } from './school-queries.js'
 import type { RosterQuery } from './school-input.js'
 import { ownerships, settings, stages } from './school.js'
-import { isClosed, totalsOf, type RosterEntry, type RosterSort } from './roster.js'
+import { isClosed } from './roster.js'
 
-export const pageSize = 50
 export type SchoolListPage = { heading: Heading, filter: FilterBar, totals: string, basis: string, table: TablePart, pager: Pager | undefined }
 export type SchoolOrderPage = {
   heading: Heading, lead: string, notice: NoticePart | undefined, caption: string, columns: { number: string, name: string, stage: string, place: string }, moveLabel: string
@@ -13,28 +13,21 @@ export type SchoolOrderPage = {
 }
 type Step = { label: string, description: string }
 
-type Entry = RosterEntry<RosterDetail>
 const thousands = (number: number | null | undefined): string | undefined => number === null || number === undefined ? undefined : number.toLocaleString('en')
 
-/** One page of a list: its rows, and the way to the pages beside it. */
-function paged<E>(t: T, entries: readonly E[], page: number, address: (page: number) => string): { shown: E[], pager: Pager | undefined } {
-  const last = Math.max(1, Math.ceil(entries.length / pageSize)), at = Math.min(page, last), from = (at - 1) * pageSize
-  const shown = entries.slice(from, from + pageSize)
-  const pager = last === 1 ? undefined : {
-    summary: t('pager.summary', String(from + 1), String(from + shown.length), String(entries.length)),
-    previous: at > 1 ? address(at - 1) : undefined, next: at < last ? address(at + 1) : undefined,
-  }
-  return { shown, pager }
+/** The way to the pages beside one; none where the whole list stands on it. */
+function pagerOf(t: T, page: RosterList['page'] | OrderList['page'], count: number, address: (turn: Partial<TurnFields>) => string): Pager | undefined {
+  const turns = turnsOf<{ id: string }>(page, row => row.id), { first, last } = spanOf(page, count)
+  if (!turns.previous && !turns.next) return undefined
+  return { summary: t('pager.summary', String(first), String(last), String(count)), previous: turns.previous && address(turns.previous), next: turns.next && address(turns.next) }
 }
 
 type ListInput = {
-  entries: readonly Entry[], query: RosterQuery, today: string, mayChange: boolean, all: number
-  townships: readonly TownshipRow[], centres: ReadonlyMap<string, string>, counties: readonly { id: string, name: string }[]
+  list: RosterList, query: RosterQuery, today: string, mayChange: boolean, all: number
+  townships: readonly TownshipRow[], counties: readonly { id: string, name: string }[]
 }
 
-export function schoolListPage(t: T, { entries, query, today, mayChange, all, townships, centres, counties }: ListInput): SchoolListPage {
-  const address = (change: Partial<Record<keyof RosterQuery, string | number | undefined>>): string => addressOf({ ...query, page: 1, ...change })
-  const totals = totalsOf(entries), { shown, pager } = paged(t, entries, query.page, page => address({ page }))
+export function schoolListPage(t: T, { list: { rows, page, totals }, query, today, mayChange, all, townships, counties }: ListInput): SchoolListPage {
   const filtered = Boolean(query.search || query.stage || query.township || query.ownership || query.setting || query.state !== 'open')
   return {
     heading: {
@@ -47,17 +40,16 @@ export function schoolListPage(t: T, { entries, query, today, mayChange, all, to
     ].join(t('list.comma')),
     basis: t('schools.basis'),
     table: {
-      caption: t('schools.title'), captionHidden: true, columns: columns(t, query, address),
-      rows: shown.map(entry => row(t, entry, { today, townships, centres })),
+      caption: t('schools.title'), captionHidden: true, columns: columns(t),
+      rows: rows.map(entry => row(t, entry, { today, townships })),
       empty: all === 0 && mayChange ? { text: t('schools.none'), icon: 'school', action: { kind: 'link', look: 'main', to: '/schools/new', label: t('schools.new') } } : { text: t('schools.empty'), icon: 'school' },
     },
-    pager,
+    pager: pagerOf(t, page, totals.schools, turn => addressOf({ ...query, after: undefined, before: undefined, seen: 0, ...turn })),
   }
 }
 
-function addressOf(query: Partial<Record<keyof RosterQuery, string | number | undefined>>): string {
-  const usual: Partial<Record<keyof RosterQuery, string | number>> = { search: '', state: 'open', sort: 'position', page: 1 }
-  const parameters = new URLSearchParams()
+function addressOf(query: RosterQuery): string {
+  const usual: Partial<RosterQuery> = { search: '', state: 'open', seen: 0 }, parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== usual[name as keyof RosterQuery]) parameters.set(name, String(value))
   const text = parameters.toString()
   return text === '' ? '/schools' : `/schools?${text}`
@@ -75,28 +67,21 @@ function filterBar(t: T, query: RosterQuery, townships: readonly TownshipRow[], 
       { name: 'setting', label: t('schools.setting'), value: query.setting, options: [any, ...settings.map(value => ({ value, label: t(`setting.${value}`) }))] },
       { name: 'state', label: t('schools.state'), value: query.state, options: [{ value: 'open', label: t('schools.open') }, { value: 'closed', label: t('schools.closed') }, { value: 'all', label: t('schools.all') }] },
     ],
-    kept: [...(query.sort === 'position' ? [] : [{ name: 'sort', value: query.sort }]), ...(query.down ? [{ name: 'down', value: query.down }] : [])],
     reset: filtered ? (query.county ? `/schools?county=${query.county}` : '/schools') : undefined,
   }
 }
 
-function columns(t: T, query: RosterQuery, address: (change: Partial<Record<keyof RosterQuery, string | number | undefined>>) => string): Column[] {
-  const sort = (by: RosterSort, first: '1' | undefined = undefined): Column['sort'] => {
-    const current = query.sort === by
-    return { to: address({ sort: by, down: current ? (query.down ? undefined : '1') : first }), direction: current ? (query.down ? 'descending' : 'ascending') : undefined }
-  }
-  return [
-    { label: t('schools.number'), kind: 'number', sort: sort('position') }, { label: t('schools.name'), kind: 'text', head: true, sort: sort('name') },
-    { label: t('schools.stage'), kind: 'text', sort: sort('stage') }, { label: t('schools.category'), kind: 'text', wide: true }, { label: t('schools.township'), kind: 'text', wide: true },
-    { label: t('schools.ownership'), kind: 'text', wide: true }, { label: t('schools.setting'), kind: 'text', wide: true }, { label: t('schools.code'), kind: 'date', wide: true },
-    { label: t('schools.pupils'), kind: 'number', sort: sort('pupils', '1') }, { label: t('schools.teachers'), kind: 'number', wide: true },
-  ]
-}
+const columns = (t: T): Column[] => [
+  { label: t('schools.number'), kind: 'number' }, { label: t('schools.name'), kind: 'text', head: true },
+  { label: t('schools.stage'), kind: 'text' }, { label: t('schools.category'), kind: 'text', wide: true }, { label: t('schools.township'), kind: 'text', wide: true },
+  { label: t('schools.ownership'), kind: 'text', wide: true }, { label: t('schools.setting'), kind: 'text', wide: true }, { label: t('schools.code'), kind: 'date', wide: true },
+  { label: t('schools.pupils'), kind: 'number' }, { label: t('schools.teachers'), kind: 'number', wide: true },
+]
 
-function row(t: T, { school, number, roll, sites }: Entry, { today, townships, centres }: Pick<ListInput, 'today' | 'townships' | 'centres'>): Row {
-  const unknown = t('table.unknown'), centre = centres.get(school.parentId ?? '')
+function row(t: T, { school, number, roll, sites }: RosterList['rows'][number], { today, townships }: Pick<ListInput, 'today' | 'townships'>): Row {
+  const unknown = t('table.unknown')
   const notes = [
-    ...(isClosed(school, today) && school.closedOn ? [t('schools.closedOn', school.closedOn)] : []), ...(centre ? [t('schools.under', centre)] : []),
+    ...(isClosed(school, today) && school.closedOn ? [t('schools.closedOn', school.closedOn)] : []), ...(school.parent?.kind === 'school' ? [t('schools.under', school.parent.name)] : []),
     ...(sites.length > 0 ? [t('schools.sitesOf', sites.filter(site => !isClosed(site, today)).map(site => site.name).join(t('schools.separator')))] : []),
   ]
   return { cells: [
@@ -109,22 +94,26 @@ function row(t: T, { school, number, roll, sites }: Entry, { today, townships, c
 }
 
 /** The roster with the means to change its order. */
-export function schoolOrderPage(t: T, entries: readonly Entry[], page: number, problem?: string): SchoolOrderPage {
-  const open = entries.filter(entry => entry.number !== null)
-  const { shown, pager } = paged(t, open, page, to => `/schools/order?page=${to}`)
+export function schoolOrderPage(t: T, { page, count, numbers }: OrderList, problem?: string): SchoolOrderPage {
   return {
     heading: { title: t('schools.orderTitle'), back: { label: t('schools.title'), to: '/schools' } },
     lead: t('schools.orderLead'), notice: problem ? { tone: 'bad', text: problem } : undefined, caption: t('schools.orderTitle'),
     columns: { number: t('schools.number'), name: t('schools.name'), stage: t('schools.stage'), place: t('order.to') }, moveLabel: t('order.move'),
-    rows: shown.map(({ school, number }) => ({
-      id: school.id, to: `/schools/${school.id}`, name: school.name, stage: school.reportingStage ? t(`stage.${school.reportingStage}`) : t('table.unknown'),
-      number: String(number), numberOf: t('order.toOf', school.name),
-      earlier: number === 1 ? undefined : { label: t('order.earlierShort'), description: t('order.earlierOf', school.name) },
-      later: number === open.length ? undefined : { label: t('order.laterShort'), description: t('order.laterOf', school.name) },
-    })),
-    pager,
+    rows: page.rows.map(school => {
+      const number = numbers.get(school.id)
+      return {
+        id: school.id, to: `/schools/${school.id}`, name: school.name, stage: school.reportingStage ? t(`stage.${school.reportingStage}`) : t('table.unknown'),
+        number: String(number), numberOf: t('order.toOf', school.name),
+        earlier: number === 1 ? undefined : { label: t('order.earlierShort'), description: t('order.earlierOf', school.name) },
+        later: number === count ? undefined : { label: t('order.laterShort'), description: t('order.laterOf', school.name) },
+      }
+    }),
+    pager: pagerOf(t, page, count, orderPath),
   }
 }
 
-/** The page of the order on which a number stands. */
-export const pageOfNumber = (number: number): number => Math.ceil(number / pageSize)
+export function orderPath(turn: Partial<TurnFields>): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(turn)) if (value) parameters.set(name, String(value))
+  return parameters.size === 0 ? '/schools/order' : `/schools/order?${parameters.toString()}`
+}

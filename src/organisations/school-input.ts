@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { turnFields } from '../platform/keyset.js'
 import { ownerships, settings, stages } from './school.js'
-import { rosterSorts, rosterStates } from './roster.js'
-import { Id, PageNumber, Typed, TypedList } from './typed-input.js'
+import { rosterStates } from './roster.js'
+import { Id, Typed, TypedList } from './typed-input.js'
 
 /** What a list may be asked for. An unknown filter is none: an old bookmark still opens. */
 export const RosterInput = z.object({
   search: z.string().max(100).catch(''), stage: z.enum(stages).optional().catch(undefined), township: z.uuid().optional().catch(undefined),
   ownership: z.enum(ownerships).optional().catch(undefined), setting: z.enum(settings).optional().catch(undefined), state: z.enum(rosterStates).catch('open'),
-  county: z.uuid().optional().catch(undefined), sort: z.enum(rosterSorts).catch('position'), down: z.literal('1').optional().catch(undefined), page: PageNumber,
+  county: z.uuid().optional().catch(undefined), ...turnFields,
 })
 export type RosterQuery = z.output<typeof RosterInput>
-export const OrderInput = z.object({ page: PageNumber })
+export const OrderInput = z.object(turnFields)
 
 const school = {
   name: Typed, schoolCode: Typed, category: Typed, stages: TypedList, reportingStage: Typed, ownership: Typed, setting: Typed, townshipId: Typed, centreId: Typed, openedOn: Typed,

@@ -1,5 +1,6 @@
 import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
+import type { TurnFields } from '../platform/keyset.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import { redirect, show, type Reply } from '../platform/web/reply.js'
 import { errorsIn, idIn, listIn, typedIn } from '../platform/web/returned-form.js'
@@ -11,10 +12,9 @@ import { schoolFormPage, rollFormPage } from './school-form-pages.js'
 import { formOf, type SchoolForm } from './school-form.js'
 import { Alias, ChangedSchool, Closing, ConfirmsRecords, CorrectedRoll, NewAlias, NewRoll, NewSchool, NewSite, OrderInput, Placement, RenamedSite, Roll, RosterInput, Site, type RosterQuery } from './school-input.js'
 import { schoolPage } from './school-pages.js'
-import { findSchool, listBelow, listCentres, listCounties, listNamesakes, listRoster, listTownships } from './school-queries.js'
-import { pageOfNumber, schoolListPage, schoolOrderPage } from './roster-pages.js'
+import { beginningOfPage, countSchools, findSchool, listBelow, listCentres, listCounties, listNamesakes, listOrder, listRoster, listTownships, placeOf } from './school-queries.js'
+import { orderPath, schoolListPage, schoolOrderPage } from './roster-pages.js'
 import { placeSchool } from './roster-commands.js'
-import { matching, rosterOf, sorted } from './roster.js'
 import { Id, Nothing } from './typed-input.js'
 import { wholeNumber } from './typed.js'
 
@@ -26,13 +26,12 @@ async function listReply(ctx: Ctx, query: RosterQuery): Promise<Reply> {
   const counties = viewer.countyId ? [] : await listCounties(db, viewer)
   const countyId = viewer.countyId ?? counties.find(one => one.id === query.county)?.id ?? counties[0]?.id
   if (!countyId) throw new Problem('notFound')
-  const [rows, townships] = await Promise.all([listRoster(db, viewer, countyId), listTownships(db, countyId)])
-  const roster = rosterOf(rows, today), schoolIds = new Map(roster.map(({ school }) => [school.id, school.name]))
+  const all = await countSchools(db, viewer, countyId)
   // A school with nothing but itself has no list to choose from.
-  if (viewer.orgKind === 'school' && roster.length === 1) return redirect(`/schools/${viewer.orgId}`)
-  const entries = sorted(matching(roster, { ...query, townshipId: query.township }, today), query.sort, query.down === '1')
+  if (viewer.orgKind === 'school' && all === 1) return redirect(`/schools/${viewer.orgId}`)
+  const [list, townships] = await Promise.all([listRoster(db, viewer, countyId, query, today), listTownships(db, countyId)])
   return show('organisations/schools', t('schools.title'), schoolListPage(t, {
-    entries, query: { ...query, county: viewer.countyId ? undefined : countyId }, today, mayChange: viewer.role === 'clerk', all: roster.length, townships, centres: schoolIds, counties,
+    list, query: { ...query, county: viewer.countyId ? undefined : countyId }, today, mayChange: viewer.role === 'clerk', all, townships, counties,
   }))
 }
 
@@ -42,12 +41,11 @@ async function schoolReply(ctx: Ctx, id: string, form?: { name: string, form: Fo
   const school = await findSchool(db, viewer, id)
   if (!school?.countyId) throw new Problem('notFound')
   const clerk = viewer.role === 'clerk', as = clerk ? 'bureau' : viewer.role === 'schoolAdmin' ? 'keeper' : 'reader'
-  const [below, namesakes, townships, rows] = await Promise.all([
-    listBelow(db, id), clerk ? listNamesakes(db, school) : [], school.townshipId ? listTownships(db, school.countyId) : [], clerk ? listRoster(db, viewer, school.countyId) : [],
+  const [below, namesakes, townships, place] = await Promise.all([
+    listBelow(db, id), clerk ? listNamesakes(db, school) : [], school.townshipId ? listTownships(db, school.countyId) : [], clerk ? placeOf(db, viewer, school.countyId, school, today) : undefined,
   ])
-  const open = rosterOf(rows, today).filter(entry => entry.number !== null), number = open.find(entry => entry.school.id === id)?.number
   const page = schoolPage(t, {
-    school, below, namesakes, township: townships.find(one => one.id === school.townshipId)?.name, today, place: number ? { number, all: open.length } : undefined, as, own: viewer.orgId === id,
+    school, below, namesakes, township: townships.find(one => one.id === school.townshipId)?.name, today, place, as, own: viewer.orgId === id,
     returned: form && { form: form.name, values: form.form.values, errors: errorsIn(form.form), problem: form.form.problem && form.form.problem.code !== 'conflict' ? sentenceOf(form.form.problem, t) : undefined },
   })
   return show('organisations/school', school.name, page)
@@ -79,10 +77,9 @@ function typedSchool(form: Form): SchoolForm & { number: string } {
   }
 }
 
-async function orderReply(ctx: Ctx, page: number, problem?: Problem): Promise<Reply> {
-  const { db, viewer, t, today } = ctx
-  const rows = await listRoster(db, viewer, viewer.countyId ?? '')
-  return show('organisations/order', t('schools.orderTitle'), schoolOrderPage(t, rosterOf(rows, today), page, problem && sentenceOf(problem, t)))
+async function orderReply({ db, viewer, t, today }: Ctx, turn: TurnFields, problem?: Problem): Promise<Reply> {
+  const list = await listOrder(db, viewer, viewer.countyId ?? '', turn, today)
+  return show('organisations/order', t('schools.orderTitle'), schoolOrderPage(t, list, problem && sentenceOf(problem, t)))
 }
 
 async function rollReply(ctx: Ctx, id: string, rollId: string, form?: Form): Promise<Reply> {
@@ -99,7 +96,7 @@ async function rollReply(ctx: Ctx, id: string, rollId: string, form?: Form): Pro
 export const schoolRoutes: readonly Route[] = [
   route({ method: 'get', path: '/schools', allow: readers, input: RosterInput, run: listReply }),
   route({ method: 'get', path: '/schools/new', allow: bureau, input: Nothing, run: ctx => formReply(ctx, undefined) }),
-  route({ method: 'get', path: '/schools/order', allow: bureau, input: OrderInput, run: (ctx, { page }) => orderReply(ctx, page) }),
+  route({ method: 'get', path: '/schools/order', allow: bureau, input: OrderInput, run: orderReply }),
   route({ method: 'post', path: '/schools', allow: bureau, input: NewSchool,
     run: async (ctx, form) => redirect(`/schools/${(await addSchool(ctx, form)).id}`, 'school.added'), retry: (ctx, form) => formReply(ctx, undefined, form) }),
   route({ method: 'get', path: '/schools/:id', allow: readers, input: Id, run: (ctx, { id }) => schoolReply(ctx, id) }),
@@ -117,9 +114,9 @@ export const schoolRoutes: readonly Route[] = [
       const typed = wholeNumber(number)
       if (!direction && (typed === null || typed === 'notWhole' || typed < 1)) throw new Problem('invalid', { number: [ctx.t('fault.notWhole', 0)] })
       const now = await placeSchool(ctx, id, direction ?? Number(typed))
-      return redirect(from === 'order' ? `/schools/order${pageOfNumber(now) > 1 ? `?page=${pageOfNumber(now)}` : ''}#school-${id}` : `/schools/${id}`, 'order.moved')
+      return redirect(from === 'order' ? `${orderPath(await beginningOfPage(ctx.db, ctx.viewer, now, ctx.today))}#school-${id}` : `/schools/${id}`, 'order.moved')
     },
-    retry: (ctx, form) => form.values.from === 'order' ? orderReply(ctx, 1, form.problem ?? new Problem('invalid')) : schoolReply(ctx, idIn(form), { name: 'order', form }) }),
+    retry: (ctx, form) => form.values.from === 'order' ? orderReply(ctx, { seen: 0 }, form.problem ?? new Problem('invalid')) : schoolReply(ctx, idIn(form), { name: 'order', form }) }),
 
   route({ method: 'post', path: '/schools/:id/aliases', allow: bureau, input: NewAlias,
     run: async (ctx, { id, alias }) => { await addAlias(ctx, id, alias); return redirect(`/schools/${id}`, 'alias.added') }, retry: again('alias') }),

@@ -6,5 +6,3 @@ export const Typed = z.union([z.string(), z.array(z.string())]).transform(value 
 export const TypedList = z.union([z.string(), z.array(z.string())]).transform(value => [value].flat()).default([])
 export const Id = z.object({ id: z.uuid() })
 export const Nothing = z.object({})
-/** A page of a list; nonsense is the first one. */
-export const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1)

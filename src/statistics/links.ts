@@ -29,5 +29,5 @@ export const briefPath = (query: { period?: string, county?: string }): string =
 /** 学校年度情况: a school's own year as a page to print. */
 export const schoolYearPath = (schoolId: string, period: string): string => address(`/schools/${schoolId}/year`, { period })
 
-export type OverviewQuery = { period?: string, county?: string, stage?: Stage | 'unknown', township?: string, search?: string, page?: number }
+export type OverviewQuery = { period?: string, county?: string, stage?: Stage | 'unknown', township?: string, search?: string }
 export const overviewPath = (query: OverviewQuery): string => address('/overview', query)

@@ -26,7 +26,7 @@ export function matrixCell(t: T, facts: CellFacts, school: { id: string, name: s
   }
 }
 
-/** School × kind with subtotals over whole groups. `shown` are the lines of this page; sums are of `table`. */
+/** School × kind with subtotals over whole groups. `shown` are the lines that a search left; sums are of `table`. */
 export function matrixPart(t: T, table: CountyTable, shown: ReadonlySet<SchoolLine>, links: TableLinks): Matrix {
   const columns = table.columns.map(kind => kindName(t, kind))
   const row = (line: SchoolLine): MatrixRow => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { collisionOf, readRegionCode, readTerm, regionCodeOn } from '../../src/organisations/county-settings.js'
 import { leapsOf, readRoll } from '../../src/organisations/roll.js'
-import { matching, moved, rosterOf, sorted, totalsOf, type RosterFilter, type RosterRow } from '../../src/organisations/roster.js'
+import { moved } from '../../src/organisations/roster.js'
 import { differences, formOf, readSchool, type SchoolForm } from '../../src/organisations/school-form.js'
 import { categories, categoryDigits, faultOfSchoolCode, reportedUnder, rollOn, searchTextOf, searchWord, taughtBy, wasOpen } from '../../src/organisations/school.js'
 import { lengthOf, oneLine, wholeNumber } from '../../src/organisations/typed.js'
@@ -119,40 +119,6 @@ describe('rolls (在校人数)', () => {
 })
 
 describe('the roster (学校名录)', () => {
-  const row = (id: string, position: number, more: Partial<RosterRow> = {}): RosterRow =>
-    ({ id, kind: 'school', name: id, parentId: 'county', position, searchText: searchTextOf([more.name ?? id], null), reportingStage: 'primary', townshipId: null, ownership: 'public', setting: 'rural', closedOn: null, rolls: [], ...more })
-  const rolls = (pupils: number | null) => [{ asOf: '2025-09-01', pupils, teachers: 5, classes: null }]
-  const rows = [
-    row('丙小学', 3, { rolls: rolls(90) }), row('甲中学', 1, { reportingStage: 'junior', rolls: rolls(300) }), row('乙小学', 2, { closedOn: '2026-03-01' }), row('丁幼儿园', 4, { reportingStage: 'kindergarten', ownership: 'private', rolls: rolls(null) }),
-    row('东沟教学点', 1, { kind: 'teachingPoint', parentId: '丙小学' }),
-  ]
-  const roster = rosterOf(rows, '2026-06-01'), all: RosterFilter = { search: '', state: 'all' }
-  const names = (entries: typeof roster) => entries.map(entry => entry.school.name)
-
-  it('keeps the official order and numbers the schools that are open; sites hang below and are not counted', () => {
-    expect(roster.map(entry => [entry.school.name, entry.number])).to.deep.equal([['甲中学', 1], ['乙小学', null], ['丙小学', 2], ['丁幼儿园', 3]])
-    expect(roster[2]?.sites.map(site => site.name)).to.deep.equal(['东沟教学点'])
-    expect(totalsOf(roster)).to.deep.equal({ schools: 4, sites: 1, pupils: 390, teachers: 15, unknown: 2 })
-  })
-  it('before a school closed, counts it', () => {
-    expect(rosterOf(rows, '2026-02-28').map(entry => entry.number)).to.deep.equal([1, 2, 3, 4])
-  })
-  it('is searched and filtered; a school is found by its site', () => {
-    expect(names(matching(roster, { ...all, search: 'bxx' }, '2026-06-01'))).to.deep.equal(['丙小学'])
-    expect(names(matching(roster, { ...all, search: '东沟' }, '2026-06-01'))).to.deep.equal(['丙小学'])
-    expect(names(matching(roster, { ...all, search: '小学 丙' }, '2026-06-01'))).to.deep.equal(['丙小学'])
-    expect(names(matching(roster, { ...all, state: 'open' }, '2026-06-01'))).to.deep.equal(['甲中学', '丙小学', '丁幼儿园'])
-    expect(names(matching(roster, { ...all, state: 'closed' }, '2026-06-01'))).to.deep.equal(['乙小学'])
-    expect(names(matching(roster, { ...all, ownership: 'private' }, '2026-06-01'))).to.deep.equal(['丁幼儿园'])
-    expect(names(matching(roster, { ...all, stage: 'primary' }, '2026-06-01'))).to.deep.equal(['乙小学', '丙小学'])
-  })
-  it('is sorted by pupils with the unknown last, whichever way', () => {
-    expect(names(sorted(roster, 'pupils', true))).to.deep.equal(['甲中学', '丙小学', '乙小学', '丁幼儿园'])
-    expect(names(sorted(roster, 'pupils', false))).to.deep.equal(['丙小学', '甲中学', '乙小学', '丁幼儿园'])
-    expect(names(sorted(roster, 'stage', false))).to.deep.equal(['丁幼儿园', '乙小学', '丙小学', '甲中学'])
-    expect(names(sorted(roster, 'position', true))).to.deep.equal(['丁幼儿园', '丙小学', '乙小学', '甲中学'])
-  })
-
   const order = [['a', true], ['b', true], ['x', false], ['c', true], ['d', true]].map(([id, counts]) => ({ id: String(id), counts: counts === true }))
   it('moves a school to a number among those that are open', () => {
     expect(moved(order, 'd', 1).join('')).to.equal('dabxc')

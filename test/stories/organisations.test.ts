@@ -6,6 +6,7 @@ import type { Reply } from '../support/browser.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { errorsAt, formOn, mainOf, sends, wordsOf } from '../support/forms.js'
+import { linksIn } from '../support/page-reading.js'
 import type { Person } from '../support/people.js'
 
 const idIn = (reply: Reply): string => /\/schools\/([0-9a-f-]{36})/.exec(reply.location ?? '')?.[1] ?? ''
@@ -122,27 +123,65 @@ describe(`organisations (${provider})`, () => {
       expect(await names(clerk, '/schools?search=xnxx')).to.have.members(['第二小学', '席南小学'])
     })
 
-    it('by filters, and sorted as one likes', async () => {
+    it('by what hangs below it, which is not counted as a school, and by several words at once', async () => {
+      const id = place.org('席南小学').id
+      expect((await sends(clerk.browser, `/schools/${id}`, `/schools/${id}/sites`, { siteKind: 'teachingPoint', siteName: '东沟教学点' })).status).to.equal(303)
+      for (const search of ['dgjxd', '东沟', '席南 dgjxd']) expect(await names(clerk, `/schools?search=${encodeURIComponent(search)}`), search).to.deep.equal(['席南小学'])
+      expect(await names(clerk, `/schools?search=${encodeURIComponent('第二 dgjxd')}`)).to.deep.equal([])
+      expect(wordsOf(await clerk.see('/schools'))).to.contain('下设：东沟教学点').and.contain('共 3 所学校').and.contain('另有教学点、校区 1 个')
+    })
+
+    it('by filters, which keep the numbers of the official order', async () => {
       await addSchool({ name: '翔云幼儿园', category: 'kindergarten', ownership: 'private', setting: 'urban' })
       expect(await names(clerk, '/schools?stage=junior')).to.deep.equal(['第一中学'])
+      expect(wordsOf(await clerk.see('/schools?stage=primary'))).to.match(/2 第二小学.*3 席南小学/)
       expect(await names(clerk, '/schools?ownership=private&setting=urban')).to.deep.equal(['翔云幼儿园'])
-      expect(await names(clerk, '/schools?sort=pupils')).to.deep.equal(['第二小学', '第一中学', '席南小学', '翔云幼儿园'])
-      expect(await names(clerk, '/schools?sort=pupils&down=1')).to.deep.equal(['第一中学', '第二小学', '席南小学', '翔云幼儿园'])
       expect(wordsOf(await clerk.see('/schools'))).to.contain('共 4 所学校，在校学生 1,300 人，教师 80 人，其中 2 所未登记人数')
     })
   })
 
-  it('a long roster comes in pages of 50, in its order, with the totals of the whole', async () => {
-    const here = place.org('云岭县')
-    await place.db.write(async tx => { for (let i = 1; i <= 50; i += 1) await placeUnder(tx, { kind: 'school', name: `村小${String(i).padStart(2, '0')}`, countyId: here.id, position: 10 + i, reportingStage: 'primary', searchText: searchTextOf([`村小${i}`], null) }, here) })
-    const first = await names(clerk), second = await names(clerk, '/schools?page=2')
-    expect([first.length, first[0], first[49]]).to.deep.equal([50, '第一中学', '村小47'])
-    expect(second).to.deep.equal(['村小48', '村小49', '村小50'])
-    expect(wordsOf(await clerk.see('/schools?page=2'))).to.contain('第 51 至 53 条，共 53 条').and.contain('共 53 所学校，在校学生 1,300 人')
-    expect(await names(clerk, '/schools/order?page=2')).to.deep.equal(second)
-    const last = await place.db.reader.organisation.findFirstOrThrow({ where: { name: '村小50' } })
-    expect((await clerk.browser.post(`/schools/${last.id}/position`, { direction: 'earlier', from: 'order' })).location).to.equal(`/schools/order?page=2#school-${last.id}`)
-    expect(await names(clerk, '/schools?page=99')).to.deep.equal(['村小48', '村小50', '村小49'])
+  describe('a long roster', () => {
+    beforeEach(async () => {
+      const here = place.org('云岭县')
+      await place.db.write(async tx => {
+        for (let i = 1; i <= 50; i += 1) await placeUnder(tx, { kind: 'school', name: `村小${String(i).padStart(2, '0')}`, countyId: here.id, position: 10 + i, reportingStage: 'primary', searchText: searchTextOf([`村小${String(i).padStart(2, '0')}`], null) }, here)
+      })
+    })
+    const turn = (page: string, word: '下一页' | '上一页'): string => linksIn(page).find(link => link.text === word)?.to ?? ''
+
+    it('comes in pages of 50, in its order, numbered through, with the totals of the whole', async () => {
+      const one = await clerk.see('/schools'), first = await names(clerk), two = turn(one, '下一页'), second = await names(clerk, two), page = await clerk.see(two)
+      expect([first.length, first[0], first[49]]).to.deep.equal([50, '第一中学', '村小47'])
+      expect(second).to.deep.equal(['村小48', '村小49', '村小50'])
+      expect(wordsOf(page)).to.contain('第 51 至 53 条，共 53 条').and.contain('共 53 所学校，在校学生 1,300 人').and.match(/51 村小48.*52 村小49.*53 村小50/)
+      expect(two, 'no name stands in an address').to.match(/^\/schools\?seen=50&after=[0-9a-f-]{36}$/)
+      expect(await names(clerk, turn(page, '上一页'))).to.deep.equal(first)
+      expect(turn(page, '下一页')).to.equal('')
+    })
+
+    it('keeps its place while schools before it close or move, and its filters while it is turned', async () => {
+      const two = turn(await clerk.see('/schools?stage=primary&search=cx'), '下一页')
+      expect(two).to.equal('')
+      const three = turn(await clerk.see('/schools?stage=primary'), '下一页')
+      expect(three).to.contain('stage=primary')
+      expect(await names(clerk, three)).to.deep.equal(['村小49', '村小50'])
+      await sends(clerk.browser, `/schools/${place.org('第二小学').id}`, `/schools/${place.org('第二小学').id}/closing`, { closedOn: '2026-06-01', reason: '布局调整' })
+      expect(await names(clerk, three), 'nobody is shown twice, nobody is left out').to.deep.equal(['村小49', '村小50'])
+      expect(wordsOf(await clerk.see(three))).to.contain('第 50 至 51 条，共 51 条').and.match(/51 村小49.*52 村小50/)
+      for (const broken of ['after=x', 'after=', 'before=', 'page=2', `after=${place.org('邻县中学').id}`]) expect((await names(clerk, `/schools?${broken}`))[0], broken).to.equal('第一中学')
+    })
+
+    it('is put in order page by page too, and a move leads to the page on which the school stands now', async () => {
+      const last = await place.db.reader.organisation.findFirstOrThrow({ where: { name: '村小50' } })
+      const two = turn(await clerk.see('/schools/order'), '下一页')
+      expect(await names(clerk, two)).to.deep.equal(['村小48', '村小49', '村小50'])
+      expect(wordsOf(await clerk.see(two))).to.contain('第 51 至 53 条，共 53 条')
+      const moved = (await clerk.browser.post(`/schools/${last.id}/position`, { direction: 'earlier', from: 'order' })).location ?? ''
+      expect(moved).to.match(new RegExp(`^/schools/order\\?after=[0-9a-f-]{36}&seen=50#school-${last.id}$`))
+      expect(await names(clerk, moved)).to.deep.equal(['村小48', '村小50', '村小49'])
+      expect((await clerk.browser.post(`/schools/${last.id}/position`, { number: '1', from: 'order' })).location).to.equal(`/schools/order#school-${last.id}`)
+      expect((await names(clerk, '/schools/order'))[0]).to.equal('村小50')
+    })
   })
 
   describe('the official order', () => {

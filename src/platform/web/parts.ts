@@ -94,7 +94,7 @@ export type FormPage = {
 
 // ── tables ─────────────────────────────────────────────────────────────────
 /** `head`: names the row and stays in sight. `wide`: left out on a phone. `help`: a word of the glossary. */
-export type Column = { label: string, help?: Term, kind: 'text' | 'number' | 'date' | 'badge' | 'actions', head?: boolean, wide?: boolean, sort?: { to: string, direction?: 'ascending' | 'descending' } }
+export type Column = { label: string, help?: Term, kind: 'text' | 'number' | 'date' | 'badge' | 'actions', head?: boolean, wide?: boolean }
 export type Cell = { text?: string, to?: string, tone?: Tone, icon?: IconName, note?: string, actions?: Action[] }
 /** Cells stand in the order of the columns, one each. */
 export type Row = { cells: Cell[], kind?: 'subtotal' | 'total' }

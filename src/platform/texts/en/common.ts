@@ -59,8 +59,6 @@ export const common: typeof original = {
   'table.number': 'No.',
   'table.total': 'Total',
   'table.unknown': '—',
-  'table.sortAscending': label => `${label}, sort ascending`,
-  'table.sortDescending': label => `${label}, sort descending`,
   'chart.table': 'Show the data',
 
   'pager.label': 'Pages',

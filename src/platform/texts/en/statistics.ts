@@ -124,7 +124,6 @@ export const statistics: typeof original = {
   'matrix.span': span => `Period: ${span}`,
   'matrix.dueOn': day => `to be filed by ${day}`,
   'matrix.unreported': '“Not filed” says that nothing was filed, not that nothing was held',
-  'matrix.shown': (from, to, all) => `Schools ${from} to ${to} of ${few(all)}; subtotals are of all schools`,
   'cell.times': count => `${count}×`,
   'cell.filed': 'Waiting',
   'cell.returned': 'Returned',

@@ -57,8 +57,6 @@ export const common = {
   'table.number': '序号',
   'table.total': '合计',
   'table.unknown': '—',
-  'table.sortAscending': (label: string) => `${label}，按升序排列`,
-  'table.sortDescending': (label: string) => `${label}，按降序排列`,
   'chart.table': '查看数据表',
 
   'pager.label': '翻页',

@@ -125,7 +125,6 @@ export const statistics = {
   'matrix.span': (span: string) => `统计期：${span}`,
   'matrix.dueOn': (day: string) => `报送截止：${day}`,
   'matrix.unreported': '“未报送”只表示没有报送，不表示没有开展',
-  'matrix.shown': (from: number, to: number, all: number) => `第 ${from} 至 ${to} 所，共 ${few(all)} 所；小计按全部学校计算`,
   'cell.times': (count: string) => `${count} 次`,
   'cell.filed': '待审核',
   'cell.returned': '已退回',
