@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { stat, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { draftActivity } from '../../src/activities/activity-commands.js'
 import { activityContent } from '../../src/activities/activity-content.js'
@@ -24,7 +24,7 @@ import type { AccountViewer } from '../../src/viewer.js'
 import { drawPhoto } from './drawn-photos.js'
 import { quwo2023 } from './quwo-2023.js'
 import { sampleFile } from './sample-files.js'
-import type { SampleActivity, SampleContent, SampleCounty, SampleMove } from './types.js'
+import type { SampleActivity, SampleContent, SampleCounty, SampleDocument, SampleMove } from './types.js'
 import { yunling2026 } from './yunling-2026.js'
 
 /** Every account of the sample has this password. The sample is never loaded with NODE_ENV=production. */
@@ -35,7 +35,7 @@ const inspection = (today: Day) => ({ endsOn: addDays(today, 30), inspectsFrom: 
 /** What was told in the last three weeks is unread. */
 const unreadMs = 21 * 86_400_000
 /** How many moves share a transaction: one flush to the disk for all of them. */
-const movesPerTransaction = 20
+const movesPerTransaction = 40
 
 /** Loads the sample counties into an empty database, through the product's own commands.
  *  @returns the lines that say how to sign in; none when the database holds something else */
@@ -52,7 +52,7 @@ export async function loadSample(db: Database, store: FileStore): Promise<string
 
 const momentOf = (text: string): Date => fromBeijingTime(`${text.replace('T', ' ')}:00`)
 
-type Loaded = { county: Placed, orgs: Map<string, Placed & { kind: string }>, viewers: Map<string, AccountViewer>, files: Map<string, string>, submissions: Map<string, string>, items: Map<string, string[]> }
+type Loaded = { county: Placed, orgs: Map<string, Placed & { kind: string }>, viewers: Map<string, AccountViewer>, files: Map<string, Promise<string>>, submissions: Map<string, string>, items: Map<string, string[]> }
 
 async function loadCounty(db: Database, store: FileStore, sample: SampleCounty, passwordHash: string): Promise<void> {
   const { county, orgs } = await db.write(tx => loadOrganisations(tx, sample))
@@ -63,13 +63,16 @@ async function loadCounty(db: Database, store: FileStore, sample: SampleCounty, 
     const viewer = await findViewer(db.reader, id, sample.clock.slice(0, 10))
     if (viewer) viewers.set(loginName, viewer)
   }
-  const files = await keepFiles(db, store, sample)
+  const files = keepFiles(db, store, sample)
   const loaded: Loaded = { county, orgs, viewers, files, submissions: new Map(), items: new Map() }
   const moves = sample.activities.flatMap(activity => [{ activity, by: activity.drafted.by, at: activity.drafted.at, move: undefined as SampleMove | undefined }, ...activity.story.map(move => ({ activity, by: move.by, at: move.at, move: move as SampleMove | undefined }))])
   // In the order in which it all happened, so that numbers, trail and history tell one story.
   const ordered = moves.map((one, order) => ({ ...one, order })).sort((a, b) => a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order)
   for (let from = 0; from < ordered.length; from += movesPerTransaction) {
-    await db.write(async tx => { for (const one of ordered.slice(from, from + movesPerTransaction)) await act(tx, loaded, one) })
+    const next = ordered.slice(from, from + movesPerTransaction)
+    // Before the transaction: what keeps a file waits for the same gate.
+    await Promise.all(next.flatMap(({ activity, move }) => move ? move.move === 'resubmit' ? filesOf(move.changes) : [] : filesOf(activity)).map(name => files.get(name)))
+    await db.write(async tx => { for (const one of next) await act(tx, loaded, one) })
   }
 }
 
@@ -116,24 +119,24 @@ async function loadAccounts(tx: Tx, sample: SampleCounty, county: Placed, orgs: 
   }
 }
 
-/** Draws and keeps each picture once; records share them. @returns the file's id by 'photo <drawing>' or 'file <name>' */
-async function keepFiles(db: Database, store: FileStore, sample: SampleCounty): Promise<Map<string, string>> {
-  const keep = fileKeeper(db, store, () => momentOf(sample.clock)), files = new Map<string, string>()
-  const contentsOf = sample.activities.flatMap(one => [one as SampleContent, ...one.story.flatMap(move => move.move === 'resubmit' ? [move.changes] : [])])
-  const drawings = [...new Set(contentsOf.flatMap(one => (one.photos ?? []).map(photo => photo.drawing)))]
-  const named = [...new Set(contentsOf.flatMap(one => (one.documents ?? []).map(document => document.file)))]
-  const received = async (originalName: string, bytes: Buffer) => {
-    const path = join(store.temporaryFolder, randomUUID())
+const filesOf = ({ photos = [], documents = [] }: Partial<SampleContent>): string[] => [...photos.map(photo => `photo ${photo.drawing}`), ...documents.map(document => `file ${document.file}`)]
+
+/** Draws and keeps each picture once; records share them. Two at a time and in the order in which they are needed, beside the first moves: a
+ *  picture is drawn on other threads than a record is filed on. @returns the file's id by 'photo <drawing>' or 'file <name>' */
+function keepFiles(db: Database, store: FileStore, sample: SampleCounty): Map<string, Promise<string>> {
+  const keep = fileKeeper(db, store, () => momentOf(sample.clock)), lanes = [Promise.resolve(''), Promise.resolve('')]
+  const keepOne = async (name: string): Promise<string> => {
+    const [sort, which = ''] = name.split(' '), path = join(store.temporaryFolder, randomUUID())
+    const { bytes, fileName } = sort === 'photo' ? { bytes: await drawPhoto(Number(which)), fileName: `${which}.jpg` } : await sampleFile(which as SampleDocument['file'])
     await writeFile(path, bytes)
-    return { path, originalName, sizeBytes: (await stat(path)).size }
+    return (await keep({ path, originalName: fileName, sizeBytes: bytes.length }, sort === 'photo' ? ['photo'] : ['document', 'certificate', 'photo'])).fileId
   }
-  const work = [
-    ...drawings.map(index => async () => { files.set(`photo ${index}`, (await keep(await received(`${index}.jpg`, await drawPhoto(index)), ['photo'])).fileId) }),
-    ...named.map(name => async () => { const { bytes, fileName } = await sampleFile(name); files.set(`file ${name}`, (await keep(await received(fileName, bytes), ['document', 'certificate', 'photo'])).fileId) }),
-  ]
-  const next = async (): Promise<void> => { for (let one = work.shift(); one; one = work.shift()) await one() }
-  await Promise.all([next(), next()])
-  return files
+  const names = [...new Set(sample.activities.flatMap(one => [one, ...one.story.flatMap(move => move.move === 'resubmit' ? [move.changes] : [])]).flatMap(filesOf))]
+  return new Map(names.map((name, index) => {
+    const kept = (lanes[index % 2] ?? Promise.resolve('')).then(() => keepOne(name))
+    lanes[index % 2] = kept
+    return [name, kept]
+  }))
 }
 
 /** One move of one story, by its person, at its time. */
@@ -169,8 +172,8 @@ async function draft(ctx: Ctx, loaded: Loaded, activity: SampleActivity): Promis
 async function change(ctx: Ctx, loaded: Loaded, activity: SampleActivity, id: string, changes: Partial<SampleContent>): Promise<void> {
   await saveDraft(ctx, id, fieldsOf(loaded, changes, changes.kind ?? activity.kind), changes.kind)
   const added = [
-    ...(changes.photos ?? []).map(photo => ({ sort: 'photo' as const, fileId: loaded.files.get(`photo ${photo.drawing}`), fileName: `${photo.caption}.jpg`, caption: photo.caption, shotAt: `${photo.shotAt.replace('T', ' ')}:00`, showsPupilName: false, peopleChecked: true })),
-    ...(changes.documents ?? []).map(document => ({ sort: document.sort, fileId: loaded.files.get(`file ${document.file}`), fileName: document.name, caption: document.caption, showsPupilName: false })),
+    ...await Promise.all((changes.photos ?? []).map(async photo => ({ sort: 'photo' as const, fileId: await loaded.files.get(`photo ${photo.drawing}`), fileName: `${photo.caption}.jpg`, caption: photo.caption, shotAt: `${photo.shotAt.replace('T', ' ')}:00`, showsPupilName: false, peopleChecked: true }))),
+    ...await Promise.all((changes.documents ?? []).map(async document => ({ sort: document.sort, fileId: await loaded.files.get(`file ${document.file}`), fileName: document.name, caption: document.caption, showsPupilName: false }))),
   ]
   if (!changes.photos && !changes.documents) return
   const { evidenceSetId } = await ctx.db.submission.findUniqueOrThrow({ where: { id }, select: { evidenceSetId: true } })

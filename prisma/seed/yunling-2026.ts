@@ -11,6 +11,7 @@ import { yunlingAccounts } from './yunling/people.js'
 import { partners, townships, yunlingPrefecture, yunlingProvince, yunlingRegionCode } from './yunling/places.js'
 import { fileAll } from './yunling/plan.js'
 import { yunlingSchools } from './yunling/schools.js'
+import { yearBefore } from './yunling/year-before.js'
 
 /** The sample's own now: nothing in it is later. */
 export const yunlingClock = '2026-12-23T10:00'
@@ -25,12 +26,6 @@ const held2026: Held[] = [
   ['yunzhan-chuzhong', 1, 1, 0, 0, 0], ['xiaquan', 0, 0, 1, 0, 0], ['shideng', 0, 1, 0, 0, 0], ['lishuwan', 0, 0, 1, 0, 0], ['liuting-zhongxin', 1, 1, 0, 0, 0],
 ]
 const heldByNewSchool: Held[] = [['chengnan', 1, 1, 0, 0, 0]]
-const held2025: Held[] = [
-  ['yizhong', 1, 0, 0, 1, 1], ['xingwen', 1, 1, 0, 0, 1], ['shiyan', 1, 1, 1, 0, 0], ['xiangyun', 1, 1, 0, 0, 0], ['chengguan-san', 0, 1, 0, 1, 0], ['songquan-zhongxin', 1, 0, 1, 0, 0], ['songling', 1, 0, 0, 0, 0],
-]
-const heldDecember2025: Held[] = [
-  ['yizhong', 0, 1, 0, 0, 0], ['erzhong', 1, 1, 0, 0, 0], ['xingwen', 0, 0, 1, 0, 0], ['chengbei', 0, 1, 1, 0, 0], ['shiyan', 0, 0, 0, 1, 0], ['xiangyun', 0, 0, 0, 0, 1], ['wangling', 0, 1, 0, 0, 0], ['nanli-zhongxin', 0, 1, 0, 0, 0],
-]
 
 /** 云岭县 2026: a county that does not exist, with a year that could be any county's. Every place, school, person and number is made up. */
 export const yunling2026: SampleCounty = {
@@ -41,8 +36,7 @@ export const yunling2026: SampleCounty = {
   ownChannels: ['云岭教育公众号'],
   townships, partners, schools: yunlingSchools, accounts: yunlingAccounts,
   activities: fileAll([
-    ...fiveOnePlans(2025, held2025, '2025-03-01', approved), ...fiveOnePlans(2025, heldDecember2025, '2025-11-30', approved),
-    ...fiveOnePlans(2026, held2026), ...fiveOnePlans(2026, heldByNewSchool, '2026-09-01', approved),
+    ...yearBefore, ...fiveOnePlans(2026, held2026), ...fiveOnePlans(2026, heldByNewSchool, '2026-09-01', approved),
     ...countyPieces, ...campaignPieces, ...constitutionPieces, ...peoplePieces, ...openPieces,
   ]),
 }
