@@ -47,8 +47,9 @@ export function monthsOf({ startsOn, endsOn }: DayRange): string[] {
   }
 }
 
+export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6
 /** 0 Sunday … 6 Saturday. */
-export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+export const weekdayOf = (day: Day): Weekday => new Date(`${day}T00:00:00Z`).getUTCDay() as Weekday
 
 /** 学期 as a county keeps it. schoolYear 2026 is 2026至2027学年. */
 export type TermDates = DayRange & { schoolYear: number, season: 'autumn' | 'spring' }

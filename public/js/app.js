@@ -99,13 +99,19 @@ window.addEventListener('resize', followMark)
 
 function watchChips(group) {
   const text = document.getElementById(group.dataset.chips)
-  const chips = [...group.querySelectorAll('button')]
+  const chips = [...group.querySelectorAll('button:not([data-own-words])')]
   const lines = () => text.value.split('\n').filter(line => line.trim())
   const mark = () => { for (const chip of chips) chip.setAttribute('aria-pressed', String(lines().includes(chip.textContent))) }
   group.hidden = false
   group.addEventListener('click', event => {
     const chip = event.target.closest('button')
     if (!chip) return
+    if ('ownWords' in chip.dataset) { // the cursor at the end, on a line of its own
+      if (/\S$/.test(text.value)) text.value += '\n'
+      text.focus()
+      text.setSelectionRange(text.value.length, text.value.length)
+      return
+    }
     const sentence = chip.textContent, kept = lines().filter(line => line !== sentence)
     text.value = (kept.length === lines().length ? [...kept, sentence] : kept).join('\n')
     text.dispatchEvent(new Event('input', { bubbles: true }))

@@ -1,4 +1,4 @@
-import { isDay } from '../calendar.js'
+import { isDay, weekdayOf, type Day } from '../calendar.js'
 import { evidenceSorts, hasPeople } from '../evidence/evidence.js'
 import type { FieldErrors } from '../problems.js'
 import { rollOn } from '../organisations/school.js'
@@ -108,7 +108,7 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown, ow
   const add = (field: string, label: string, value: string | number | null): void => { if (value !== null && value !== '') facts.push({ field, label, value: String(value) }) }
   add('kind', t('field.kind'), kind ? inLanguage(t.language, kind) : content.kind)
   add('title', t('field.title'), content.title)
-  add('heldOn', t('field.heldOn'), content.endsOn ? t('activity.days', content.heldOn, content.endsOn) : content.heldOn)
+  add('heldOn', t('field.heldOn'), content.endsOn ? t('activity.days', dayText(t, content.heldOn), dayText(t, content.endsOn)) : dayText(t, content.heldOn))
   add('place', t('field.place'), content.place)
   add('lecturerName', t('field.lecturer'), [content.lecturerName, content.lecturerUnit, content.lecturerPost].filter(Boolean).join(' · '))
   for (const one of content.participations) {
@@ -135,6 +135,9 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown, ow
   add('summary', t('field.summary'), content.summary)
   return facts
 }
+
+/** A day with its day of the week: a lecture on a Sunday is asked about. */
+const dayText = (t: T, day: Day): string => t('activity.day', day, t(`weekday.${weekdayOf(day)}`))
 
 /** The kind as the county of the record words it: above the county, several counties have one of this code. */
 async function findKind(db: Db, code: string, countyId: string | undefined) {

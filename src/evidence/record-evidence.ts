@@ -6,19 +6,24 @@ import { evidenceGrid } from './evidence-pages.js'
 import { listItems, listItemsOf, type ItemRow } from './evidence-queries.js'
 
 /** The evidence of a record as its page shows it: the draft's files to those who fill it in, else those of one revision with the
- *  captions that they had when it was submitted; what came or went since another revision is marked, and what went stands last. */
-export async function evidenceOf({ db, t, viewer }: Ctx, { orgId, setId, heldOn, files, since, remarks }: EvidenceShown): Promise<EvidenceGrid> {
+ *  captions that they had when it was submitted; what came, went or, after a return, stayed since another revision is marked, and what went stands last. */
+export async function evidenceOf({ db, t, viewer }: Ctx, { orgId, setId, heldOn, files, since, cameBack, remarks }: EvidenceShown): Promise<EvidenceGrid> {
   const org = await db.organisation.findUnique({ where: { id: orgId }, select: { path: true, countyId: true, kind: true } })
   const owner = { orgId, path: org?.path ?? '', countyId: org?.kind === 'county' ? orgId : org?.countyId ?? null }
   const shown = files === 'draft' ? await listItems(db, setId) : await listAsFiled(db, files)
   const gone = since ? await listAsFiled(db, since.filter(file => !shown.some(item => item.id === file.id))) : []
   const grid = evidenceGrid(t, { items: shown, viewer, owner, remarks })
   const last = evidenceGrid(t, { items: gone, viewer, owner, remarks })
-  const came = (index: number): boolean => since !== undefined && !since.some(file => file.id === shown[index]?.id)
+  const change = (item: ItemRow | undefined): StatusBadge | undefined => {
+    const was = since?.find(file => file.id === item?.id)
+    if (since && !was) return { label: t('change.added'), tone: 'primary' }
+    if (!cameBack || !was) return undefined
+    return was.caption === item?.caption ? { label: t('change.unanswered'), tone: 'neutral' } : { label: t('change.answered'), tone: 'primary' }
+  }
   return {
     ...grid,
     tiles: [
-      ...grid.tiles.map((tile, index) => timed(came(index) ? marked(tile, { label: t('change.added'), tone: 'primary' }) : tile, shown[index], heldOn)),
+      ...grid.tiles.map((tile, index) => timed(marked(tile, change(shown[index])), shown[index], heldOn)),
       ...last.tiles.map((tile, index) => timed(marked(tile, { label: t('change.removed'), tone: 'warn' }), gone[index], heldOn)),
     ],
   }
@@ -39,4 +44,4 @@ async function listAsFiled(db: Ctx['db'], files: readonly RevisionFile[]): Promi
 const timed = (tile: EvidenceTile, item: ItemRow | undefined, heldOn: string | null): EvidenceTile =>
   item?.shotAt && tile.time ? { ...tile, time: item.shotAt.slice(0, 10) === heldOn ? item.shotAt.slice(11, 16) : item.shotAt.slice(5, 10) } : tile
 
-const marked = (tile: EvidenceTile, mark: StatusBadge): EvidenceTile => ({ ...tile, mark: tile.mark ? { label: `${mark.label} · ${tile.mark.label}`, tone: tile.mark.tone } : mark })
+const marked = (tile: EvidenceTile, mark: StatusBadge | undefined): EvidenceTile => mark ? { ...tile, mark: tile.mark ? { label: `${mark.label} · ${tile.mark.label}`, tone: tile.mark.tone } : mark } : tile

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.js'
 import { behind, markOf, orderBy, readTurn, type Mark, type Page, type TurnFields } from '../platform/keyset.js'
 import { inside, type Db } from '../platform/db/scope.js'
 import type { AccountViewer } from '../viewer.js'
@@ -120,6 +121,13 @@ export function listCentres(db: Db, countyId: string, except?: string) {
     where: { countyId, kind: 'school', parentId: countyId, closedOn: null, ...(except ? { id: { not: except } } : {}) },
     orderBy: [{ position: 'asc' }, { name: 'asc' }], select: { id: true, name: true, path: true },
   })
+}
+
+/** Where a school lies, and how many pupils it had on a day; what is not known is null. */
+export async function findAbout(db: Db, id: string, day: Day): Promise<{ township: string | null, pupils: number | null }> {
+  const school = await db.organisation.findUnique({ where: { id }, select: { townshipId: true, rolls: { select: { asOf: true, pupils: true } } } })
+  const township = school?.townshipId ? await db.organisation.findUnique({ where: { id: school.townshipId }, select: { name: true } }) : null
+  return { township: township?.name ?? null, pupils: rollOn(school?.rolls ?? [], day)?.pupils ?? null }
 }
 
 /** The first two digits of the county's region code on a day, by which school codes are checked; null when it has none. */

@@ -17,14 +17,13 @@ export type DeadlinesInput = {
 export function deadlinesPart(t: T, { deadlines, reported, mayChange }: DeadlinesInput): Deadlines {
   return {
     items: deadlines.slice(0, 4).map(one => ({
-      day: one.day, dayShort: one.day.slice(5), weekday: t(`weekday.${weekdayOf(one.day) as Weekday}`), badge: daysLeftBadge(t, one.daysLeft),
+      day: one.day, dayShort: one.day.slice(5), weekday: t(`weekday.${weekdayOf(one.day)}`), badge: daysLeftBadge(t, one.daysLeft),
       ...(one.of === 'term'
         ? { title: t('deadline.term', periodName(t, { kind: 'term', ...one.term })) }
         : { title: t('deadline.scheme', schemeName(t, one.scheme)), to: mayChange ? `/schemes/${one.scheme.id}` : undefined, ...howFar(t, one.scheme.id, reported) }),
     })),
   }
 }
-type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6
 
 function howFar(t: T, schemeId: string, reported: DeadlinesInput['reported']): { detail?: string, detailTo?: string } {
   if (reported?.schemeId !== schemeId || reported.sums.completed === null || reported.sums.owing === 0) return {}

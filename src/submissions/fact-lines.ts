@@ -7,7 +7,7 @@ import type { SubmissionRow } from './submission-queries.js'
 import { waiting } from './workflow.js'
 
 type Line = KeyValues['facts'][number]
-type Input = { row: SubmissionRow, topic: string, revision: number, facts: readonly Fact[], remarks: readonly Remark[], files: readonly RevisionFile[], compared: { facts: readonly Fact[], files: readonly RevisionFile[] } | undefined, stop?: { number: number, count: number } }
+type Input = { row: SubmissionRow, topic: string, revision: number, facts: readonly Fact[], remarks: readonly Remark[], files: readonly RevisionFile[], compared: { facts: readonly Fact[], files: readonly RevisionFile[] } | undefined, stop?: { number: number, count: number }, about?: { township: string | null, pupils: number | null } }
 
 /** These stand in the head of a record; among the facts only when there is something to say about them. */
 const inTheHead = ['kind', 'title']
@@ -24,8 +24,9 @@ const fillingMoves: readonly string[] = ['submit', 'offer']
 /** What a record says, as a table of two columns: whose it is, its content with what was there before and what was remarked, and who sent it when.
  *  Before the first submission: that it is there, its kind and its last change, unless what is in it may be shown. */
 export function factLines(t: T, input: Input): KeyValues {
-  const { row, topic, revision, facts, remarks, compared, stop } = input
-  const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: hostName(row.org), to: `/submissions?school=${row.orgId}` }
+  const { row, topic, revision, facts, remarks, compared, stop, about } = input
+  const beside = [...(about?.township ? [about.township] : []), ...(about && about.pupils !== null ? [t('submissions.onRoll', about.pupils)] : [])]
+  const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: hostName(row.org), to: `/submissions?school=${row.orgId}`, beside: beside.length > 0 ? t('list.inBrackets', beside.join(t('list.comma'))) : undefined }
   const tour: Line[] = stop && row.seriesId ? [{ label: t('tour.title'), text: t('tour.stop', stop.number, stop.count), to: `/tours/${row.seriesId}` }] : []
   if (revision === 0 && facts.length === 0) return { facts: [host, ...tour, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
   const remarkOn = (field: string) => remarks.filter(one => one.place === `field:${field}`).map(one => one.text).join(t('list.comma')) || undefined
@@ -45,8 +46,8 @@ export function factLines(t: T, input: Input): KeyValues {
 export function answeredBadge(t: T, { row, facts, files, remarks, compared }: Pick<Input, 'row' | 'facts' | 'files' | 'remarks' | 'compared'>, place: string): StatusBadge | undefined {
   if (row.status !== waiting || !compared || !returnsIn(row.steps).answered || !remarks.some(one => one.place === place)) return undefined
   const field = place.replace(/^field:/, ''), valueIn = (some: readonly Fact[]) => some.find(one => one.field === field)?.value
-  const { added, removed } = filesBetween(compared.files, files)
-  const changed = field === 'evidence' ? added.length + removed.length > 0 : valueIn(facts) !== valueIn(compared.facts)
+  const { added, removed, renamed } = filesBetween(compared.files, files)
+  const changed = field === 'evidence' ? added.length + removed.length + renamed.length > 0 : valueIn(facts) !== valueIn(compared.facts)
   return changed ? { label: t('change.answered'), tone: 'ok', icon: 'check' } : { label: t('change.unanswered'), tone: 'warn', icon: 'alert-triangle' }
 }
 

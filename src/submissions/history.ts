@@ -33,8 +33,9 @@ export const revisionSeen = (steps: readonly PastStep[], version: number): numbe
 /** The moves that somebody whose page showed this version has not seen. */
 export const stepsSince = <S extends PastStep>(steps: readonly S[], version: number): S[] => steps.filter(step => step.number >= version)
 
-/** Files that one revision holds and the other does not. */
-export function filesBetween(before: readonly RevisionFile[], after: readonly RevisionFile[]): { added: RevisionFile[], removed: RevisionFile[] } {
+/** Files that one revision holds and the other does not, and those that are called otherwise now. */
+export function filesBetween(before: readonly RevisionFile[], after: readonly RevisionFile[]): { added: RevisionFile[], removed: RevisionFile[], renamed: RevisionFile[] } {
   const lacks = (files: readonly RevisionFile[]) => (file: RevisionFile) => !files.some(one => one.id === file.id)
-  return { added: after.filter(lacks(before)), removed: before.filter(lacks(after)) }
+  const renamed = after.filter(file => before.some(one => one.id === file.id && one.caption !== file.caption))
+  return { added: after.filter(lacks(before)), removed: before.filter(lacks(after)), renamed }
 }

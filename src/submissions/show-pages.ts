@@ -13,8 +13,9 @@ import { badgeOf } from './submission-pages.js'
 import type { SubmissionRow } from './submission-queries.js'
 import { confirming, counts, isOpen, isReturned, isUnfiled, isVoid, sideOf, stepOf, waiting, type Status } from './workflow.js'
 
-/** Which files of a record to draw: those of the draft, or those of a revision; `since` are the ones to compare them with. A photo of the day it was held shows the hour. */
-export type EvidenceShown = { orgId: string, setId: string, heldOn: string | null, files: 'draft' | readonly RevisionFile[], since: readonly RevisionFile[] | undefined, remarks: readonly Remark[] }
+/** Which files of a record to draw: those of the draft, or those of a revision; `since` are the ones to compare them with;
+ *  after a return (`cameBack`) each says whether it is another one. A photo of the day it was held shows the hour. */
+export type EvidenceShown = { orgId: string, setId: string, heldOn: string | null, files: 'draft' | readonly RevisionFile[], since: readonly RevisionFile[] | undefined, cameBack: boolean, remarks: readonly Remark[] }
 
 /** What is not as it was: short values with what stood there before, long ones by their name alone. */
 export type Changes = { tone: Tone, lead: string, items: { label: string, before?: string, after?: string }[] }
@@ -38,6 +39,8 @@ export type ShowInput = {
   correctable: readonly Correctable[], corrected: ReadonlyMap<number, readonly FactChange[]>
   /** What schools that took part said of themselves; which stop of a tour it is. */
   parts: PartsShown, stop: { number: number, count: number } | undefined
+  /** On the desk: where the school lies and how many it teaches. */
+  about?: { township: string | null, pupils: number | null }
   desk?: Desk, refused?: RefusedMove, seen?: number
 }
 
@@ -158,7 +161,7 @@ function decidingOf(t: T, { row, viewer, topic, desk }: ShowInput): EvidenceGrid
 /** What a reviewer would otherwise have to find: what is not as it was. */
 function changesOf(t: T, { row, facts, files, compared }: ShowInput): Changes | undefined {
   if (!compared) return undefined
-  const { added, removed } = filesBetween(compared.files, files)
+  const { added, removed, renamed } = filesBetween(compared.files, files)
   const counted = (some: readonly RevisionFile[], photos: (count: number) => string, others: (count: number) => string): { label: string }[] => {
     const pictures = some.filter(file => file.sort === 'photo').length
     return [...(pictures > 0 ? [{ label: photos(pictures) }] : []), ...(some.length > pictures ? [{ label: others(some.length - pictures) }] : [])]
@@ -167,6 +170,7 @@ function changesOf(t: T, { row, facts, files, compared }: ShowInput): Changes | 
     ...changesBetween(t, compared.facts, facts).map(({ label, before, after }) => [before, after].some(text => [...text].length > longText || text.includes('\n')) ? { label: t('submissions.changedText', label) } : { label, before, after }),
     ...counted(added, count => t('submissions.photosAdded', count), count => t('submissions.filesAdded', count)),
     ...counted(removed, count => t('submissions.photosRemoved', count), count => t('submissions.filesRemoved', count)),
+    ...(renamed.length > 0 ? [{ label: t('submissions.filesRenamed', renamed.length) }] : []),
   ]
   const lead = compared.revision === row.revisionCount - 1 ? t('submissions.sinceLast') : t('submissions.since', compared.revision)
   return items.length > 0 ? { tone: 'primary', lead, items } : { tone: 'neutral', lead, items: [{ label: t('submissions.sameContent') }] }

@@ -179,9 +179,10 @@ describe('The history of a record', () => {
     expect(stepsSince(steps, 4)).to.deep.equal([])
   })
 
-  it('knows which files came and which went', () => {
-    const file = (id: string) => ({ id, sort: 'photo', caption: '' })
-    expect(filesBetween([file('a'), file('b')], [file('b'), file('c')])).to.deep.equal({ added: [file('c')], removed: [file('a')] })
+  it('knows which files came, which went and which are called otherwise', () => {
+    const file = (id: string, caption = '') => ({ id, sort: 'photo', caption })
+    expect(filesBetween([file('a'), file('b')], [file('b'), file('c')])).to.deep.equal({ added: [file('c')], removed: [file('a')], renamed: [] })
+    expect(filesBetween([file('a'), file('b')], [file('b', '主讲'), file('a')])).to.deep.equal({ added: [], removed: [], renamed: [file('b', '主讲')] })
   })
 
   it('lets a person take back their own last step for ten minutes, and no undoing', () => {

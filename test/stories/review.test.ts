@@ -67,6 +67,22 @@ describe(`the review (${provider})`, function () {
       expect(await figure()).to.equal(0)
     })
 
+    it('says beside the school where it lies and how many it had on the roll that day, and beside the date which day of the week it was', async () => {
+      await place.db.write(async tx => {
+        const township = await tx.organisation.create({ data: { kind: 'township', name: '云阶镇', path: `${place.org('云岭县').path}t/`, parentId: place.org('云岭县').id, countyId: place.org('云岭县').id, position: 1 }, select: { id: true } })
+        await tx.organisation.update({ where: { id: recorder.orgId }, data: { townshipId: township.id } })
+        await tx.schoolRoll.create({ data: { orgId: recorder.orgId, asOf: '2026-05-20', pupils: 1384 } })
+      })
+      const [before, after, days, bare] = [await recorder.submits({ heldOn: '2026-05-13' }), await recorder.submits({ heldOn: '2026-05-20' }), await second.submits({ heldOn: '2026-05-15', endsOn: '2026-05-16' }), await third.submits()]
+      const read = async ({ id }: Record): Promise<string> => words(await clerk.see(`/review?id=${id}`))
+      expect(await read(before)).to.contain('第一中学 （云阶镇，学生 900 人）').and.contain('2026-05-13（周三）')
+      expect(await read(after), 'the roll of that day').to.contain('第一中学 （云阶镇，学生 1,384 人）')
+      expect(await read(days), 'what is not known is left out').to.contain('席南小学 （学生 100 人）').and.contain('2026-05-15（周五） 至 2026-05-16（周六）')
+      expect(await read(bare)).not.to.contain('兴文中学 （')
+      await clerk.browser.post('/language', { language: 'en' })
+      expect(await read(before)).to.contain('第一中学 (云阶镇, 900 pupils)').and.contain('2026-05-13 (Wed)')
+    })
+
     it('is cleared record by record, from the middle of the list to its end and on from its beginning, until nothing waits', async () => {
       const records = []
       for (const [person, title] of [[recorder, '第一场'], [second, '第二场'], [third, '第三场']] as const) { records.push(await person.submits({ title })); place.pass(minute) }
@@ -187,6 +203,7 @@ describe(`the review (${provider})`, function () {
       expect(words(refused.text)).to.contain('请写明原因')
       expect(refused.text).to.match(/<details class="confirm" id="return" data-menu open>/)
       expect(await statusOf(record)).to.equal('submitted')
+      expect(/data-chips="comment-return" hidden>([^]*?)<\/div>/.exec(page)?.[1], 'the last chip puts no sentence there').to.match(/aria-pressed="false">照片可能误传<[^]*<button class="chip" type="button" data-own-words>其他<\/button>\s*$/)
 
       const atPlace = await sends(clerk, refused.text, `/submissions/${record.id}/return`, { 'remark-field:heldOn': '是5月12日还是13日？' })
       expect(atPlace.status).to.equal(303)
@@ -224,6 +241,23 @@ describe(`the review (${provider})`, function () {
       const settled = words(await recorder.see(`/submissions/${record.id}`))
       expect(settled, 'what is settled is not repeated beside the facts').not.to.contain('原为').and.not.contain('退回意见')
       expect(settled, 'the history keeps it').to.contain('参加人数：人数请核对')
+    })
+
+    it('tells of each photo of a record that came back whether it is another than the one that was returned', async () => {
+      const record = await recorder.submits({ photos: 3 })
+      expect(words(await clerk.see('/review')), 'nothing to compare with').not.to.match(/未改动|已改动/)
+      await clerk.returns(record, '照片看不清')
+      const [same, renamed, gone] = await place.db.reader.evidenceItem.findMany({ orderBy: { position: 'asc' } })
+      await recorder.browser.post(`/activities/${record.id}/draft`, { [`caption-${renamed?.id}`]: '主讲', then: 'save' })
+      await recorder.browser.post(`/evidence/${gone?.id}/removal`)
+      await recorder.attaches(record, [await drawnPhoto(7)], { caption: '重拍' })
+      await recorder.submitsAgain(record)
+      const page = await clerk.see('/review')
+      const marks = [...page.matchAll(/<li class="tile [^]*?<\/li>/g)].map(([tile]) => [/<div class="tile-mark">([^]*?)<\/div>/.exec(tile)?.[1] ?? '', /tile-name">([^<]*)/.exec(tile)?.[1]].map(text => words(text ?? '').trim()))
+      expect(marks).to.deep.equal([['未改动', '照片'], ['已改动', '主讲'], ['新增', '重拍'], ['已去掉', '照片']])
+      expect(page).to.contain(`/evidence/${same?.id}/thumbnail`)
+      await clerk.approves(record)
+      expect(words(await clerk.see(`/submissions/${record.id}`)), 'what is settled is not compared').not.to.match(/未改动|已改动/)
     })
 
     it('compares with what was returned, also when the school took its answer back once more', async () => {

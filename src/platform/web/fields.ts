@@ -22,8 +22,8 @@ export type FieldPart = FieldFrame & (
   /** Digits on the phone's keyboard; the server reads full-width ones too. */
   | { kind: 'number', value?: string, decimal?: boolean }
   | { kind: 'date', value?: string, earliest?: string, latest?: string }
-  /** `chips` are sentences that a tap puts into the text. */
-  | { kind: 'textarea', value?: string, rows?: number, maxLength?: number, chips?: string[] }
+  /** `chips` are sentences that a tap puts into the text; `ownWords` is one that only puts the cursor there, on a line of its own. */
+  | { kind: 'textarea', value?: string, rows?: number, maxLength?: number, chips?: string[], ownWords?: string }
   /** `none` is the label of the empty choice. */
   | { kind: 'select', value?: string, none?: string, options: Option[], groups?: { label: string, options: Option[] }[] }
   /** `done` is a word for what is already there: 已完成. `opens` is the id of a list of more, which a script shows on demand. */

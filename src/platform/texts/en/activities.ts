@@ -29,6 +29,7 @@ export const activities: typeof original = {
   'field.summary': 'Summary',
   'field.takingPart': 'Schools taking part',
   'field.site': 'Teaching point or campus',
+  'activity.day': (day, weekday) => `${day} (${weekday})`,
   'activity.days': (from, to) => `${from} to ${to}`,
   'activity.pupilsNumber': n => `${n.toLocaleString('en')} pupils (person-times)`,
   'activity.teachersNumber': n => `${n.toLocaleString('en')} teachers (person-times)`,

@@ -29,6 +29,7 @@ export const activities = {
   'field.summary': '活动简述',
   'field.takingPart': '参加学校',
   'field.site': '教学点或校区',
+  'activity.day': (day: string, weekday: string) => `${day}（${weekday}）`,
   'activity.days': (from: string, to: string) => `${from} 至 ${to}`,
   'activity.pupilsNumber': (n: number) => `学生 ${n.toLocaleString('zh-CN')} 人次`,
   'activity.teachersNumber': (n: number) => `教师 ${n.toLocaleString('zh-CN')} 人次`,
