@@ -6,7 +6,7 @@ import type { Contents } from '../submissions/content.js'
 import { correctSubmission, saveDraft } from '../submissions/submission-commands.js'
 import { isOpen, isVoid, sideOf, stepOf } from '../submissions/workflow.js'
 import type { ActivityContent } from './activity.js'
-import { changesOf, differencesOf, type PartNumbers } from './part.js'
+import { changesOf, type PartNumbers } from './part.js'
 import { findJoined, findPart, type JoinedRow, type PartRow } from './part-queries.js'
 
 /** A record of somebody else in which the viewer's school took part and may say so. @throws Problem notFound · notAllowedNow */
@@ -71,7 +71,8 @@ export async function acceptPart(ctx: Ctx, contents: Contents, submissionId: str
   if (!by) throw new Problem('forbidden')
   const part = await requireSent(ctx, submissionId, partId, seen)
   const last = await ctx.db.submissionRevision.findFirstOrThrow({ where: { submissionId }, orderBy: { number: 'desc' }, select: { content: true } })
-  const changes = changesOf(part.orgId, differencesOf(last.content as unknown as ActivityContent, part.orgId, part))
+  // Also what is as in the record: the host may have something else in its draft by now.
+  const changes = changesOf(last.content as unknown as ActivityContent, part.orgId, part)
   await settle(ctx, part, 'accepted')
   if (Object.keys(changes).length === 0) return
   if (by === 'clerk') await correctSubmission(ctx, contents, submissionId, changes)

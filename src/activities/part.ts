@@ -30,5 +30,6 @@ export function differencesOf(content: ActivityContent, schoolId: string, said: 
   return now ? audiences.flatMap(audience => { const after = said[audience]; return after === null || after === now[audience] ? [] : [{ audience, before: now[audience], after }] }) : []
 }
 
-/** What changes in the record when the school's word is taken: its own numbers and nobody else's. */
-export const changesOf = (schoolId: string, differences: readonly PartDifference[]): Draft => Object.fromEntries(differences.map(({ audience, after }) => [fieldOf(audience, schoolId), String(after)]))
+/** What the record, or its draft, says when the school's word is taken: its own numbers and nobody else's. */
+export const changesOf = (content: ActivityContent, schoolId: string, said: PartNumbers): Draft =>
+  numbersIn(content, schoolId) ? Object.fromEntries(audiences.flatMap(audience => said[audience] === null ? [] : [[fieldOf(audience, schoolId), String(said[audience])]])) : {}

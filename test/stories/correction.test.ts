@@ -118,4 +118,114 @@ describe(`a reviewer’s correction (${provider})`, function () {
     expect(await clerk.see(`/submissions/${record.id}`)).not.to.contain('/correction')
     expect((await rowOf(record)).topic).to.equal('lecture')
   })
+
+  describe('of what the bureau entered for a school', () => {
+    const enters = (fields: Fields = {}): Promise<Record> => clerk.submits({ orgId: recorder.orgId, title: '代录的讲座', [`pupils-${recorder.orgId}`]: '40', ...fields })
+
+    it('the school is told, it stays what was entered for it, and the school amends what was put right', async () => {
+      const record = await enters({ place: '操场' })
+      expect((await corrects(record, { kind: 'themeMeeting', occasion: '国家宪法日' })).status).to.equal(303)
+      expect(await rowOf(record)).to.include({ status: 'submitted', topic: 'themeMeeting', orgId: recorder.orgId, proxyOrgId: clerk.orgId })
+      expect(await place.db.reader.message.count({ where: { orgId: recorder.orgId, code: 'correct', submissionId: record.id } })).to.equal(1)
+      const read = wordsOf(await clerk.see(`/submissions/${record.id}`))
+      expect(read).to.contain('任审核 更正').and.contain('代录：任审核（云岭县教育局） 提交审核').and.not.contain('） 更正')
+      await clerk.approves(record)
+      place.pass(60_000)
+      expect((await corrects(record, { lecturerName: '霍宁' })).status).to.equal(303)
+      expect([await tally('lecture'), await tally('themeMeeting')]).to.deep.equal([0, 1])
+      expect((await recorder.moves(record, 'amendment')).status).to.equal(303)
+      expect(await rowOf(record), 'from here on it is the school’s own').to.include({ status: 'returned', proxyOrgId: null })
+      const form = formOn(await recorder.see(`/activities/${record.id}/draft`), `/activities/${record.id}/draft`)
+      expect([form.kind, form.occasion, form.lecturerName, form.place]).to.deep.equal([['themeMeeting'], ['国家宪法日'], ['霍宁'], ['操场']])
+      expect((await recorder.submitsAgain(record, { pupils: '41' })).status).to.equal(303)
+      await clerk.approves(record)
+      expect((await place.db.reader.tallyCountyDay.findMany({ where: { records: { gt: 0 } }, select: { kindCode: true, pupils: true } }))).to.deep.equal([{ kindCode: 'themeMeeting', pupils: 41 }])
+    })
+
+    it('goes on from what was put right also when the bureau takes back what it entered', async () => {
+      const record = await enters()
+      await corrects(record, { kind: 'quiz' })
+      expect((await clerk.moves(record, 'withdrawal')).status).to.equal(303)
+      expect(await clerk.see(`/submissions/${record.id}`), 'nothing to put right in a draft').not.to.contain('/correction')
+      const form = formOn(await clerk.see(`/activities/${record.id}/draft`), `/activities/${record.id}/draft`)
+      expect(form.kind).to.deep.equal(['quiz'])
+      expect((await clerk.submitsAgain(record, { [`pupils-${recorder.orgId}`]: '45' })).status).to.equal(303)
+      expect(wordsOf(await clerk.see(`/submissions/${record.id}`))).to.contain('学生 45 人次')
+      expect((await rowOf(record)).topic).to.equal('quiz')
+    })
+
+    it('works where the administrator of the school confirms what leaves it: the bureau’s word does not wait for the school', async () => {
+      await clerk.browser.post(`/schools/${recorder.orgId}/confirmation`, { confirms: 'yes' })
+      const record = await enters()
+      expect((await corrects(record, { occasion: '国家宪法日' })).status).to.equal(303)
+      expect((await rowOf(record)).status).to.equal('submitted')
+    })
+  })
+
+  describe('of a record about which a school that took part has its own word', () => {
+    const together = (): Promise<Record> => recorder.submits({ title: '联合讲座', pupils: '40', takingPart: [second.orgId], [`pupils-${second.orgId}`]: '30' })
+    const says = async (record: Record, pupils: string): Promise<void> => { expect((await second.browser.upload(`/activities/${record.id}/part`, [], { pupils, teachers: '', cadres: '', parents: '' })).status).to.equal(303) }
+    const partOf = (record: Record) => place.db.reader.schoolPart.findFirstOrThrow({ where: { submissionId: record.id } })
+    const accepts = async (person: Person, record: Record): Promise<number> => {
+      const action = `/activities/${record.id}/parts/${(await partOf(record)).id}/acceptance`
+      return (await person.browser.post(action, formOn(await person.see(`/submissions/${record.id}`), action))).status
+    }
+    const bySchool = () => place.db.reader.tallySchoolDay.findMany({ where: { records: { gt: 0 } }, orderBy: { pupils: 'desc' }, select: { orgId: true, kindCode: true, pupils: true } })
+
+    it('each goes into the record without the other’s being lost, whichever comes first', async () => {
+      const [one, other] = [await together(), await together()]
+      for (const record of [one, other]) { await says(record, '28'); await clerk.approves(record) }
+      place.pass(60_000)
+      expect((await corrects(one, { kind: 'quiz' })).status).to.equal(303)
+      expect((await partOf(one)).state, 'its word still waits').to.equal('sent')
+      expect(await accepts(clerk, one)).to.equal(303)
+      expect(await accepts(clerk, other)).to.equal(303)
+      expect((await corrects(other, { kind: 'quiz' })).status).to.equal(303)
+      for (const record of [one, other]) {
+        expect(wordsOf(await second.see(`/submissions/${record.id}`))).to.contain('学生 28 人次').and.contain('学生 40 人次').and.contain('已采用')
+        expect((await rowOf(record))).to.include({ status: 'approved', topic: 'quiz', revisionCount: 3 })
+      }
+      expect(await bySchool()).to.deep.equal([{ orgId: recorder.orgId, kindCode: 'quiz', pupils: 80 }, { orgId: second.orgId, kindCode: 'quiz', pupils: 56 }])
+    })
+
+    it('a correction of what a page showed before the school’s word was taken in is refused', async () => {
+      const record = await together()
+      await says(record, '28')
+      const old = formOn(await clerk.see(`/submissions/${record.id}`), `/submissions/${record.id}/correction`)
+      expect(await accepts(clerk, record)).to.equal(303)
+      expect((await clerk.browser.post(`/submissions/${record.id}/correction`, { ...old, kind: 'quiz' })).status).to.equal(409)
+      expect(await rowOf(record)).to.include({ topic: 'lecture', revisionCount: 2 })
+    })
+
+    it('is there when the record is returned, and the host takes the school’s word in beside it', async () => {
+      const record = await together()
+      await corrects(record, { kind: 'quiz' })
+      await clerk.returns(record, '请与第二所学校核对')
+      await says(record, '28')
+      expect(await accepts(recorder, record)).to.equal(303)
+      expect((await recorder.submitsAgain(record)).status).to.equal(303)
+      await clerk.approves(record)
+      expect(await bySchool()).to.deep.equal([{ orgId: recorder.orgId, kindCode: 'quiz', pupils: 40 }, { orgId: second.orgId, kindCode: 'quiz', pupils: 28 }])
+    })
+
+    it('what the host takes in stands in its form, also where it had typed something else there meanwhile', async () => {
+      const record = await together()
+      await clerk.returns(record, '请与第二所学校核对')
+      await recorder.browser.post(`/activities/${record.id}/draft`, { [`pupils-${second.orgId}`]: '25', then: 'save' })
+      await says(record, '30')
+      expect(await accepts(recorder, record)).to.equal(303)
+      expect(formOn(await recorder.see(`/activities/${record.id}/draft`), `/activities/${record.id}/draft`)[`pupils-${second.orgId}`]).to.deep.equal(['30'])
+    })
+
+    it('of what was entered for a school, with a guest’s word in it: all three stay', async () => {
+      const record = await clerk.submits({ orgId: recorder.orgId, title: '代录的联合讲座', [`pupils-${recorder.orgId}`]: '40', takingPart: [second.orgId], [`pupils-${second.orgId}`]: '30' })
+      await says(record, '28')
+      expect(await accepts(clerk, record)).to.equal(303)
+      expect((await corrects(record, { kind: 'quiz', lecturerName: '霍宁' })).status).to.equal(303)
+      await clerk.approves(record)
+      expect(await rowOf(record)).to.include({ proxyOrgId: clerk.orgId, revisionCount: 3 })
+      expect(await bySchool()).to.deep.equal([{ orgId: recorder.orgId, kindCode: 'quiz', pupils: 40 }, { orgId: second.orgId, kindCode: 'quiz', pupils: 28 }])
+      for (const orgId of [recorder.orgId, second.orgId]) expect(await place.db.reader.message.count({ where: { orgId, submissionId: record.id } }), 'both schools were told').to.be.greaterThan(0)
+    })
+  })
 })
