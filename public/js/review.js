@@ -1,6 +1,8 @@
 // The review desk without a mouse. The next record is fetched before it is wanted and shown at once, while the decision on the last one
 // travels; a decision that is refused brings its record back. Without this script every link leads and every form posts, as before.
 
+import { forgetReason, isEmpty, keepReason, openReturnForm, pressReturn, remarkOn, returnForm } from './review-return.js'
+
 const fresh = 'fresh' // other scripts look at what was put into the page
 const settleMs = 600 // nobody has judged a record sooner: a second press in this time was meant for the one before
 const staleMs = 60_000 // a page fetched longer ago than this is fetched again
@@ -125,8 +127,6 @@ window.addEventListener('popstate', () => {
 // ── decisions ────────────────────────────────────────────────────────────────
 
 const approveForm = () => within('form[action$="/approval"]')
-const returnPanel = () => within('details#return')
-const returnForm = () => within('#return form')
 
 /** Sends a form of the desk. One after another, so that they arrive in the order in which they were made. */
 function send(form) {
@@ -218,17 +218,10 @@ async function undo() {
 
 const approve = () => { const form = approveForm(); if (form) decide(form) }
 
-function openReturn() {
-  const panel = returnPanel()
-  if (!panel || !settled) return
-  panel.open = true
-  panel.querySelector('textarea').focus()
-}
+const openReturn = () => { if (settled) openReturnForm() }
 
 /** Buttons that only this script carries out. */
 function showDecisions() { for (const button of desk.querySelectorAll('.lightbox [data-desk-do]')) button.hidden = false }
-
-const isEmpty = form => [...form.querySelectorAll('textarea, input[name^="remark-"]')].every(field => field.value.trim() === '')
 
 document.addEventListener('submit', event => {
   const form = event.target
@@ -249,78 +242,6 @@ document.addEventListener('click', event => {
   event.preventDefault()
   go(link.getAttribute('href'))
 })
-
-// ── the reason, kept over a turn of the page and a reload ────────────────────
-
-const reasonKey = id => `mingfa reason ${document.body.dataset.account || ''} ${id}`
-const typedIn = form => Object.fromEntries([...form.querySelectorAll('textarea, input[name^="remark-"]')].filter(field => field.value !== '').map(field => [field.name, field.value]))
-function kept(id) { try { return JSON.parse(sessionStorage.getItem(reasonKey(id)) || '{}') } catch { return {} } }
-function forgetReason(id) { try { sessionStorage.removeItem(reasonKey(id)) } catch { /* a browser that keeps nothing */ } }
-
-function keepReason() {
-  const form = returnForm(), id = recordId()
-  if (!form || !id) return
-  for (const [name, value] of Object.entries(kept(id))) { const field = form.elements[name]; if (field && field.value === '') { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })) } }
-  const panel = returnPanel()
-  if (!panel.dataset.watched) {
-    panel.dataset.watched = ''
-    panel.addEventListener('toggle', makeRoom, true) // also when the places open inside it
-    addFlags()
-  }
-  markWritten()
-}
-
-document.addEventListener('input', event => {
-  const form = returnForm()
-  if (!form || !form.contains(event.target)) return
-  const typed = typedIn(form)
-  try { if (Object.keys(typed).length > 0) sessionStorage.setItem(reasonKey(recordId()), JSON.stringify(typed)); else forgetReason(recordId()) } catch { /* a browser that keeps nothing */ }
-  markWritten()
-})
-
-function markWritten() {
-  const form = returnForm()
-  if (!form) return
-  returnPanel().classList.toggle('has-words', !isEmpty(form))
-  for (const flag of desk.querySelectorAll('.flag')) { const field = form.elements[`remark-${flag.dataset.place}`]; flag.setAttribute('aria-pressed', String(Boolean(field && field.value.trim()))) }
-}
-
-// Whoever leaves takes the reasons along.
-document.addEventListener('submit', event => { if (/\/sign-out$/.test(event.target.getAttribute('action') || '')) { try { sessionStorage.clear() } catch { /* nothing was kept */ } } })
-
-// ── remarks at their places ──────────────────────────────────────────────────
-
-/** A flag at each field and file that can be remarked on; they show while the return form is open. */
-function addFlags() {
-  const template = document.querySelector('[data-flag]'), form = returnForm()
-  for (const place of desk.querySelectorAll('[data-place]')) {
-    const field = form.elements[`remark-${place.dataset.place}`]
-    if (!field || place.querySelector('.flag')) continue
-    const flag = document.importNode(template.content, true).firstElementChild
-    flag.dataset.place = place.dataset.place
-    flag.setAttribute('aria-label', `${flag.getAttribute('aria-label')} ${field.labels[0].textContent.trim()}`)
-    const holder = place.querySelector(':scope > dd') || place // a list of terms holds nothing else
-    holder.append(flag)
-  }
-}
-
-function remarkOn(place) {
-  const form = returnForm(), field = form && form.elements[`remark-${place}`]
-  if (!field) return
-  field.closest('details').open = true
-  field.focus()
-  field.scrollIntoView({ block: 'nearest' })
-}
-
-/** The open form stands over the foot of the record: what it would hide moves up. */
-function makeRoom() {
-  const panel = returnPanel(), record = within('.record')
-  if (!panel || !record) return
-  record.classList.toggle('is-returning', panel.open)
-  const form = returnForm(), bar = within('.action-bar')
-  bar.style.marginTop = panel.open && !sheet.matches ? `${form.offsetHeight + 16}px` : ''
-  if (panel.open && !sheet.matches) form.scrollIntoView({ block: 'nearest' })
-}
 
 // ── keys ─────────────────────────────────────────────────────────────────────
 
@@ -352,7 +273,7 @@ document.addEventListener('keydown', event => {
   if (event.isComposing || event.keyCode === 229 || event.altKey) return
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     const form = returnForm()
-    if (form && form.contains(target) && !event.repeat) { event.preventDefault(); form.querySelector('.confirm-actions button:not([type])').click() }
+    if (form && form.contains(target) && !event.repeat) { event.preventDefault(); pressReturn(form) }
     return
   }
   if (event.ctrlKey || event.metaKey || event.defaultPrevented || typing(target)) return
