@@ -1,5 +1,6 @@
 /** What the product is compared with: a page and an upload as a good programmer writes them by hand, with Express, EJS,
- *  better-sqlite3, multer and sharp; sessions in the database and compression as the product has them, and nothing else of it. */
+ *  better-sqlite3, multer and sharp; sessions in the database and compression as the product has them, and nothing else of it. The page
+ *  reads what the product's page says: rows and counts, what its menus offer, what waits and what is unread. */
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream, mkdirSync, readFileSync, unlinkSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
@@ -35,9 +36,23 @@ const rows = db.prepare(`
   WHERE s."countyId" = ? AND s."status" <> 'draft' AND s."heldOn" >= '2026-01-01' AND s."heldOn" < '2027-01-01' ORDER BY s."changedAt" DESC, s."id" DESC LIMIT 21`)
 const counts = db.prepare('SELECT "status", COUNT(*) AS "count" FROM "Submission" WHERE "countyId" = ? AND "heldOn" >= \'2026-01-01\' AND "heldOn" < \'2027-01-01\' GROUP BY "status"')
 
+/** Everything else that stands on the page: kinds and their group, townships, terms, years, schemes, drafts, what waits, what is unread. */
+const facts = {
+  kinds: db.prepare('SELECT "code", "name", "shortName", "group" FROM "ActivityKind" WHERE "orgId" = ? ORDER BY "position", "code"'),
+  townships: db.prepare('SELECT "id", "name" FROM "Organisation" WHERE "countyId" = ? AND "kind" IN (\'township\', \'schoolDistrict\') ORDER BY "position", "name"'),
+  above: db.prepare('SELECT o."name", p."name" AS "above" FROM "Organisation" o LEFT JOIN "Organisation" p ON p."id" = o."parentId" WHERE o."id" = ?'),
+  terms: db.prepare('SELECT "schoolYear", "season", "startsOn", "endsOn" FROM "Term" WHERE "orgId" = ? ORDER BY "startsOn"'),
+  days: db.prepare('SELECT MIN("heldOn") AS "first", MAX("heldOn") AS "last" FROM "TallyCountyDay" WHERE "orgId" = ? AND "records" > 0'),
+  owed: db.prepare('SELECT DISTINCT k."code" FROM "ActivityScheme" s JOIN "SchemeDuty" d ON d."schemeId" = s."id" JOIN "ActivityKind" k ON k."id" = d."kindId" WHERE s."orgId" = ?'),
+  drafts: db.prepare('SELECT COUNT(*) AS "count" FROM "Submission" WHERE "countyId" = ? AND "status" IN (\'draft\', \'confirming\')'),
+  waiting: db.prepare('SELECT COUNT(*) AS "count" FROM "Submission" WHERE "countyId" = ? AND "status" = \'submitted\''),
+}
+const unread = db.prepare('SELECT COUNT(*) AS "count" FROM "Message" WHERE "orgId" = ? AND ("accountId" IS NULL OR "accountId" = ?)')
+
 /** The same page, of the same size: the product's own, with a loop where its rows were. */
 function pageTemplate(): ejs.TemplateFunction {
   const html = readFileSync(join(folder, 'page.html'), 'utf8').replace(/nonce="[^"]+"/g, 'nonce="<%= page.nonce %>"').replace(/name="_csrf" value="[^"]+"/g, 'name="_csrf" value="<%= page.csrf %>"')
+    .replace(/(<select[^>]*name="topic"[^>]*>)[\s\S]*?(<\/select>)/, '$1<% for (const kind of page.facts.kinds) { %><option value="<%= kind.code %>"><%= kind.name %></option><% } %>$2')
   const [before = '', rest = ''] = html.split('<tbody>'), [, after = ''] = rest.split('</tbody>')
   return ejs.compile(`${before}<tbody>
 <% for (const row of page.rows) { %>
@@ -69,7 +84,7 @@ function pageTemplate(): ejs.TemplateFunction {
 </td>
         </tr>
 <% } %>
-</tbody><p hidden><%= page.counts.length %></p>${after}`, { strict: true, destructuredLocals: ['page'], compileDebug: false })
+</tbody><p hidden><% for (const one of page.counts) { %><%= one.status %> <%= one.count %><% } %><% for (const [name, rows] of Object.entries(page.facts)) { if (name !== 'kinds') { %><%= name %> <%= Object.values(rows[0] ?? {}).join() %><% } } %><%= page.unread.count %></p>${after}`, { strict: true, destructuredLocals: ['page'], compileDebug: false })
 }
 let template: ejs.TemplateFunction | undefined
 
@@ -85,7 +100,7 @@ app.get('/submissions', (req, res) => {
   const me = user(req), nonce = randomBytes(16).toString('base64url')
   template ??= pageTemplate()
   res.set({ 'Content-Security-Policy': `default-src 'self'; script-src 'nonce-${nonce}'`, 'Cache-Control': 'no-store' }).type('html')
-    .send(template({ page: { nonce, csrf: createHmac('sha256', 'a secret').update(req.sessionID).digest('base64url'), me, rows: rows.all(me.orgId).slice(0, 20), counts: counts.all(me.orgId) } }))
+    .send(template({ page: { nonce, csrf: createHmac('sha256', 'a secret').update(req.sessionID).digest('base64url'), me, rows: rows.all(me.orgId).slice(0, 20), counts: counts.all(me.orgId), facts: Object.fromEntries(Object.entries(facts).map(([name, one]) => [name, one.all(me.orgId)])), unread: unread.get(me.orgId, me.id) } }))
 })
 
 async function keep(bytes: Buffer, name: string): Promise<void> {

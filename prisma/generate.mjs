@@ -6,18 +6,24 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { modelsModule } from './read-models.mjs'
 
 const root = dirname(import.meta.dirname)
 const prismaCli = createRequire(import.meta.url).resolve('prisma/build/index.js')
 const prismaVersion = createRequire(import.meta.url)('prisma/package.json').version
 
-/** Makes src/generated/{sqlite,postgresql}. */
+/** Makes src/generated/{sqlite,postgresql} and src/generated/models.ts. */
 export async function generate() {
+  const file = join(root, 'src/generated/models.ts'), text = modelsModule(schemaFiles().join('\n'))
+  mkdirSync(dirname(file), { recursive: true })
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
   await Promise.all(['sqlite', 'postgresql'].map(generateOne))
 }
 
+const schemaFiles = () => readdirSync(join(root, 'prisma/schema')).sort().map(file => readFileSync(join(root, 'prisma/schema', file), 'utf8'))
+
 async function generateOne(provider) {
-  const models = readdirSync(join(root, 'prisma/schema')).sort().map(file => readFileSync(join(root, 'prisma/schema', file), 'utf8'))
+  const models = schemaFiles()
   const stamp = createHash('sha256').update([prismaVersion, provider, ...models].join('\n')).digest('hex')
   const output = join(root, 'src/generated', provider), stampFile = join(root, 'src/generated', `${provider}.stamp`)
   if (existsSync(join(output, 'client.ts')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return

@@ -5,8 +5,11 @@ export type DayRange = { startsOn: Day, endsOn: Day }
 
 const beijing = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
 
+/** China has kept one offset since its last summer time ended. */
+const oneOffsetSince = Date.UTC(1991, 8, 15), offsetMs = 8 * 3_600_000
+
 /** '2026-11-23 09:05:07' in Beijing. */
-export const beijingTime = (moment: Date): string => beijing.format(moment)
+export const beijingTime = (moment: Date): string => moment.getTime() > oneOffsetSince ? new Date(moment.getTime() + offsetMs).toISOString().slice(0, 19).replace('T', ' ') : beijing.format(moment)
 export const dayOf = (moment: Date): Day => beijingTime(moment).slice(0, 10)
 /** The moment a wall clock in Beijing shows `text` ('2026-11-23 09:05:07'). China has kept one offset since 1991. */
 export const fromBeijingTime = (text: string): Date => new Date(`${text.replace(' ', 'T')}+08:00`)

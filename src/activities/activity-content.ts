@@ -37,7 +37,7 @@ export const activityContent: Content = {
 /** What a draft says so far, what keeps it from being filed, and what is odd about it already. */
 export async function checkDraft(ctx: Ctx, owner: Owner, submissionId: string, draft: Draft): Promise<{ content: ActivityContent, errors: FieldErrors, warnings: Warning[] }> {
   const { db, t, today } = ctx
-  const [kinds, participants, pictures] = await Promise.all([listKinds(db, owner.countyId, 'all'), listParticipants(db, owner.countyId), picturesOf(ctx, submissionId)])
+  const [kinds, participants, pictures] = await Promise.all([kindOfDraft(db, owner.countyId, draft), listParticipants(db, owner.countyId), picturesOf(ctx, submissionId)])
   const { content, errors } = readContent(draft, draftFacts(today, owner.id, kinds, participants, pictures), draftTexts(t))
   const kind = kinds.find(one => one.code === content.kind), day = isDay(content.heldOn) ? content.heldOn : today
   const rolls = await listRolls(db, content.participations.map(one => one.schoolId))
@@ -47,6 +47,12 @@ export async function checkDraft(ctx: Ctx, owner: Owner, submissionId: string, d
     evidenceAsked: kind?.evidenceSort && await lacksEvidence(ctx, submissionId, kind.evidenceSort) ? kind.evidenceSort : null,
   })
   return { content, errors, warnings }
+}
+
+/** The kind that a draft names, alone in its list; an empty list when the county does not have it. */
+async function kindOfDraft(db: Db, countyId: string, draft: Draft) {
+  const rows = await db.activityKind.findMany({ where: { orgId: countyId, code: [draft.kind ?? ''].flat()[0] ?? '' }, select: { code: true, fields: true, evidenceSort: true } })
+  return rows.map(row => ({ ...row, fields: row.fields as unknown as KindField[] }))
 }
 
 /** What a bureau often knows better than the school: what sort of activity it was, on what occasion, and who its lecturer is. */

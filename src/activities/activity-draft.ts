@@ -57,7 +57,7 @@ export type DraftTexts = {
 /** What the draft may name. */
 export type DraftFacts = {
   today: string
-  /** Kind → its own fields, of every kind that the county has or had. */
+  /** Kind → its own fields: the draft's kind at least, when the county has or had it. */
   kindFields: ReadonlyMap<string, readonly KindField[]>
   /** A host that is a school takes part by hosting; the bureau or a partner does when it gives a number of its own people. */
   host: { id: string, isSchool: boolean }

@@ -6,6 +6,7 @@ import type { AccountViewer, Inspection } from '../viewer.js'
 import { waiting } from '../submissions/workflow.js'
 import { comparableUntil, isInspected, periodChoices, yearBefore, type PeriodChoices, type Place } from './periods.js'
 import { counted } from './record-states.js'
+import { sidesOf } from './sides-queries.js'
 import { listTerms } from './standing-queries.js'
 
 /** Which counties and which period a page is about. */
@@ -66,20 +67,28 @@ const inspectedChoices = (inspection: Inspection | undefined, { years, schoolYea
 /** The years in which something counts, and the newest of them, or else of what waits for review. Schools and partner organs do not see
  *  the county's tallies: theirs are the years of their own records. */
 async function yearsWithRecords(db: Db, viewer: AccountViewer, countyIds: string[]): Promise<{ years: number[], newest: number | undefined }> {
-  const bounds = { _min: { heldOn: true }, _max: { heldOn: true } } as const, ofCounty = (viewer.orgKind === 'county' || looksFromAbove(viewer)) && !viewer.inspection?.paths.length
+  const ofCounty = (viewer.orgKind === 'county' || looksFromAbove(viewer)) && !viewer.inspection?.paths.length
   const tallied = { orgId: { in: countyIds }, records: { gt: 0 } }, own = { countyId: { in: countyIds }, status: counted }
-  const { _min, _max } = ofCounty ? await db.tallyCountyDay.aggregate({ where: tallied, ...bounds }) : await db.submission.aggregate({ where: own, ...bounds })
-  if (!_min.heldOn || !_max.heldOn) {
+  const sides = ofCounty ? [] : await sidesOf(db, viewer)
+  /** The first or the last day of what counts within a year, or at all. */
+  const edge = async (heldOn: 'asc' | 'desc', within: object = {}): Promise<Day | undefined> => {
+    const orderBy = { heldOn }, select = { heldOn: true } as const
+    const days = ofCounty ? [await db.tallyCountyDay.findFirst({ where: { ...tallied, ...within }, orderBy, select })] : await Promise.all(sides.map(side => db.submission.findFirst({ where: { AND: [side, own, within] }, orderBy, select })))
+    const sorted = days.flatMap(day => day?.heldOn ?? []).sort()
+    return heldOn === 'asc' ? sorted[0] : sorted.at(-1)
+  }
+  const [firstDay, lastDay] = [await edge('asc'), await edge('desc')]
+  if (!firstDay || !lastDay) {
     const filed = await db.submission.aggregate({ where: { countyId: { in: countyIds }, status: waiting }, _max: { heldOn: true } })
     return { years: [], newest: filed._max.heldOn ? yearOf(filed._max.heldOn) : undefined }
   }
-  const last = yearOf(_max.heldOn), first = Math.max(yearOf(_min.heldOn), last - 30)
-  const between = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const last = yearOf(lastDay), first = Math.max(yearOf(firstDay), last - 30), between = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  // The first and the last of them have records anyway.
   const found = await Promise.all(between.map(async year => {
-    const { startsOn, endsOn } = calendarYear(year), heldOn = { gte: startsOn, lt: endsOn }
-    return ofCounty ? await db.tallyCountyDay.findFirst({ where: { ...tallied, heldOn }, select: { heldOn: true } }) : await db.submission.findFirst({ where: { ...own, heldOn }, select: { id: true } })
+    const { startsOn, endsOn } = calendarYear(year)
+    return year === yearOf(firstDay) || year === last || await edge('asc', { heldOn: { gte: startsOn, lt: endsOn } }) !== undefined
   }))
-  return { years: between.filter((_, index) => found[index] !== null), newest: last }
+  return { years: between.filter((_, index) => found[index]), newest: last }
 }
 
 /** The places of a year before, counted as far as today lies in the period. */

@@ -8,6 +8,7 @@ import { sumTallies } from './counting.js'
 import { looksFromAbove } from './extent-queries.js'
 import { rangeOf, type Place } from './periods.js'
 import { counted, draft } from './record-states.js'
+import { mergedBy, sidesOf } from './sides-queries.js'
 
 /** Which records. `places` undefined is all time; days are inclusive; `kinds` are codes, or all but those. */
 export type LedgerFilter = {
@@ -36,7 +37,7 @@ export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
   const { countyIds, status, kinds, notKinds, schoolId, hostId, townshipId, stage } = filter
   const words = (filter.search ?? '').split(/\s+/).map(searchWord).filter(Boolean).slice(0, 5)
   const narrowed = words.length > 0 || filter.changedBefore !== undefined || filter.from !== undefined || filter.until !== undefined
-  const mine = fillsIn(viewer) ? { org: inside(viewer.path) } : enters(viewer) ? { OR: [{ orgId: viewer.orgId }, { proxyOrgId: viewer.orgId }] } : { orgId: viewer.orgId }
+  const mine = fillsIn(viewer) ? viewer.leaf ? { orgId: viewer.orgId } : { org: inside(viewer.path) } : enters(viewer) ? { OR: [{ orgId: viewer.orgId }, { proxyOrgId: viewer.orgId }] } : { orgId: viewer.orgId }
   const kept = status !== undefined && fillsIn(viewer) ? { status } : { status: { in: [...unfiled] } }
   const drafts = status === draft && viewer.orgKind === 'county' && !narrowed ? kept : { ...kept, ...mine }
   const filed = { status: status ?? { notIn: [...unfiled] }, ...datesOf(filter) }
@@ -81,22 +82,25 @@ const byChange: Order = [['changedAt', 'desc', 'moment'], ['id', 'desc']], byWai
 export const recordOrder = (status: Status | undefined): Order => status === undefined || status === draft ? byChange : status === waiting ? byWaiting : byDay
 
 /** One page of records, at the place that the address says. */
-export function listRecords(db: Db, where: RecordsWhere, status: Status | undefined, asked: TurnFields): Promise<Page<RecordRow>> {
-  const order = recordOrder(status)
-  return readTurn(order, turnOf(order, asked), pageSize, turn => readRecords(db, { AND: [where, turn.where] }, turn))
+export async function listRecords(db: Db, viewer: AccountViewer, where: RecordsWhere, status: Status | undefined, asked: TurnFields): Promise<Page<RecordRow>> {
+  const order = recordOrder(status), sides = await sidesOf(db, viewer)
+  return await readTurn(order, turnOf(order, asked), pageSize, async turn =>
+    mergedBy(await Promise.all(sides.map(side => readRecords(db, { AND: [side, where, turn.where] }, turn))), turn.orderBy, turn.take))
 }
 const readRecords = (db: Db, where: object, { orderBy, take }: { orderBy: object[], take: number }) => db.submission.findMany({ where, orderBy, take, select: shown })
 export type RecordRow = Awaited<ReturnType<typeof readRecords>>[number]
 
-/** How many records each tab holds under the same filter. What counts is most of a year, and is read from the tallies where they know the filter. */
-export async function countRecords(db: Db, viewer: AccountViewer, filter: LedgerFilter): Promise<{ all: number, by: Partial<Record<Status, number>> }> {
+/** How many records each tab holds under the same filter. What counts is most of a year, and is read from the tallies where they know the filter.
+ *  @param known what the list of what counts adds up to, where it was summed already */
+export async function countRecords(db: Db, viewer: AccountViewer, filter: LedgerFilter, known?: { records: number }): Promise<{ all: number, by: Partial<Record<Status, number>> }> {
   const { status: _, ...any } = filter, range = talliedRange(viewer, filter), where = recordsWhere(viewer, any)
-  const [tallied, rows, drafts] = await Promise.all([
-    range && sumTallies(db, { countyIds: filter.countyIds, range, kinds: filter.kinds }, []).then(sums => sums.get('')?.records ?? 0),
-    db.submission.groupBy({ by: ['status'], where: range ? { AND: [where, { status: { in: statuses.filter(status => !counts(status)) } }] } : where, _count: { _all: true } }),
+  const [tallied, sides, drafts] = await Promise.all([
+    range && (known?.records ?? sumTallies(db, { countyIds: filter.countyIds, range, kinds: filter.kinds }, []).then(sums => sums.get('')?.records ?? 0)),
+    sidesOf(db, viewer).then(sides => Promise.all(sides.map(side => db.submission.groupBy({ by: ['status'], where: { AND: [side, where, ...range ? [{ status: { in: statuses.filter(status => !counts(status)) } }] : []] }, _count: { _all: true } })))),
     db.submission.count({ where: recordsWhere(viewer, { ...any, status: draft }) }),
   ])
-  const by: Partial<Record<Status, number>> = { ...tallied ? { [counted]: tallied } : {}, ...Object.fromEntries(rows.map(row => [row.status, row._count._all])) }
+  const by: Partial<Record<Status, number>> = tallied ? { [counted]: tallied } : {}
+  for (const { status, _count } of sides.flat()) by[status] = (by[status] ?? 0) + _count._all
   return { all: Object.values(by).reduce((sum, count) => sum + count, 0), by: { ...by, [draft]: drafts } }
 }
 

@@ -21,11 +21,12 @@ export const ledgerRoutes = (tileOf: TileOf): Route[] => [
       if (asked.view === 'photos' && asked.status !== counted) return redirect(recordsPath({ ...asked, status: counted, after: undefined, before: undefined, seen: 0 }))
       const scope = await ledgerScope(ctx, asked), { filter, where, extent } = scope
       const whose = whoseParticipations(viewer, filter)
-      const [tabs, sums, townships, shown] = await Promise.all([
-        countRecords(db, viewer, filter), asked.status === counted ? sumLedger(db, viewer, scope) : undefined,
+      const sums = asked.status === counted ? await sumLedger(db, viewer, scope) : undefined
+      const [tabs, townships, shown] = await Promise.all([
+        countRecords(db, viewer, filter, sums),
         extent.county ? listTownships(db, extent.county.id) : [],
         asked.view === 'photos' ? readPhotos(ctx, where, asked, tileOf)
-          : listRecords(db, where, asked.status, asked).then(async page => ({ page, numbers: await numbersOf(db, page.rows, whose) })),
+          : listRecords(db, viewer, where, asked.status, asked).then(async page => ({ page, numbers: await numbersOf(db, page.rows, whose) })),
       ])
       const page = ledgerPage(t, { viewer, scope, asked, tabs, sums, townships, shown })
       return show('statistics/ledger', t('ledger.title'), page)

@@ -68,7 +68,7 @@ describe(`the write gate (${provider})`, () => {
 
   it('gives up when its turn does not come, and works on afterwards', async function () {
     if (provider !== 'sqlite') this.skip() // ten writers at once there
-    const client = new PrismaClient({ adapter: cacheStatements(new PrismaBetterSqlite3({ url: place.url, timeout: 20 }), []) }) as unknown as Client
+    const client = new PrismaClient({ adapter: cacheStatements(new PrismaBetterSqlite3({ url: place.url, timeout: 20 }), []).adapter }) as unknown as Client
     const impatient = writeGate(client, 100), { opened, open } = gate()
     const slow = client.$transaction(async tx => { await tx.schoolAlias.count(); await opened })
     const gaveUp = await impatient(tx => tx.schoolAlias.count()).catch((error: unknown) => error)
@@ -98,7 +98,7 @@ describe(`the write gate (${provider})`, () => {
     if (provider !== 'sqlite') this.skip() // the file of another process
     const holder = spawn(process.execPath, ['-e', `const d = require('better-sqlite3')(process.argv[1]); d.exec('BEGIN IMMEDIATE'); console.log('held'); process.stdin.on('end', () => process.exit(0)).resume()`, place.url.slice(5)], { stdio: ['pipe', 'pipe', 'inherit'] })
     await once(holder.stdout, 'data')
-    const client = new PrismaClient({ adapter: cacheStatements(new PrismaBetterSqlite3({ url: place.url, timeout: 20 }), []) }) as unknown as Client
+    const client = new PrismaClient({ adapter: cacheStatements(new PrismaBetterSqlite3({ url: place.url, timeout: 20 }), []).adapter }) as unknown as Client
     const error = await writeGate(client, 200)(tx => tx.schoolAlias.create(alias('never'))).catch((thrown: unknown) => thrown)
     expect(problemOf(error)).to.include({ code: 'busy', status: 503 })
     holder.stdin.end()

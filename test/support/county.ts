@@ -30,7 +30,7 @@ export type County = Awaited<ReturnType<typeof county>>
 export async function county(name = '云岭县', { schools = ['第一中学', '第二小学'], today = '2026-06-01', dueOn }: Setup = {}) {
   const { url, folder, drop } = await emptyDatabase()
   await migrate(url)
-  const db = await openDatabase(url), store = await openFileStore(folder)
+  const db = await openDatabase(url, { compared: process.env.TEST_READS === 'compared' }), store = await openFileStore(folder)
   const hash = await (passwordHash ??= hashPassword(password))
   const clock = { now: fromBeijingTime(`${today} 10:00:00`) }
   const accounts = new Map<string, Account>()

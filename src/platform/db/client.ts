@@ -2,6 +2,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import BetterSqlite3 from 'better-sqlite3'
 import { Prisma, PrismaClient } from '../../generated/sqlite/client.js'
+import { served } from './served.js'
 import { cacheStatements } from './statement-cache.js'
 import { writeGate, type Write } from './write-gate.js'
 
@@ -19,11 +20,12 @@ const omit = { account: { passwordHash: true } } as const
 // Minimal: the other formats read the source again to quote it.
 const options = { omit, errorFormat: 'minimal' } as const
 
-/** Opens the writer behind its gate and a second, read-only client. Migrate first. */
-export async function openDatabase(url: string): Promise<Database> {
+/** Opens the writer behind its gate and a second, read-only client. Migrate first.
+ *  @param compared reads everything in both ways and throws where the answers differ: for tests, SQLite only */
+export async function openDatabase(url: string, { compared = false } = {}): Promise<Database> {
   const provider = providerOf(url)
-  const [writer, reader] = provider === 'sqlite' ? await sqlite(url) : await postgresql(url)
-  return { provider, write: writeGate(writer), reader, close: async () => { await reader.$disconnect(); await writer.$disconnect() } }
+  const { writer, reader, write } = provider === 'sqlite' ? await sqlite(url, compared) : await postgresql(url)
+  return { provider, write, reader, close: async () => { await reader.$disconnect(); await writer.$disconnect() } }
 }
 
 /** Another process already serves this SQLite file. */
@@ -43,13 +45,17 @@ export function holdDatabase(url: string): { release(): void } {
   return { release: () => lock.close() }
 }
 
-async function sqlite(url: string) {
+async function sqlite(url: string, compared: boolean) {
   // The driver waits by freezing the whole process, so it waits 20 ms at most; the gate waits for the rest, asynchronously.
-  const writer = new PrismaClient({ ...options, adapter: cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20 }), ['PRAGMA synchronous=FULL', 'PRAGMA foreign_keys=ON']) }) as unknown as Client
-  const reader = new PrismaClient({ ...options, adapter: cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20, readonly: true }), []) }) as unknown as Client
+  const forWriting = cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20 }), ['PRAGMA synchronous=FULL', 'PRAGMA foreign_keys=ON']), forReading = cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20, readonly: true }), [])
+  const writer = new PrismaClient({ ...options, adapter: forWriting.adapter }) as unknown as Client, reader = new PrismaClient({ ...options, adapter: forReading.adapter }) as unknown as Client
   const [row] = await writer.$queryRaw<{ synchronous: bigint }[]>`PRAGMA synchronous`
   if (Number(row?.synchronous) !== 2) throw new Error('SQLite did not take synchronous=FULL')
-  return [writer, reader] as const
+  await reader.$connect()
+  return {
+    writer, reader: served(reader, { connection: forReading.connection, writes: false, compared }),
+    write: writeGate(writer, undefined, (tx, isOpen) => served(tx, { connection: () => isOpen() ? forWriting.connection() : undefined, writes: true, compared })),
+  }
 }
 
 async function postgresql(url: string) {
@@ -60,5 +66,5 @@ async function postgresql(url: string) {
   // Two pools: a page that reads while ten transactions hold the writer's connections must not wait for them.
   const writer = new PgClient({ ...options, adapter: new PrismaPg({ ...pool, connectionString: url }) }) as unknown as Client
   const reader = new PgClient({ ...options, adapter: new PrismaPg({ ...pool, connectionString: url, options: '-c default_transaction_read_only=on' }) }) as unknown as Client
-  return [writer, reader] as const
+  return { writer, reader, write: writeGate(writer) }
 }

@@ -1,21 +1,25 @@
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { DriverAdapterError } from '@prisma/driver-adapter-utils'
 import type BetterSqlite3 from 'better-sqlite3'
+import { connectionOf, type Connection } from './plain-reads.js'
 
 /** How many prepared statements a connection keeps before it starts anew. */
 const mostKept = 500
 
 /** Prisma's adapter prepares every statement anew and begins DEFERRED. This wraps its connection (`client`, a public field of
  *  the pinned 7.10.0): statements are prepared once, and a transaction begins IMMEDIATE, so that SQLITE_BUSY can only meet BEGIN.
- *  BEGIN is moved out of the adapter's startTransaction, which never gives its mutex back when BEGIN fails. */
-export function cacheStatements(factory: PrismaBetterSqlite3, onOpen: readonly string[]): PrismaBetterSqlite3 {
+ *  BEGIN is moved out of the adapter's startTransaction, which never gives its mutex back when BEGIN fails.
+ *  @returns the adapter, and its connection once there is one */
+export function cacheStatements(factory: PrismaBetterSqlite3, onOpen: readonly string[]): { adapter: PrismaBetterSqlite3, connection(): Connection | undefined } {
   const connect = factory.connect.bind(factory)
+  let connection: Connection | undefined
   factory.connect = async () => {
     const adapter = await connect()
     const { client } = adapter as unknown as { client: BetterSqlite3.Database }
     if (typeof client?.prepare !== 'function') throw new Error('@prisma/adapter-better-sqlite3 changed; look at statement-cache.ts')
     for (const sql of onOpen) client.exec(sql)
     const prepare = client.prepare.bind(client)
+    connection = connectionOf(client, prepare)
     const kept = new Map<string, BetterSqlite3.Statement>()
     const cached = (sql: string): BetterSqlite3.Statement => {
       const known = kept.get(sql)
@@ -40,7 +44,7 @@ export function cacheStatements(factory: PrismaBetterSqlite3, onOpen: readonly s
     }
     return adapter
   }
-  return factory
+  return { adapter: factory, connection: () => connection }
 }
 
 /** The part of a statement that the adapter uses; better-sqlite3 lets a statement be bound once only, so binding happens here. */

@@ -12,8 +12,9 @@ const mostBroken = 11
  *  (P1008 is SQLITE_BUSY) or PostgreSQL chose it as the victim of a deadlock (P2034), so it keeps no state of its own.
  *  A connection that turns out to be broken before `fn` began is replaced; one that breaks later is not tried again, since
  *  nobody knows whether the commit arrived.
- *  @param patienceMs how long a writer waits for its turn before it gives up with P2028 or P1008 */
-export function writeGate(writer: Client, patienceMs = 15_000): Write {
+ *  @param patienceMs how long a writer waits for its turn before it gives up with P2028 or P1008
+ *  @param serve what `fn` gets instead of Prisma's own handle on the transaction */
+export function writeGate(writer: Client, patienceMs = 15_000, serve: (tx: Tx, isOpen: () => boolean) => Tx = tx => tx): Write {
   const inside = new AsyncLocalStorage<true>()
   return async fn => {
     if (inside.getStore()) throw new Error('write() inside write() would wait for itself: pass the tx instead')
@@ -21,7 +22,11 @@ export function writeGate(writer: Client, patienceMs = 15_000): Write {
     for (let broken = 0; ;) {
       let begun = false
       try {
-        return await writer.$transaction(tx => { begun = true; return inside.run(true, () => fn(tx)) }, { maxWait: patienceMs, timeout: patienceMs + 5_000 })
+        return await writer.$transaction(tx => {
+          begun = true
+          let open = true
+          return inside.run(true, async () => { try { return await fn(serve(tx, () => open)) } finally { open = false } })
+        }, { maxWait: patienceMs, timeout: patienceMs + 5_000 })
       } catch (error) {
         const { code } = error as { code?: string }
         if (Date.now() > deadline) throw error

@@ -34,7 +34,7 @@ const Version = z.coerce.number().int().min(1)
 const triedAgain: ReadonlySet<number> = new Set([409, 413, 422, 429])
 
 /** The only place that sees req and res: viewer → role → body → input → prepare → one transaction → reply. */
-export const endpoint = (route: Route, s: Services) => async (req: Request, res: Response): Promise<void> => {
+export const endpoint = (route: Route, s: Services, schema = schemaOf(route)) => async (req: Request, res: Response): Promise<void> => {
   const changes = route.method === 'post'
   if (changes) checkOrigin(req)
   const viewer = req.user
@@ -54,7 +54,7 @@ export const endpoint = (route: Route, s: Services) => async (req: Request, res:
       res.status(status)
       await carryOut(req, res, s, await route.retry(reader, form))
     }
-    const parsed = schemaOf(route).safeParse(raw, { reportInput: true })
+    const parsed = schema.safeParse(raw, { reportInput: true })
     if (!parsed.success) {
       const { errors, elsewhere } = inputErrors(parsed.error, t)
       if (Object.keys(errors).some(name => name in req.params)) throw new Problem('notFound')
@@ -111,7 +111,9 @@ function readVersion(given: unknown): number | undefined {
 
 /** A form with a field that its route does not know is refused. An address is not: what people send each other comes with
  *  additions of the sending app's own, and they mean nothing here. */
-const schemaOf = ({ method, input, openFields }: Route): z.ZodObject => openFields ? input.loose() : method === 'post' ? input.strict() : input.strip()
+function schemaOf({ method, input, openFields }: Route): z.ZodObject {
+  return openFields ? input.loose() : method === 'post' ? input.strict() : input.strip()
+}
 
 function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined, body: Body, now: Date, t: Ctx['t']): Outside {
   return {

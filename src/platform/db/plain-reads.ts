@@ -1,0 +1,107 @@
+import type BetterSqlite3 from 'better-sqlite3'
+import type { Relation } from '../../generated/models.js'
+import { NotPlain, planRows, planSums, revived, type Shape, type Value } from './plain-sql.js'
+import type { Args } from './scope-arguments.js'
+
+/** A connection with its statements, prepared once each. */
+export type Connection = { database: BetterSqlite3.Database, statement(sql: string): BetterSqlite3.Statement }
+
+/** How many statements a connection keeps prepared before it starts anew. */
+const mostKept = 500
+
+export function connectionOf(database: BetterSqlite3.Database, prepare: (sql: string) => BetterSqlite3.Statement): Connection {
+  const kept = new Map<string, BetterSqlite3.Statement>()
+  return {
+    database,
+    statement: sql => {
+      const known = kept.get(sql)
+      if (known) return known
+      if (kept.size >= mostKept) kept.clear()
+      const made = prepare(sql).safeIntegers(false)
+      if (made.reader) made.raw(true)
+      kept.set(sql, made)
+      return made
+    },
+  }
+}
+
+/** What a read of Prisma's shape answers, read by the driver itself: one statement, and one more for every relation to many.
+ *  @returns undefined for arguments that only Prisma knows, and for what only Prisma says in its own words: that something is not there */
+export function plainRead({ statement }: Connection, model: string, operation: string, args: Args): { answer: unknown } | undefined {
+  try {
+    if (operation === 'findMany') return { answer: rowsOf(statement, model, args) }
+    if (operation.startsWith('find')) {
+      const [first] = rowsOf(statement, model, { ...args, take: 1 })
+      return first === undefined && operation.endsWith('OrThrow') ? undefined : { answer: first ?? null }
+    }
+    if (operation === 'count') return args.select === undefined ? { answer: (sumsOf(statement, model, { ...args, _count: true })[0] as { _count: number })._count } : undefined
+    if (operation === 'aggregate') return { answer: sumsOf(statement, model, args)[0] }
+    if (operation === 'groupBy') return { answer: sumsOf(statement, model, args) }
+    return undefined
+  } catch (error) {
+    // What the disk or another process did to the statement, Prisma says in its own terms when it meets it too.
+    if (error instanceof NotPlain || (isDriverError(error) && error.code !== 'SQLITE_ERROR')) return undefined
+    throw error
+  }
+}
+
+export const isDriverError = (error: unknown): error is { code: string } => error instanceof Error && error.name === 'SqliteError'
+
+type Prepare = Connection['statement']
+type Row = readonly unknown[]
+
+export function rowsOf(statement: Prepare, model: string, args: Args): object[] {
+  const { sql, values, shape } = planRows(model, args)
+  return made(statement, statement(sql).all(...values) as Row[], shape) as object[]
+}
+
+/** The objects of all rows: what is in the rows, then the children of all of them. */
+function made(statement: Prepare, rows: readonly Row[], shape: Shape): (object | null)[] {
+  const objects = rows.map(row => {
+    if (shape.optional && row[shape.key] === null) return null
+    const object: Record<string, unknown> = {}
+    for (const { name, field, at } of shape.fields) object[name] = revived(field, row[at])
+    return object
+  })
+  for (const { name, shape: inner } of shape.ones) {
+    const others = made(statement, rows, inner)
+    objects.forEach((object, i) => { if (object) object[name] = others[i] })
+  }
+  for (const { name, relation, args, at } of shape.many) {
+    const children = childrenOf(statement, relation, args, [...new Set(rows.map(row => row[at] as Value).filter(key => key !== null))])
+    objects.forEach((object, i) => { if (object) object[name] = children.get(rows[i]?.[at] as Value) ?? [] })
+  }
+  return objects
+}
+
+function childrenOf(statement: Prepare, { model, to }: Relation, { take, ...args }: Args, keys: readonly Value[]): Map<Value, object[]> {
+  const children = new Map<Value, object[]>()
+  if (keys.length === 0) return children
+  if (take !== undefined && !(Number.isInteger(take) && (take as number) >= 0)) throw new NotPlain('take')
+  if (keys.length > mostParents) throw new NotPlain('too many parents')
+  const { sql, values, shape } = planRows(model, args, { field: to[0] ?? '', keys }), rows = statement(sql).all(...values) as Row[]
+  // With a number to take, each parent has so many: what is beyond it is not made.
+  const taken = new Map<Value, number>(), kept = take === undefined ? rows : rows.filter(row => { const count = taken.get(row.at(-1) as Value) ?? 0; taken.set(row.at(-1) as Value, count + 1); return count < (take as number) })
+  const objects = made(statement, kept, shape)
+  kept.forEach((row, i) => {
+    const key = row.at(-1) as Value, known = children.get(key)
+    if (known) known.push(objects[i] as object)
+    else children.set(key, [objects[i] as object])
+  })
+  return children
+}
+const mostParents = 10_000
+
+function sumsOf(statement: Prepare, model: string, args: Args): object[] {
+  const { sql, values, by, sums } = planSums(model, args)
+  return (statement(sql).all(...values) as Row[]).map(row => {
+    const object: Record<string, unknown> = {}
+    by.forEach(({ name, field }, i) => { object[name] = revived(field, row[i]) })
+    sums.forEach(({ under, name, field }, i) => {
+      const value = revived(field, row[by.length + i])
+      if (name === undefined) object[under] = value
+      else (object[under] ??= {} as Record<string, unknown>, object[under] as Record<string, unknown>)[name] = value
+    })
+    return object
+  })
+}

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util'
+import { models } from '../../generated/models.js'
+import { Prisma } from '../../generated/sqlite/client.js'
+import type { Client, Tx } from './client.js'
+import { plainRaw } from './plain-raw.js'
+import { plainRead, type Connection } from './plain-reads.js'
+import { plainWrite } from './plain-writes.js'
+import type { Args } from './scope-arguments.js'
+
+type Raw = (query: Prisma.Sql) => Promise<unknown>
+type Delegate = Record<string, (args?: Args) => Promise<unknown>>
+const reads: ReadonlySet<string> = new Set(['findMany', 'findFirst', 'findFirstOrThrow', 'findUnique', 'findUniqueOrThrow', 'count', 'aggregate', 'groupBy'])
+const modelNames = new Map(Object.keys(models).map(name => [name.charAt(0).toLowerCase() + name.slice(1), name]))
+
+/** How a client is served: inside a transaction changes too. `compared` reads everything both ways and throws where the answers differ: for tests. */
+export type Serving = { connection(): Connection | undefined, writes: boolean, compared: boolean }
+
+/** The same client, whose statements the driver answers by itself wherever it can (docs/decisions/0018). What it cannot, is Prisma's. */
+export function served<C extends Client | Tx>(client: C, { connection, writes, compared }: Serving): C {
+  const delegates = new Map<string, object>()
+  return new Proxy(client, {
+    get(target, name) {
+      const own = Reflect.get(target, name) as unknown, model = typeof name === 'string' ? modelNames.get(name) : undefined
+      if (name === '$queryRaw' || (name === '$executeRaw' && writes)) return raw(name, own as Raw, target)
+      // Prisma's own methods look for their client in `this`.
+      if (!model) return typeof own === 'function' ? (own as (...args: unknown[]) => unknown).bind(target) : own
+      const known = delegates.get(model)
+      if (known) return known
+      const made = new Proxy(own as Delegate, { get: (prisma, operation) => method(prisma, operation, model) })
+      delegates.set(model, made)
+      return made
+    },
+  })
+
+  function open(): Connection | undefined {
+    const here = connection()
+    return here?.database.open ? here : undefined
+  }
+
+  function raw(name: '$queryRaw' | '$executeRaw', own: Raw, target: C) {
+    return async (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<unknown> => {
+      const whole = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values as Prisma.Sql[]), here = open()
+      const done = here && plainRaw(here, name, whole.sql, whole.values)
+      return done ? done.answer : own.call(target, whole)
+    }
+  }
+
+  function method(prisma: Delegate, operation: string | symbol, model: string): unknown {
+    const own = prisma[operation as string]
+    if (typeof operation !== 'string' || typeof own !== 'function') return own
+    if (!reads.has(operation)) return async (args: Args = {}): Promise<unknown> => {
+      const here = writes ? open() : undefined, done = here && plainWrite(here, model, operation, args)
+      return done ? done.answer : own.call(prisma, args)
+    }
+    return async (args: Args = {}): Promise<unknown> => {
+      const here = open(), read = here && plainRead(here, model, operation, args)
+      if (!read) return own.call(prisma, args)
+      if (compared) await compare(() => own.call(prisma, args), () => plainRead(here, model, operation, args)?.answer, read.answer, `${model}.${operation}(${JSON.stringify(args)})`, args)
+      return read.answer
+    }
+  }
+}
+
+/** Others write meanwhile: an answer that differs is read anew before it is called different. */
+async function compare(theirs: () => Promise<unknown>, again: () => unknown, first: unknown, what: string, args: Args): Promise<void> {
+  let ours = first
+  for (let i = 0; i < 5; i++) {
+    const expected = await theirs()
+    if (isDeepStrictEqual(inOrder(ours, args), inOrder(expected, args))) return
+    ours = again()
+    if (isDeepStrictEqual(inOrder(ours, args), inOrder(expected, args))) return
+  }
+  throw new Error(`the driver and Prisma answer differently: ${what}\n${JSON.stringify(ours)}\n${JSON.stringify(await theirs())}`)
+}
+
+/** Without an order of its own an answer has none: its rows, and those within them, are compared as a set. */
+function inOrder(answer: unknown, args: Args): unknown {
+  if (answer === null || typeof answer !== 'object' || answer instanceof Date) return answer
+  if (Array.isArray(answer)) {
+    const rows = answer.map(row => inOrder(row, args))
+    return args.orderBy === undefined ? rows.map(row => JSON.stringify(row)).sort() : rows
+  }
+  const selected = { ...(args.select ?? {}) as Args, ...(args.include ?? {}) as Args }
+  return Object.fromEntries(Object.entries(answer).sort(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => [name, name in selected && typeof value === 'object' ? inOrder(value, typeof selected[name] === 'object' ? selected[name] as Args : {}) : value]))
+}
