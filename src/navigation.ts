@@ -8,14 +8,15 @@ import type { AccountViewer, Inspection } from './viewer.js'
 /** The frame around every page: product, organisation, navigation by role, what waits. */
 export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer, notice, t, db }) => {
   if (!viewer) throw new Error('the frame of the signed-in pages needs somebody signed in')
-  const [waiting, unread] = await Promise.all([
+  const [waiting, unread, limits] = await Promise.all([
     viewer.role === 'clerk' && viewer.countyId ? db.submission.count({ where: { countyId: viewer.countyId, status: 'submitted' } }) : 0,
     viewer.role === 'system' ? undefined : countUnread(db, viewer),
+    viewer.inspection && limitsOf(db, viewer.inspection, t),
   ])
   const nav = navigation(viewer, path, waiting, t)
   return {
     title, here, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js', 'js/waiting.js'],
-    notice: notice ? { tone: 'ok', text: notice } : viewer.inspection ? await limitsOf(db, viewer.inspection, t) : undefined,
+    notice: notice ? { tone: 'ok', text: notice } : undefined, limits,
     links: unread === undefined ? [] : [{ to: '/messages', label: unread > 0 ? t('messages.unread', unread) : t('messages.title'), icon: 'bell', count: unread, current: path === '/messages' }],
     nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [
       { label: t('profile.title'), to: '/profile', icon: 'user-circle' }, { label: t('account.password'), to: '/password', icon: 'key' }, { label: t('nav.help'), to: '/help', icon: 'help-circle' },

@@ -15,6 +15,8 @@ export type AccountViewer = {
   kind: 'account', id: string, role: Role, displayName: string, orgId: string, orgName: string, orgKind: OrgKind
   path: string, countyId: string | null, leaf: boolean, mustChangePassword: boolean, language: Language, noticesSeenAt: Date | null, inspection?: Inspection
 }
+/** Whether a place is on the list of an inspector; everybody else has no list. A record that a listed school took part in has a host that is not. */
+export const isListed = ({ inspection }: Pick<AccountViewer, 'inspection'>, path: string): boolean => !inspection || inspection.paths.length === 0 || inspection.paths.some(one => path.startsWith(one))
 /** Somebody who holds one link and sees exactly the record it names. */
 export type TokenViewer = { kind: 'token', token: string }
 export type Viewer = AccountViewer | TokenViewer

@@ -1,13 +1,14 @@
 import { beijingTime } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { KeyValues, StatusBadge } from '../platform/web/parts.js'
+import { isListed, type AccountViewer } from '../viewer.js'
 import type { Fact, Remark, RevisionFile } from './content.js'
 import { filesBetween, returnsIn, sends } from './history.js'
 import type { SubmissionRow } from './submission-queries.js'
 import { waiting } from './workflow.js'
 
 type Line = KeyValues['facts'][number]
-type Input = { row: SubmissionRow, topic: string, revision: number, facts: readonly Fact[], remarks: readonly Remark[], files: readonly RevisionFile[], compared: { facts: readonly Fact[], files: readonly RevisionFile[] } | undefined, stop?: { number: number, count: number }, about?: { township: string | null, pupils: number | null } }
+type Input = { row: SubmissionRow, viewer: AccountViewer, topic: string, revision: number, facts: readonly Fact[], remarks: readonly Remark[], files: readonly RevisionFile[], compared: { facts: readonly Fact[], files: readonly RevisionFile[] } | undefined, stop?: { number: number, count: number }, about?: { township: string | null, pupils: number | null } }
 
 /** These stand in the head of a record; among the facts only when there is something to say about them. */
 const inTheHead = ['kind', 'title']
@@ -24,9 +25,9 @@ const fillingMoves: readonly string[] = ['submit', 'offer']
 /** What a record says, as a table of two columns: whose it is, its content with what was there before and what was remarked, and who sent it when.
  *  Before the first submission: that it is there, its kind and its last change, unless what is in it may be shown. */
 export function factLines(t: T, input: Input): KeyValues {
-  const { row, topic, revision, facts, remarks, compared, stop, about } = input
+  const { row, viewer, topic, revision, facts, remarks, compared, stop, about } = input
   const beside = [...(about?.township ? [about.township] : []), ...(about && about.pupils !== null ? [t('submissions.onRoll', about.pupils)] : [])]
-  const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: hostName(row.org), to: `/submissions?school=${row.orgId}`, beside: beside.length > 0 ? t('list.inBrackets', beside.join(t('list.comma'))) : undefined }
+  const host: Line = { label: t(row.org.kind === 'school' ? 'submissions.school' : 'submissions.host'), text: hostName(row.org), to: isListed(viewer, row.org.path) ? `/submissions?school=${row.orgId}` : undefined, beside: beside.length > 0 ? t('list.inBrackets', beside.join(t('list.comma'))) : undefined }
   const tour: Line[] = stop && row.seriesId ? [{ label: t('tour.title'), text: t('tour.stop', stop.number, stop.count), to: `/tours/${row.seriesId}` }] : []
   if (revision === 0 && facts.length === 0) return { facts: [host, ...tour, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
   const remarkOn = (field: string) => remarks.filter(one => one.place === `field:${field}`).map(one => one.text).join(t('list.comma')) || undefined

@@ -35,6 +35,12 @@ describe(`an inspector (${provider})`, () => {
   const sheetOf = async (who: Person, path: string): Promise<string> => [...readSheet(await readArchive(Readable.from([(await who.browser.get(path)).bytes]))).cells.values()].map(cell => cell.text ?? '').join(' ')
   const trailOf = async (who: Person): Promise<string[]> => (await place.db.reader.auditEntry.findMany({ where: { action: 'viewed', subjectId: who.id }, orderBy: { seq: 'asc' } })).map(entry => entry.fields)
 
+  const plainAddress = (to: string): string => to.replaceAll('&amp;', '&').replace(/#.*$/, '')
+  const followed = async (who: Person, path: string): Promise<string> => {
+    const reply = await who.browser.get(path)
+    return reply.status === 303 || reply.status === 302 ? followed(who, reply.location ?? '') : reply.text
+  }
+
   describe('of one school and one year', () => {
     it('opens its records and those it took part in, of that year, and nothing else', async () => {
       const inspector = await opensInspector(place, clerk, listed())
@@ -46,6 +52,27 @@ describe(`an inspector (${provider})`, () => {
       for (const path of ['/county', '/townships', '/partners', '/terms']) expect((await inspector.browser.get(path)).status, path).to.equal(404)
       const photos = await place.db.reader.evidenceItem.findMany({ select: { id: true, orgId: true } })
       expect(await Promise.all(photos.map(async item => (await inspector.browser.get(`/evidence/${item.id}`)).status))).to.deep.equal(photos.map(() => 200))
+    })
+
+    it('reads who held a record beside its own, and every link on its page opens', async () => {
+      const inspector = await opensInspector(place, clerk, listed())
+      const linked = async (who: Person, record: Record): Promise<string[]> => {
+        const links = linksIn(mainOf(await who.see(`/submissions/${record.id}`))).map(link => plainAddress(link.to)).filter(to => to !== '')
+        for (const to of links) expect((await who.browser.get(to)).status, `${who.loginName} ${to}`).to.equal(200)
+        return links
+      }
+      expect(wordsOf(mainOf(await inspector.see(`/submissions/${joint.id}`)))).to.contain('学校 第二小学')
+      expect(await linked(inspector, joint)).not.to.include(`/submissions?school=${second.orgId}`)
+      expect(await linked(inspector, own)).to.include(`/submissions?school=${first.orgId}`)
+      for (const who of [await opensInspector(place, clerk, { displayName: '梁同查' }), clerk, first]) expect(await linked(who, joint), who.loginName).to.include(`/submissions?school=${second.orgId}`)
+    })
+
+    it('says what it is limited to also on the first page after the first password, beside what happened', async () => {
+      const inspector = await opensInspector(place, clerk, listed())
+      const first = wordsOf(mainOf(await followed(inspector, '/')))
+      expect(first).to.contain('密码已').and.contain('督察账号，只看第一中学 2026年度的记录')
+      const next = wordsOf(mainOf(await inspector.see('/overview')))
+      expect(next, 'what happened is told once').to.contain('督察账号，只看第一中学').and.not.contain('密码已')
     })
 
     it('every number is that of what may be opened', async () => {

@@ -14,6 +14,8 @@ export type NoticePart = { tone: Tone, text: string, detail?: string, link?: Lin
 /** `scripts` are paths inside public/, beside js/app.js, which every page has. `theme` only when a person chose one: else the system decides. */
 type Frame = { title: string, language: Language, here: string, product: string, organisation?: string, notice?: NoticePart, scripts?: string[], theme?: 'light' | 'dark', body: string }
 export type AppLayout = Frame & {
+  /** What this person is limited to, on every page, beside what a page has to say once. */
+  limits?: NoticePart
   /** WeChat's own browser, which cannot save a file. */
   inWeChat: boolean
   userName: string
