@@ -118,7 +118,9 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown, ow
   add('place', t('field.place'), content.place)
   add('lecturerName', t('field.lecturer'), [content.lecturerName, content.lecturerUnit, content.lecturerPost].filter(Boolean).join(' · '))
   for (const one of content.participations) {
-    const numbers = audiences.flatMap(audience => one[audience] === null ? [] : [t(`activity.${audience}Number`, one[audience])])
+    // Beside other schools only what was: of eighteen schools nobody reads fifty noughts.
+    const few = content.participations.length > 1 && audiences.some(audience => one[audience])
+    const numbers = audiences.flatMap(audience => one[audience] === null || few && one[audience] === 0 ? [] : [t(`activity.${audience}Number`, one[audience])])
     const site = one.siteId ? t('activity.atSite', nameOf(one.siteId)) : ''
     add(fieldOf('pupils', one.schoolId), (content.participations.length === 1 && one.schoolId === ownerId ? t('field.numbers') : nameOf(one.schoolId)) + site, numbers.join(t('list.comma')) || t('activity.numberUnknown'))
   }
@@ -135,8 +137,8 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown, ow
     add(extraFieldOf(content.kind, field.name), labelIn(t.language, field), choice ? labelIn(t.language, choice) : value)
   }
   add('occasion', t('field.occasion'), content.occasion)
-  add('laws', t('field.laws'), content.laws.join(t('list.comma')))
-  add('channels', t('field.channels'), content.channels.join(t('list.comma')))
+  add('laws', t('field.laws'), content.laws.join(t('list.pause')))
+  add('channels', t('field.channels'), content.channels.join(t('list.pause')))
   add('newsLinks', t('field.newsLinks'), content.newsLinks.join('\n'))
   add('summary', t('field.summary'), content.summary)
   return facts

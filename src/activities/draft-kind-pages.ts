@@ -24,9 +24,10 @@ export function otherKind(t: T, kind: KindRow | undefined, offered: readonly Kin
   }
 }
 
+const lecturerRole = 'lecturerRole'
 /** A question that only this kind has. */
 export function kindField(t: T, frame: Frame, value: string, field: KindField): FieldPart {
-  const shared = { ...frame, label: labelIn(t.language, field), value }
+  const shared = { ...frame, label: labelIn(t.language, field), value, help: field.name === lecturerRole ? 'vicePrincipal' as const : undefined }
   if (field.type === 'choice') return { ...shared, kind: 'select', none: t('activities.noChoice'), options: field.choices.filter(one => !one.retired || one.value === value).map(one => ({ value: one.value, label: labelIn(t.language, one) })) }
   return field.type === 'integer' ? { ...shared, kind: 'number', unit: field.unit } : { ...shared, kind: 'text', maxLength: most.shortLength }
 }

@@ -1,6 +1,7 @@
 import { beijingTime, dayOf, isDay } from '../calendar.js'
 import { stages } from '../organisations/school.js'
 import type { FieldErrors } from '../problems.js'
+import type { Term } from '../platform/texts/glossary.js'
 import type { T, TextKey } from '../platform/texts/texts.js'
 import type { FieldPart, Offer } from '../platform/web/fields.js'
 import type { Action, EvidenceEditor, Heading, Link, NoticePart } from '../platform/web/parts.js'
@@ -22,7 +23,7 @@ export type SchoolPicker = {
   chosen: TakingPart[], removeAll?: Action, groups?: { label: string, actions: Action[] }, search: FieldPart, searchAction: Action, found?: FieldPart, more: string, addActions: Action[]
 }
 /** `folded` sheets open on demand. `kindRows` are the questions of the kind, and change with it; `link` leads to something that fills the sheet. */
-export type DraftSheet = { id: string, label: string, folded?: boolean, aside?: string, hint?: string, link?: Link, rows: FieldPart[][], kindRows?: FieldPart[][], own?: TakingPart, picker?: SchoolPicker, after?: FieldPart[][], evidence?: EvidenceEditor, attached?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
+export type DraftSheet = { id: string, label: string, help?: Term, folded?: boolean, aside?: string, hint?: string, link?: Link, rows: FieldPart[][], kindRows?: FieldPart[][], own?: TakingPart, picker?: SchoolPicker, after?: FieldPart[][], evidence?: EvidenceEditor, attached?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
 export type DraftPage = {
   id: string, heading: Heading, notices: NoticePart[], saved: string, savedAt: string, signIn: string, errors: { text: string, to?: string }[], to: string, version: number, shown: string[], unkept: string
   sheets: DraftSheet[], tick: EvidenceEditor, actions: Action[], note: string
@@ -103,7 +104,7 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
       ...(perClass ? [[classes, sessions]] : severalTimes ? [[sessions]] : []),
       [{ ...field('summary'), kind: 'textarea', rows: 4, maxLength: most.textLength, hint: t('activities.summaryHint') }],
     ] },
-    { id: 'evidence', label: t('activities.photos'), aside: t('activities.photosAside', input.evidence.photos.length), rows: [], evidence: input.evidence },
+    { id: 'evidence', label: t('activities.photos'), help: 'evidence', aside: t('activities.photosAside', input.evidence.photos.length), rows: [], evidence: input.evidence },
     { id: 'attached', label: t('activities.attached'), aside: t('activities.optional'), rows: [], attached: input.evidence },
     {
       id: 'sheet-schools', label: host ? t('activities.together') : t('activities.numbers'), aside: host ? t('activities.optional') : undefined, folded: host ? false : undefined, hint: host ? undefined : t('activities.numbersHint'), rows: [],

@@ -31,7 +31,7 @@ export async function changeKind(ctx: Ctx, countyId: string, id: string, sent: R
 export async function retireKind(ctx: Ctx, countyId: string, id: string): Promise<void> {
   const kind = await ownKind(ctx, countyId, id)
   const asking = await listSchemesAsking(ctx.db, id, ctx.today)
-  if (asking.length > 0) throw new Problem('invalid', { retirement: [ctx.t('kinds.stillAsked', kind.name, asking.join(ctx.t('list.comma')))] })
+  if (asking.length > 0) throw new Problem('invalid', { retirement: [ctx.t('kinds.stillAsked', kind.name, asking.join(ctx.t('list.pause')))] })
   await update(ctx, kind, { retiredAt: ctx.now })
   ctx.record({ action: 'kind.retired', subject: 'ActivityKind', subjectId: id, orgId: countyId })
 }

@@ -51,7 +51,7 @@ export function tourPage(t: T, input: TourPageInput): TourPage {
   const stops = open.map((one, i) => stopPart(t, input, one, i, { text, overwritten }))
   const summary = [...Object.entries(errors), ...commonFields.flatMap(name => errors[name] === undefined && commonErrors(name) ? [[name, commonErrors(name)] as const] : [])].flatMap(([name, sentences]) => (sentences ?? []).map(sentence => ({ text: sentence, to: `#${name}` })))
   return {
-    heading: { title: text('title') || t(id === undefined ? 'tour.new' : 'tour.title'), detail: hostName, back: id === undefined ? { label: t('activities.new'), to: '/activities/new' } : { label: t('submissions.list'), to: '/submissions' } },
+    heading: { title: text('title') || t(id === undefined ? 'tour.new' : 'tour.title'), help: id === undefined ? 'tour' : undefined, detail: hostName, back: id === undefined ? { label: t('activities.new'), to: '/activities/new' } : { label: t('submissions.list'), to: '/submissions' } },
     notices: [...(id === undefined ? [{ tone: 'neutral' as const, text: t('tour.newLead') }] : []), ...(problem ? [{ tone: 'bad' as const, text: problem }] : []), ...(merged && merged.overwritten.length > 0 ? [{ tone: 'warn' as const, text: t('activities.changedMeanwhile') }] : [])],
     errors: [...summary, ...stops.flatMap(stop => stop.faults)], to: id === undefined ? '/tours' : `/tours/${id}`, shown: id === undefined ? [] : writeShown(shownOf(kept)),
     common: !mayChange ? undefined : {
@@ -110,5 +110,5 @@ function stopPart(t: T, { id: seriesId, participants, today }: TourPageInput, { 
 const filedTable = (t: T, filed: readonly FiledPart[]): TablePart => ({
   caption: t('tour.filed', filed.length), captionHidden: true,
   columns: [{ label: t('submissions.school'), kind: 'text', head: true }, { label: t('field.heldOn'), kind: 'date' }, { label: t('submissions.status'), kind: 'badge' }],
-  rows: filed.map(row => ({ cells: [{ text: row.schools.map(one => one.school.name).join(t('list.comma')) || t('tour.aStop'), to: `/submissions/${row.id}` }, { text: row.heldOn ?? '' }, { text: t(`status.${row.status}`), tone: statusTones[row.status] }] })),
+  rows: filed.map(row => ({ cells: [{ text: row.schools.map(one => one.school.name).join(t('list.pause')) || t('tour.aStop'), to: `/submissions/${row.id}` }, { text: row.heldOn ?? '' }, { text: t(`status.${row.status}`), tone: statusTones[row.status] }] })),
 })

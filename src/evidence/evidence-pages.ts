@@ -28,7 +28,7 @@ export function evidenceGrid(t: T, { items, viewer, owner, remarks }: GridInput)
   const until = maySeeNames(viewer, owner) ? items.flatMap(item => item.retainUntil ?? []).sort() : []
   return {
     label: t('evidence.title', items.length), tiles: items.map(item => placed(tileOf(t, item, viewer, owner, remarks), item)), empty: { text: t('evidence.none'), icon: 'photo' },
-    note: until.length > 0 ? t('evidence.peopleKept', until[0] ?? '', until.at(-1) ?? '') : undefined,
+    noteHelp: 'retention', note: until.length > 0 ? t('evidence.peopleKept', until[0] ?? '', until.at(-1) ?? '') : undefined,
   }
 }
 

@@ -104,7 +104,7 @@ export function partnerPage(t: T, partners: readonly PartnerRow[], frame: Frame)
     ]
   }
   return page(t, 'partners', t('partner.lead'), [{
-    label: t('settings.partners'),
+    label: t('settings.partners'), help: 'vicePrincipal',
     lines: partners.map(partner => ({
       text: partner.name, badge: partner.dispatchingOrgan ? { label: t(`organ.${partner.dispatchingOrgan}`), tone: 'neutral' as const } : undefined, detail: t('partner.peopleOf', partner.accounts),
       actions: mayChange ? [

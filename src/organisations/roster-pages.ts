@@ -73,7 +73,7 @@ function filterBar(t: T, query: RosterQuery, townships: readonly TownshipRow[], 
 
 const columns = (t: T): Column[] => [
   { label: t('schools.number'), kind: 'number' }, { label: t('schools.name'), kind: 'text', head: true },
-  { label: t('schools.stage'), kind: 'text' }, { label: t('schools.category'), kind: 'text', wide: true }, { label: t('schools.township'), kind: 'text', wide: true },
+  { label: t('schools.stage'), kind: 'text', help: 'stage' }, { label: t('schools.category'), kind: 'text', wide: true }, { label: t('schools.township'), kind: 'text', wide: true },
   { label: t('schools.ownership'), kind: 'text', wide: true }, { label: t('schools.setting'), kind: 'text', wide: true }, { label: t('schools.code'), kind: 'date', wide: true },
   { label: t('schools.pupils'), kind: 'number' }, { label: t('schools.teachers'), kind: 'number', wide: true },
 ]
@@ -82,7 +82,7 @@ function row(t: T, { school, number, roll, sites }: RosterList['rows'][number], 
   const unknown = t('table.unknown')
   const notes = [
     ...(isClosed(school, today) && school.closedOn ? [t('schools.closedOn', school.closedOn)] : []), ...(school.parent?.kind === 'school' ? [t('schools.under', school.parent.name)] : []),
-    ...(sites.length > 0 ? [t('schools.sitesOf', sites.filter(site => !isClosed(site, today)).map(site => site.name).join(t('schools.separator')))] : []),
+    ...(sites.length > 0 ? [t('schools.sitesOf', sites.filter(site => !isClosed(site, today)).map(site => site.name).join(t('list.pause')))] : []),
   ]
   return { cells: [
     { text: number === null ? unknown : String(number) }, { text: school.name, to: `/schools/${school.id}`, note: notes.join(' · ') || undefined },

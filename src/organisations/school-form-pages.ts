@@ -42,7 +42,7 @@ export function schoolFormPage(t: T, input: SchoolFormInput): FormPage {
 
 const stageOptions = (t: T) => stages.map(value => ({ value, label: t(`stage.${value}`) }))
 const choice = (name: string, label: string, value: string, none: string, options: { value: string, label: string }[], errors: FieldErrors, hint?: string): FieldPart =>
-  ({ kind: 'select', name, label, value, none, options, errors: errors[name], hint })
+  ({ kind: 'select', name, label, value, none, options, errors: errors[name], hint, help: name === 'reportingStage' ? 'stage' : undefined })
 
 function placeRows(t: T, { school, typed, errors, townships, centres }: SchoolFormInput): FieldPart[][] {
   const unknown = t('school.unknown')
@@ -62,7 +62,7 @@ function changesOf(t: T, now: SchoolFacts, { typed, townships, centres }: School
   const word = (field: keyof SchoolForm, value: string | string[]): string => {
     const values = [value].flat().filter(one => one !== '')
     if (values.length === 0) return t('school.unknown')
-    return values.map(one => wordOf(t, field, one, { townships, centres })).join(t('schools.separator'))
+    return values.map(one => wordOf(t, field, one, { townships, centres })).join(t('list.pause'))
   }
   const differing = fields.filter(field => [kept[field]].flat().join() !== [typed[field]].flat().join())
   if (differing.length === 0) return { checks: [{ tone: 'ok', text: t('school.nothingDiffers') }] }

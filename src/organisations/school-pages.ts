@@ -56,14 +56,14 @@ function typedIn(returned: Returned | undefined, form: string) {
 }
 
 function factsPanel(t: T, { school, township, below, own }: SchoolPageInput): Panel {
-  const unknown = t('school.unknown'), taught = school.stages.map(one => t(`stage.${one.stage}`)).join(t('schools.separator'))
+  const unknown = t('school.unknown'), taught = school.stages.map(one => t(`stage.${one.stage}`)).join(t('list.pause'))
   const facts: KeyValues['facts'] = [
     { label: t('schools.code'), text: school.schoolCode ?? unknown, number: true }, { label: t('school.category'), text: school.category ? t(`category.${school.category}`) : unknown },
     { label: t('school.stages'), text: taught || unknown }, { label: t('school.reportingStage'), text: school.reportingStage ? t(`stage.${school.reportingStage}`) : unknown },
     { label: t('school.ownership'), text: school.ownership ? t(`ownership.${school.ownership}`) : unknown }, { label: t('school.setting'), text: school.setting ? t(`setting.${school.setting}`) : unknown },
     { label: t('school.township'), text: township ?? t('school.townshipNone') }, { label: t('school.openedOn'), text: school.openedOn ?? unknown, number: true },
     ...(school.parent?.kind === 'school' ? [{ label: t('school.centre'), text: school.parent.name, to: own ? undefined : `/schools/${school.parent.id}`, wide: true }] : []),
-    ...(below.villageSchools.length > 0 ? [{ label: t('school.villageSchools'), text: below.villageSchools.map(one => one.name).join(t('schools.separator')), wide: true }] : []),
+    ...(below.villageSchools.length > 0 ? [{ label: t('school.villageSchools'), text: below.villageSchools.map(one => one.name).join(t('list.pause')), wide: true }] : []),
   ]
   return { label: t('school.basics'), facts: { facts } }
 }

@@ -75,7 +75,7 @@ function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope
     caption: t('ledger.title'), captionHidden: true,
     columns: [
       { label: t('submissions.school'), kind: 'text', head: true }, { label: t('field.title'), kind: 'text' }, { label: t('field.kind'), kind: 'text', wide: true }, { label: t('field.heldOn'), kind: 'date' },
-      { label: t('ledger.sessions'), kind: 'number', wide: true, help: 'sessions' }, { label: t('matrix.pupils'), kind: 'number', help: 'personTimes' }, { label: t('submissions.status'), kind: 'badge' }, { label: t('ledger.changedAt'), kind: 'date', wide: true },
+      { label: t('ledger.sessions'), kind: 'number', wide: true, help: 'sessions' }, { label: t('matrix.pupils'), kind: 'number', wide: true, help: 'personTimes' }, { label: t('submissions.status'), kind: 'badge' }, { label: t('ledger.changedAt'), kind: 'date', wide: true },
     ],
     rows: rows.map(row => {
       const sealed = isSealed(viewer, row), own = sealed ? undefined : numbers.get(row.id)

@@ -56,7 +56,7 @@ function reasonField(t: T, action: 'return' | 'reopen' | 'void', refused: Refuse
   const again = refused?.action === action ? refused : undefined
   const errors = again?.problem?.code === 'commentNeeded' ? [sentenceOf(again.problem, t)] : again?.errors.comment
   return {
-    kind: 'textarea', name: 'comment', id: `comment-${action}`, label: t(action === 'return' ? 'submissions.returnReason' : 'submissions.reason'), rows: 2, maxLength: mostLetters, value: typed(again, 'comment'), errors,
+    kind: 'textarea', name: 'comment', id: `comment-${action}`, help: action, label: t(action === 'return' ? 'submissions.returnReason' : 'submissions.reason'), rows: 2, maxLength: mostLetters, value: typed(again, 'comment'), errors,
     // A reason for each single place is enough; a voiding has no places.
     required: action === 'void', chips: action === 'void' ? undefined : chips.map(chip => t(`reason.${chip}`)), ownWords: t('reason.other'),
   }

@@ -18,6 +18,26 @@ describe('what the words of the product mean', () => {
     }
   })
 
+  it('a question mark stands where a word is first met, and leads to the whole glossary', async () => {
+    const clerk = await place.person('clerk'), recorder = await place.person('recorder')
+    const marks = async (person: typeof clerk, path: string): Promise<string[]> => [...mainOf(await person.see(path)).matchAll(/data-help><summary aria-label="[^"]+：说明">[^]*?href="\/help#(\w+)"/g)].map(found => found[1] ?? '')
+    expect(await marks(clerk, '/schools')).to.include('stage')
+    for (const path of ['/overview', '/summary']) expect(await marks(clerk, path), path).to.include('period')
+    expect(await marks(clerk, '/activities/new')).to.include('proxyEntry')
+    expect(await marks(clerk, '/tours/new')).to.include('tour')
+    expect(await marks(clerk, '/partners')).to.include('vicePrincipal')
+
+    const draft = await recorder.drafts({ kind: 'lecture' })
+    expect(await marks(recorder, `/activities/${draft.id}/draft`)).to.include.members(['evidence', 'vicePrincipal'])
+    const record = await recorder.submits({ kind: 'lecture', heldOn: '2026-03-01' })
+    expect(await marks(clerk, `/submissions/${record.id}`)).to.include('return')
+    await clerk.returns(record, '请核对人数')
+    expect(await marks(recorder, '/standing')).to.include.members(['return', 'period', 'owed'])
+    const other = await recorder.submits({ kind: 'quiz', heldOn: '2026-03-02' })
+    await clerk.approves(other)
+    expect(await marks(clerk, `/submissions/${other.id}`)).to.include.members(['reopen', 'void'])
+  })
+
   it('in English too, with the same words', async () => {
     const recorder = await place.person('recorder')
     await recorder.browser.post('/language', { language: 'en' })

@@ -139,7 +139,7 @@ export type EvidenceTile =
 /** Where a decision can be made while looking at the pictures: its title, and buttons that a script of the page carries out. */
 export type Deciding = { title: string, detail: string, moves: (Look & { does: string })[] }
 /** `beside` names what stands beside each picture: ids of the page, with the words for them. */
-export type EvidenceGrid = { label: string, tiles: EvidenceTile[], empty?: EmptyState, note?: string, deciding?: Deciding, beside?: string[] }
+export type EvidenceGrid = { label: string, tiles: EvidenceTile[], empty?: EmptyState, note?: string, noteHelp?: Term, deciding?: Deciding, beside?: string[] }
 /** One file while it may still be changed. `to` opens it beside the form, so that nothing typed is left behind; `bare`: it has no caption yet;
  *  `captions` are words that a tap puts there. */
 export type EditedTile = {

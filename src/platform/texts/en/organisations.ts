@@ -92,7 +92,6 @@ export const organisations: typeof original = {
   'schools.closedOn': day => `Closed on ${day}`,
   'schools.empty': 'No school matches',
   'schools.none': 'The roster holds no schools yet',
-  'schools.separator': ', ',
   'schools.people': 'persons',
 
   'school.name': 'Name',

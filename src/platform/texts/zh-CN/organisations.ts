@@ -89,7 +89,6 @@ export const organisations = {
   'schools.closedOn': (day: string) => `${day} 停办`,
   'schools.empty': '没有符合条件的学校',
   'schools.none': '名录里还没有学校',
-  'schools.separator': '、',
   'schools.people': '人',
 
   'school.name': '学校名称',
