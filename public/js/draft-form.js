@@ -3,8 +3,8 @@
 /** Fields that mean something only with each other: what is typed beside a list joins it. */
 const together = [['kind', 'otherKind'], ['laws', 'otherLaws'], ['channels', 'otherChannels']]
 
-/** Whether a control belongs to what is saved field by field. Files look after themselves; a search is no answer. */
-const isSaved = element => Boolean(element.name) && !/^(_|then$|shown$)/.test(element.name) && element.type !== 'file' && element.type !== 'submit' && element.type !== 'button' && !element.closest('[data-not-saved], #evidence')
+/** Whether a control belongs to what is saved field by field. Files look after themselves, but for a link that is being written; a search is no answer. */
+const isSaved = element => Boolean(element.name) && !/^(_|then$|shown$)/.test(element.name) && element.type !== 'file' && element.type !== 'submit' && element.type !== 'button' && (element.closest('[data-saved]') || !element.closest('[data-not-saved], #evidence'))
 
 /** name → texts, of every field as it stands. */
 export function readForm(form) {

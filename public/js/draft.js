@@ -101,7 +101,7 @@ async function start() {
     setMarks(answer.shown)
     sayNotes(form, answer.notes)
     line.dataset.time = answer.savedAt
-    if (sent.kind) showKind().catch(() => {}) // its own questions come with the next opening of the page
+    if (sent.kind || sent.heldOn || sent.endsOn) renew(Boolean(sent.kind)).catch(() => {}) // it comes with the next opening of the page
   }
 
   function settle(result) {
@@ -148,10 +148,19 @@ async function start() {
     return reply && reply.ok && !reply.redirected ? new DOMParser().parseFromString(await reply.text(), 'text/html') : undefined
   }
 
-  /** Another kind has other questions: those of this page make room for them. Nothing that was answered is lost: it waits in the draft. */
-  async function showKind() {
+  /** What is said about the photos and files goes by the kind and the day. Another kind has other questions, too: those of this page make room
+   *  for them. Nothing that was answered is lost: it waits in the draft. */
+  async function renew(withQuestions) {
     const page = await pageAgain()
     if (!page) return
+    for (const place of document.querySelectorAll('[data-renewed]')) {
+      const fresh = page.querySelector(`[data-renewed="${place.dataset.renewed}"]`)
+      if (fresh) place.replaceChildren(...[...fresh.childNodes].map(node => document.importNode(node, true)))
+    }
+    if (withQuestions) showKind(page)
+  }
+
+  function showKind(page) {
     const typing = Object.keys(unsaved())
     for (const place of document.querySelectorAll('[data-kind-part]')) {
       const fresh = page.querySelector(`[data-kind-part="${place.dataset.kindPart}"]`), inside = element => place.contains(element)

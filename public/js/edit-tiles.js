@@ -11,7 +11,7 @@ export function editTiles({ form, list, to, token, words, say, mayCover, onCover
     const sent = new FormData()
     for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) sent.append(name, value)
     try {
-      const reply = await fetch(to, { method: 'POST', headers: { accept: 'application/json', 'x-csrf-token': token() }, body: sent })
+      const reply = await fetch(to, { method: 'POST', headers: { accept: 'application/json', 'x-csrf-token': token() }, body: sent, keepalive: true }) // also when the page is left at once
       return reply.ok
     } catch (error) {
       return false
@@ -93,12 +93,22 @@ export function editTiles({ form, list, to, token, words, say, mayCover, onCover
 
   form.addEventListener('change', event => {
     if (!/^(caption|names)-/.test(event.target.name || '')) return
-    const tile = event.target.closest('[data-item]'), id = tile.dataset.item, mark = tile.querySelector('[name^="names-"]')
-    void keep({ [`caption-${id}`]: captionInput(tile).value, ...(mark && mark.checked ? { [`names-${id}`]: 'yes' } : {}) })
+    const tile = event.target.closest('[data-item]')
+    void keep({ [`caption-${tile.dataset.item}`]: captionInput(tile).value, ...markOf(tile) })
   })
+
+  /** The tick about people holds for what the server has and this page shows: a photo that is still on its way is not among it. */
+  function keepTick(checked) {
+    const captions = [...form.querySelectorAll('[data-tiles] [data-item]')].map(tile => [`caption-${tile.dataset.item}`, tile])
+    if (captions.length === 0) return
+    void keep({ photosChecked: checked ? 'yes' : '', ...Object.assign({}, ...captions.map(([name, tile]) => ({ [name]: captionInput(tile).value, ...markOf(tile) }))) })
+  }
+
+  const markOf = tile => { const mark = tile.querySelector('[name^="names-"]'); return mark && mark.checked ? { [mark.name]: 'yes' } : {} }
 
   return {
     arranged,
+    keepTick,
     captionOf: tile => captionInput(tile).value,
     /** When the photos stand here in another order than on the server: it was chosen here. */
     keepOrder(theirs) { const mine = orderNow(); if (mine.length > 1 && mine.join() !== theirs.join()) void keep({ order: mine }) },

@@ -3,6 +3,7 @@
 
 import { coverPicture } from './cover.js'
 import { fileQueue } from './file-queue.js'
+import { takeOffers } from './offers.js'
 import { openStore } from './phone-store.js'
 import { isHeic, shrunk } from './shrink.js'
 import { shotTimeOf } from './shot-time.js'
@@ -25,6 +26,7 @@ function start(editor) {
   const tiles = editTiles({ form, list: listOf('photo'), to, token, words, say, mayCover, onCover: coverStored, onGone: sync })
   dress(form)
   form.classList.add('with-script')
+  if (tick) tick.addEventListener('change', () => tiles.keepTick(tickBox().checked))
   minds()
   void opening.then(async store => {
     keeps = store.available
@@ -94,7 +96,7 @@ function start(editor) {
     if (row.raw) read(item)
     else if (row.coverFirst) queue.hold(item)
     else queue.ready(item)
-    if (hasPeople(item.blob)) minds()
+    if (hasPeople(item.blob)) unticked() // whoever ticked before had not this one among what the server kept
   }
 
   // ── tiles of what waits ────────────────────────────────────────────────────
@@ -209,10 +211,16 @@ function start(editor) {
       const stored = [...fresh.querySelectorAll('[data-item]')], ids = stored.map(tile => tile.dataset.item)
       for (const tile of stored) {
         if (list.querySelector(`[data-item="${tile.dataset.item}"]`)) continue
-        const made = document.importNode(tile, true), waited = queue.items.find(item => item.id === tile.dataset.item)
+        const waited = queue.items.find(item => item.id === tile.dataset.item)
+        // It may be one of ours whose answer is still on its way: then its place is where it waits, and the next look finds it.
+        if (!waited && queue.items.some(item => item.state === 'sending')) continue
+        const made = document.importNode(tile, true)
         dress(made)
         if (waited) { waited.tile.element.replaceWith(made); queue.remove(waited) }
-        else list.insertBefore(made, list.querySelector('.upload-add'))
+        else {
+          list.insertBefore(made, list.querySelector('.upload-add'))
+          if (queue.items.length === 0) unticked() // a colleague's
+        }
       }
       for (const tile of list.querySelectorAll('[data-item]')) if (!ids.includes(tile.dataset.item)) tile.remove()
     }
@@ -223,6 +231,7 @@ function start(editor) {
       const mine = document.querySelector(`#${sheet} .sheet-head`), fresh = page.querySelector(`#${sheet} .sheet-head`)
       if (mine && fresh) mine.replaceChildren(...[...fresh.childNodes].map(node => document.importNode(node, true)))
     }
+    takeOffers(page, 'heldOn')
     if (tick) tick.toggleAttribute('data-has-pictures', page.querySelector('[data-has-pictures]') !== null)
     tiles.arranged()
     if (queue.items.length === 0) tiles.keepOrder([...page.querySelectorAll('[data-tiles=photo] [data-item]')].map(tile => tile.dataset.item))
@@ -236,9 +245,11 @@ function start(editor) {
 
   // ── the tick, and the button that submits ──────────────────────────────────
 
+  const tickBox = () => tick.querySelector('[type=checkbox]')
+
   /** Who looked at the pictures has not seen the new ones. */
   function unticked() {
-    const box = tick && tick.querySelector('[type=checkbox]')
+    const box = tick && tickBox()
     if (box && box.checked) { box.checked = false; box.dispatchEvent(new Event('change', { bubbles: true })) }
     minds()
   }

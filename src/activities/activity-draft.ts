@@ -6,6 +6,8 @@ import { audiences, isFuture, most, type ActivityContent, type Audience, type Ki
 
 /** The plain fields of the form, in its order. Names of drafts, of errors and of remarks. */
 export const textFields = ['title', 'heldOn', 'endsOn', 'place', 'lecturerName', 'lecturerUnit', 'lecturerPost', 'occasion', 'summary', 'newsLinks', 'classes', 'sessions', 'classHours', 'works'] as const
+/** A link that is being written, until it is added to the evidence: kept as it is left, like every other field. */
+export const linkFields = ['linkUrl', 'linkCaption'] as const
 export const listFields = ['laws', 'channels', 'takingPart'] as const
 /** Of one school: pupils-<school id> and so on; the 教学点 or 校区 is site-<school id>. */
 export const fieldOf = (what: Audience | 'site', schoolId: string): string => `${what}-${schoolId}`
@@ -17,7 +19,7 @@ const ofKind = /^extra-[A-Za-z][A-Za-z0-9]{0,39}-[A-Za-z][A-Za-z0-9]{0,39}$/
 /** The school that a field is about, or undefined. */
 export const schoolOfField = (name: string): string | undefined => ofSchool.exec(name)?.[1]
 export const isKindField = (name: string): boolean => ofKind.test(name)
-const isPlainField = (name: string): boolean => name === 'kind' || (textFields as readonly string[]).includes(name)
+const isPlainField = (name: string): boolean => name === 'kind' || ([...textFields, ...linkFields] as readonly string[]).includes(name)
 const manyLines: readonly string[] = ['summary', 'newsLinks']
 
 /** The fields of a sent form that belong to a draft; everything else, orgId and status among them, is left where it is. What is chosen

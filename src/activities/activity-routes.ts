@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { beijingTime, isDay } from '../calendar.js'
-import { Problem } from '../problems.js'
-import { certificatesField, filesField, readEdits } from '../evidence/evidence.js'
+import { Problem, type FieldErrors } from '../problems.js'
+import { certificatesField, filesField, isWebAddress, readEdits } from '../evidence/evidence.js'
 import { addedOf, addEvidence, editEvidence, keepFor, statusOf } from '../evidence/evidence-commands.js'
 import { listItems } from '../evidence/evidence-queries.js'
 import { rollOn } from '../organisations/school.js'
@@ -13,7 +13,7 @@ import type { EvidenceEditor, NoticePart } from '../platform/web/parts.js'
 import { answer, json, redirect, show, type Reply } from '../platform/web/reply.js'
 import { route, type Form, type RefusedFile, type Route } from '../platform/web/route.js'
 import type { Contents, Draft, Warning } from '../submissions/content.js'
-import { shotsAre, warningsOfShots } from '../submissions/shots.js'
+import { shotDayOf, shotsAre, warningsOfShots } from '../submissions/shots.js'
 import { submitSubmission } from '../submissions/submission-commands.js'
 import { findDraft } from '../submissions/submission-queries.js'
 import { approvesAtOnce, isOpen } from '../submissions/workflow.js'
@@ -68,13 +68,14 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const kind = kinds.find(one => one.code === draft.kind)
     const asked = kind?.evidenceSort ? t('activities.evidenceAsked', t(`evidence.${kind.evidenceSort}`), kind.evidenceWhy) : undefined
     const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
-    const errors = given ?? (check ? checked.errors : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
+    const written = (name: 'linkUrl' | 'linkCaption'): string | undefined => [draft[name] ?? []].flat()[0]
+    const errors = given ?? (check ? { ...checked.errors, ...wrongLinkIn(t, draft) } : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
     const fine = isDay(checked.content.heldOn) && shotsAre(items, odd) === 'fine' ? [t('evidence.shotsFine', shot)] : []
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
-      kept, draft, kinds, lists, participants, done, term: term?.season, last, roll: rollOn(rolls, isDay(draft.heldOn) ? draft.heldOn : today), townships, today, find, closed, notices, warnings,
+      kept, draft, kinds, lists, participants, done, term: term?.season, last, roll: rollOn(rolls, isDay(draft.heldOn) ? draft.heldOn : today), townships, shotDay: shotDayOf(items), today, find, closed, notices, warnings,
       errors, countsAtOnce: approvesAtOnce(viewer, found), proxy: found.proxyOrgId !== null,
-      evidence: await editorOf(ctx, found.evidenceSetId, { to: `/submissions/${id}/evidence`, fine, unchecked: errors.photosChecked, remarks: found.remarks, refused, linkUrl, linkCaption, linkError, hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
+      evidence: await editorOf(ctx, found.evidenceSetId, { to: `/submissions/${id}/evidence`, fine, unchecked: errors.photosChecked, remarks: found.remarks, refused, linkUrl: linkUrl ?? written('linkUrl'), linkCaption: linkCaption ?? written('linkCaption'), linkError: linkError ?? errors.linkUrl?.[0], hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
     })
   }
 
@@ -84,7 +85,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     if (!found) throw new Problem('notFound')
     const { orgId, countyId, org, version, savedAt } = found, draft = found.content as Draft
     const [{ errors, warnings }, words] = await Promise.all([checkDraft(ctx, { id: orgId, path: org.path, countyId }, id, draft), wordsFor(ctx, countyId, merged)])
-    return draftAnswer({ version, savedAt: beijingTime(savedAt).slice(11, 16), draft, merged, errors, warnings: [...warnings.map(one => ({ field: one.field, text: activityContent.warning(ctx.t, one) })), ...meanwhile(ctx.t, merged, words)] })
+    return draftAnswer({ version, savedAt: beijingTime(savedAt).slice(11, 16), draft, merged, errors: { ...errors, ...wrongLinkIn(ctx.t, draft) }, warnings: [...warnings.map(one => ({ field: one.field, text: activityContent.warning(ctx.t, one) })), ...meanwhile(ctx.t, merged, words)] })
   }
 
   async function retry(ctx: Ctx, { values, errors, problem }: Form): Promise<Reply> {
@@ -132,19 +133,21 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
         }
         return keepFor(outside, id)
       },
-      run: async (ctx, { id, then, find, addGroup, showsPupilName, ...fields }, { kept, refused }) => {
+      run: async (ctx, { id, then, find, addGroup, shotDay, showsPupilName, ...fields }, { kept, refused }) => {
         const found = await findDraft(ctx.db, id)
         if (!found) throw new Problem('notFound')
         const edits = readEdits(fields), open: Record<string, unknown> = fields, remove = textsOf(open.removeSchool)
+        // A page that saves by itself only keeps what stands in the fields of a link; a button of the form adds it, and clears them.
+        const bySelf = then === 'auto' || then === 'later', link = bySelf ? undefined : edits.link, adds = link !== undefined && isWebAddress(link.url)
         const merged = await keepForm(ctx, { id, ...found, content: found.content as Draft }, {
-          sent: readDraft(fields), shown: readShown(open.shown),
+          sent: { ...readDraft(fields), ...(shotDay === undefined ? {} : { heldOn: shotDay }), ...(adds ? { linkUrl: '', linkCaption: '' } : {}) }, shown: readShown(open.shown),
           schools: { add: textsOf(open.addSchool), remove, find, all: then === 'addAll' ? 'add' : then === 'removeAll' ? 'remove' : undefined, group: readGroup(addGroup) },
         })
-        const edited = await editEvidence(ctx, id, edits)
+        const edited = await editEvidence(ctx, id, { ...edits, link })
         const added = await addEvidence(ctx, id, kept.map(one => addedOf(one, { caption: '', showsPupilName, peopleChecked: edits.photosChecked })))
         const same = added.same.length + edited.same.length > 0
         const leftToDo = refused.length > 0 ? statusOf(refused) : edited.wrongLink ? 422 : merged.overwritten.length > 0 || (then === 'submit' && merged.elsewhere.length > 0) ? 409 : undefined
-        if (then === 'auto' || then === 'later') {
+        if (bySelf) {
           if (then === 'later' && merged.overwritten.length > 0) throw new Problem('changedMeanwhile')
           return json(await autosaved(ctx, id, merged))
         }
@@ -173,6 +176,9 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
 }
 
 const textsOf = (value: unknown): string[] => [value].flat().filter((one): one is string => typeof one === 'string' && one !== '')
+
+/** A link that is being written and is no address: said at its field. It keeps nothing from being filed before it is added. */
+const wrongLinkIn = (t: Ctx['t'], { linkUrl }: Draft): FieldErrors => typeof linkUrl === 'string' && linkUrl !== '' && !isWebAddress(linkUrl) ? { linkUrl: [t('evidence.wrongLink')] } : {}
 
 /** The part of the form that the button was about, so that a long page opens where the person was. */
 function whereTo(then: z.output<typeof DraftForm>['then'], find: string | undefined, evidence: boolean, schools: boolean): string {

@@ -41,6 +41,8 @@ export type DraftPageInput = {
   done: ReadonlySet<string>, term: 'autumn' | 'spring' | undefined
   /** What this organisation wrote the last times: offered, never filled in. */
   last: LastUsed
+  /** The day on which the photos of the draft were shot, when they agree on one. */
+  shotDay: string | undefined
   today: string, find: string | undefined, evidence: EvidenceEditor
   errors: FieldErrors, warnings: readonly (Pick<Warning, 'field'> & { text: string })[], notices: readonly NoticePart[]
   /** The host's roll on that day: classes and pupils are offered, never filled in. */
@@ -70,7 +72,7 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
   const short = (name: string): FieldPart => ({ ...field(name), kind: 'text', maxLength: most.shortLength })
   const number = (name: string, hint?: string): FieldPart => ({ ...field(name), kind: 'number', hint })
   // A date that no date field can show stays in sight as it was typed.
-  const date = (name: string, more: { required?: boolean, hint?: string }): FieldPart => text(name) === '' || isDay(text(name)) ? { ...field(name), ...more, kind: 'date', latest: today } : { ...field(name), ...more, kind: 'text' }
+  const date = (name: string, more: { required?: boolean, hint?: string, offers?: Offer[] }): FieldPart => text(name) === '' || isDay(text(name)) ? { ...field(name), ...more, kind: 'date', latest: today } : { ...field(name), ...more, kind: 'text' }
   const names = (name: string, known: readonly string[]): FieldPart => ({ ...frame(name), kind: 'checkboxes', label: t(`field.${name}` as TextKey & `field.${'laws'}`), values: list(name), options: [...new Set([...known, ...list(name)])].map(one => ({ value: one, label: one })) })
 
   const kind = kinds.find(one => one.code === text('kind'))
@@ -98,7 +100,7 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
     { id: 'sheet-kind', label: t('field.kind'), aside: [record.orgName, input.term ? t(`season.${input.term}`) : ''].filter(Boolean).join(t('list.dot')), rows: [[kindTiles(t, frame('kind'), kind, offered, input.done)]], otherKind: otherKind(t, kind, offered) },
     { id: 'sheet-basics', label: t('activities.basics'), link: record.title === '' && isFresh(draft) ? { label: t('activities.copyEarlier'), to: `/activities/earlier?kind=${encodeURIComponent(kind?.code ?? '')}&into=${record.id}` } : undefined, rows: [
       [{ ...field('title'), kind: 'text', required: true, maxLength: most.titleLength, suggestions: last.titles }],
-      [date('heldOn', { required: true }), { ...short('place'), kind: 'text', suggestions: last.places, offers: offersOf(t, last.places.slice(0, 1), text('place')) }],
+      [date('heldOn', { required: true, offers: shotDayOffers(t, input) }), { ...short('place'), kind: 'text', suggestions: last.places, offers: offersOf(t, last.places.slice(0, 1), text('place')) }],
       [lecturer],
       ...(host ? [[own('pupils'), own('teachers')]] : []),
       ...(perClass ? [[classes, sessions]] : severalTimes ? [[sessions]] : []),
@@ -149,6 +151,13 @@ const pairs = (fields: FieldPart[]): FieldPart[][] => fields.flatMap((one, i) =>
 
 /** What was written the last times, but for what stands there already. */
 const offersOf = (t: T, values: readonly string[] | undefined, current: string): Offer[] => (values ?? []).filter(value => value !== current).map(value => ({ value, label: t('activities.lastTime', value) }))
+
+/** The day that the photos say, where it is not said already. The draft begins with today, which is often not when it was held. */
+function shotDayOffers(t: T, { draft: { heldOn, endsOn }, shotDay, today }: DraftPageInput): Offer[] {
+  if (!shotDay || shotDay > today || shotDay === heldOn) return []
+  if (isDay(heldOn) && isDay(endsOn) && heldOn < shotDay && shotDay <= endsOn) return []
+  return [{ value: shotDay, label: t('activities.shotOn', shotDay), sends: 'shotDay' }]
+}
 
 type PickerInput = { schools: readonly ParticipantRow[], chosen: readonly ParticipantRow[], isSchool: boolean, entry(id: string, name: string): TakingPart, list: readonly string[], shared: { errors: string[], remark: string | undefined, warnings: string[] } }
 

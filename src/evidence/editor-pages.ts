@@ -34,7 +34,7 @@ export function evidenceEditor(t: T, items: readonly ItemRow[], { to, remarks, w
     newMark: { kind: 'checkbox', name: 'showsPupilName', value: 'yes', label: t('evidence.mark'), hint: t('evidence.markHint') },
     upload: { kind: 'submit', name: 'then', value: 'upload', label: t('evidence.upload'), icon: 'upload' },
     link: {
-      label: t('evidence.addLink'), open: linkError !== undefined,
+      label: t('evidence.addLink'), open: linkError !== undefined || Boolean(linkUrl ?? linkCaption),
       fields: [
         { kind: 'text', mode: 'url', name: 'linkUrl', label: t('evidence.linkUrl'), value: linkUrl, maxLength: 1000, placeholder: 'https://', errors: linkError ? [linkError] : undefined },
         { kind: 'text', name: 'linkCaption', label: t('evidence.caption'), value: linkCaption, maxLength: captionLength },

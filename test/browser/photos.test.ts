@@ -129,7 +129,10 @@ describe('photos in a real browser', () => {
     await stored(again).nth(2).waitFor({ timeout: 60_000 })
     await again.reload()
     await stored(again).nth(2).waitFor()
-    expect((await itemsOf(record)).map(item => item.fileName)).to.deep.equal(photos.map(path => basename(path)))
+    const names = async () => (await itemsOf(record)).map(item => item.fileName)
+    // Two travel at a time: the order in which they were chosen follows them.
+    while ((await names()).join() !== photos.map(path => basename(path)).join()) await again.evaluate('new Promise(requestAnimationFrame)')
+    expect(await names()).to.have.lengthOf(3)
     expect(await again.locator('.is-waiting').count()).to.equal(0)
   })
 
@@ -234,6 +237,45 @@ describe('photos in a real browser', () => {
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
     await kept
     expect((await itemsOf(record)).map(item => item.id)).to.deep.equal([two, one])
+  })
+
+  it('photos that come while the form is filled in offer their day; one tap takes it, and what is said about them follows', async () => {
+    const record = await recorder.drafts({ title: '宪法讲座', heldOn: '2026-06-01' }), page = await signedIn()
+    await page.goto(draftPage(record))
+    expect(await page.locator('[data-offers=heldOn]').count()).to.equal(0)
+    await choose(page, photos.slice(0, 2))
+    const offer = page.getByRole('button', { name: '照片拍摄于 2026-05-12，填入' })
+    await offer.waitFor()
+    await page.locator('[data-notes]', { hasText: '照片' }).waitFor()
+    await axeFree(page)
+    await offer.click()
+    expect(await page.locator('#heldOn').inputValue()).to.equal('2026-05-12')
+    await offer.waitFor({ state: 'hidden' })
+    await page.getByText('拍摄日期与活动日期一致（2 张）').waitFor()
+    expect((await place.db.reader.submissionDraft.findUniqueOrThrow({ where: { submissionId: record.id } })).content).to.include({ heldOn: '2026-05-12' })
+    await page.locator('#heldOn').fill('')
+    await offer.waitFor()
+  })
+
+  it('the tick about people is kept as it is made, for the photos that were there, and never for those that come later', async () => {
+    const record = await recorder.drafts({ title: '宪法讲座' }), page = await signedIn(), box = page.getByLabel('已核对：未拍到姓名')
+    const kept = async (act: () => Promise<void>): Promise<void> => { const answer = page.waitForResponse(reply => sending.test(reply.url()) && reply.request().method() === 'POST'); await act(); await answer }
+    await page.goto(draftPage(record))
+    await choose(page, photos.slice(0, 1))
+    await stored(page).waitFor()
+    await kept(() => box.check())
+    await page.reload()
+    expect(await box.isChecked()).to.equal(true)
+    await choose(page, photos.slice(1, 2))
+    expect(await box.isChecked(), 'nobody has seen the new one').to.equal(false)
+    await stored(page).nth(1).waitFor()
+    await page.reload()
+    expect(await box.isChecked()).to.equal(false)
+    await kept(() => box.check())
+    expect((await itemsOf(record)).map(item => item.peopleChecked)).to.deep.equal([true, true])
+    await kept(() => box.uncheck())
+    await page.reload()
+    expect(await box.isChecked()).to.equal(false)
   })
 
   it('without JavaScript: one plain form with files, tick and captions', async () => {

@@ -92,6 +92,32 @@ describe('a recorder and a phone', () => {
     expect(await page.getByLabel(/发放资料/).inputValue()).to.equal('400')
   })
 
+  it('another kind by its tile says at once which file it asks for; a link is kept as it is left', async () => {
+    const { page } = watched
+    await place.db.write(tx => tx.activityKind.updateMany({ where: { code: 'quiz' }, data: { evidenceSort: 'certificate', evidenceWhy: '获奖以证书为准' } }))
+    await signIn(page, 'recorder')
+    const id = await begins(page), asked = page.getByText('这一类请附一份证书：获奖以证书为准'), missing = page.locator('[data-notes]', { hasText: '请附一份证书' })
+    expect(await asked.count()).to.equal(0)
+    await page.getByRole('radio', { name: '知识竞赛' }).check()
+    await asked.waitFor()
+    await missing.waitFor()
+    await page.getByRole('radio', { name: '法治讲座' }).check()
+    await asked.waitFor({ state: 'detached' })
+    await missing.waitFor({ state: 'detached' })
+    await page.getByText('添加网址链接').click()
+    await page.getByLabel('网址', { exact: true }).fill('www.example.cn')
+    await page.keyboard.press('Tab')
+    await page.getByText('请填写完整的网址').waitFor()
+    await page.getByLabel('网址', { exact: true }).fill('https://example.cn/a')
+    await page.keyboard.press('Tab')
+    await page.getByText('请填写完整的网址').waitFor({ state: 'detached' })
+    await nothingHeld(page)
+    expect(await draftOf(id)).to.include({ linkUrl: 'https://example.cn/a' })
+    await page.reload()
+    expect(await page.getByLabel('网址', { exact: true }).inputValue()).to.equal('https://example.cn/a')
+    expect(await page.getByLabel('网址', { exact: true }).isVisible()).to.equal(true)
+  })
+
   it('the line is lost while typing: it waits on the phone, cannot be submitted, and goes by itself when there is a line again', async () => {
     const { page, context } = watched
     await signIn(page, 'recorder')

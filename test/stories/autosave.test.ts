@@ -55,6 +55,21 @@ describe(`A draft that saves itself (${provider})`, () => {
     expect(await draftOf(id)).to.deep.include({ title: '宪法讲座', place: '操场' })
   })
 
+  it('keeps a link that is being written, adds it only by its button, and says at once when it is none', async () => {
+    const id = await begins(), to = `/activities/${id}/draft`, links = () => place.db.reader.evidenceItem.findMany({ where: { set: { submissions: { some: { id } } } }, select: { url: true, caption: true } })
+    expect((await answerTo(leaves(id, { linkUrl: 'www.example.cn/report', newsLinks: 'https://example.cn/news' }))).notes.linkUrl?.errors).to.deep.equal(['请填写完整的网址，以 http:// 或 https:// 开头'])
+    const { notes } = await answerTo(leaves(id, { linkUrl: 'https://example.cn/report', linkCaption: '县电视台' }))
+    expect([notes.linkUrl, await links()]).to.deep.equal([undefined, []])
+    const again = await recorder.see(to)
+    expect(formOn(again, to)).to.deep.include({ linkUrl: ['https://example.cn/report'], linkCaption: ['县电视台'], newsLinks: ['https://example.cn/news'] })
+    expect(again, 'it is not folded away').to.match(/<details class="more" open>\s*<summary>添加网址链接/)
+    expect((await recorder.browser.post(to, { ...formOn(again, to), then: 'link' })).location).to.equal(`${to}#evidence`)
+    expect(await links()).to.deep.equal([{ url: 'https://example.cn/report', caption: '县电视台' }])
+    expect(formOn(await recorder.see(to), to)).to.deep.include({ linkUrl: [''], linkCaption: [''] })
+    await answerTo(leaves(id, { linkUrl: 'bald' }))
+    expect(errorsAt(await recorder.see(`${to}?check=1`), 'linkUrl')).to.have.length(1)
+  })
+
   it('shows both values where two wrote the same field', async () => {
     const id = await begins(), shown = await shownOn(id)
     await answerTo(leaves(id, { title: '民法典讲座', shown }, 'auto', admin))

@@ -131,6 +131,26 @@ describe(`Photos sent one by one from a phone (${provider})`, () => {
     expect((await itemsOf(record)).filter(item => item.sort === 'photo').map(item => item.id)).to.deep.equal([last?.id, first?.id])
   })
 
+  it('the day on which they were shot is offered for the activity’s, as long as they agree and another day stands there', async () => {
+    const record = await recorder.drafts({ title: '宪法讲座', heldOn: '2026-06-01' }), to = `/activities/${record.id}/draft`, offer = '照片拍摄于 2026-05-12，填入'
+    expect(await recorder.see(to)).not.to.contain('照片拍摄于')
+    await sends(record, await drawnPhoto(40))
+    await sends(record, await fromCanvas(41)) // says nothing
+    expect(wordsOf(await recorder.see(to))).to.contain(offer)
+    await recorder.browser.post(to, { heldOn: '', then: 'auto' }, json)
+    const page = await recorder.see(to)
+    expect(page).to.match(/<button class="offer" name="shotDay" value="2026-05-12">/)
+    expect((await recorder.browser.post(to, { ...formOn(page, to), shotDay: '2026-05-12' })).status, 'without a script').to.equal(303)
+    const after = await recorder.see(to)
+    expect(formOn(after, to).heldOn).to.deep.equal(['2026-05-12'])
+    expect(wordsOf(after)).to.contain('拍摄日期与活动日期一致').and.not.contain(offer)
+    await recorder.browser.post(to, { heldOn: '2026-05-10', endsOn: '2026-05-13', then: 'auto' }, json)
+    expect(wordsOf(await recorder.see(to)), 'one of its days').not.to.contain('照片拍摄于')
+    await recorder.browser.post(to, { heldOn: '2026-06-01', endsOn: '', then: 'auto' }, json)
+    await sends(record, await fromCanvas(42), { shotAt: '2026-05-14 09:00:00' })
+    expect(wordsOf(await recorder.see(to)), 'they do not agree').not.to.contain('照片拍摄于')
+  })
+
   describe('the question about people in the pictures', () => {
     const submit = (record: Record, fields: { [field: string]: string | readonly string[] } = {}) => recorder.browser.post(`/activities/${record.id}/draft`, { ...fields, then: 'submit' })
     const ticked = async (record: Record): Promise<boolean> => formOn(await recorder.see(`/activities/${record.id}/draft`), `/activities/${record.id}/draft`).photosChecked?.includes('yes') ?? false

@@ -2,8 +2,9 @@ import type { Term } from '../texts/glossary.js'
 import type { IconName } from './icons.js'
 
 /** A value that a tap puts into the field: 上次：报告厅. Never put there by itself. `fills`, as JSON: other fields of the same
- *  form that go with it, by their names. */
-export type Offer = { value: string, label: string, fills?: string }
+ *  form that go with it, by their names. `sends`: known from elsewhere than what was typed, so that it is also offered beside another value, and
+ *  without a script the form sends it by this name. */
+export type Offer = { value: string, label: string, fills?: string, sends?: string }
 /** `search`: other words by which a filter finds it. */
 export type Option = { value: string, label: string, detail?: string, search?: string }
 /** `name` is also the id, unless two forms of one page use it. `remark` is what the reviewer said about this field when returning the record;

@@ -92,6 +92,7 @@ export const activities: typeof original = {
   'activities.more': 'More',
   'activities.endsOnHint': 'Only when it took several days',
   'activities.sessionsHint': '30 for 30 class meetings; empty means once',
+  'activities.shotOn': (day: string) => `Photos taken on ${day}: use it`,
   'activities.newsLinksHint': 'One address per line',
   'activities.summaryHint': 'What was done; please do not name pupils',
   'activities.takingPartHint': 'Add the schools that took part and give the numbers of each. It counts once for the county and as done for each school.',

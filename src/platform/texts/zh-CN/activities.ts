@@ -92,6 +92,7 @@ export const activities = {
   'activities.more': '更多',
   'activities.endsOnHint': '一天办完的不用填',
   'activities.sessionsHint': '30 个班各开一次班会填 30；不填按 1 场',
+  'activities.shotOn': (day: string) => `照片拍摄于 ${day}，填入`,
   'activities.newsLinksHint': '每行一个网址',
   'activities.summaryHint': '写清楚做了什么、效果如何；不要写学生姓名',
   'activities.takingPartHint': '加入参加的学校，分校填人数。全县只计一次活动，每所学校都算完成。',
