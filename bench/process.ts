@@ -6,9 +6,12 @@ import { root } from '../src/platform/root.js'
 /** A server in a process of its own. */
 export type Server = { port: number, pid: number, stop(): Promise<void> }
 
-/** The product as `npm start` runs it, in production. */
+/** What README says to put into a service's environment on Linux. */
+const memorySettings = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' }
+
+/** The product as `npm start` runs it, in production, as README has it run as a service. */
 export const startProduct = (dataFolder: string): Promise<Server> => start([join(root, 'src/start.mjs')], {
-  NODE_ENV: 'production', SESSION_SECRET: 'a secret for measuring only, long enough', DATA_DIR: dataFolder, DATABASE_URL: `file:${join(dataFolder, 'test.db')}`, HOST: '127.0.0.1', PORT: '0',
+  NODE_ENV: 'production', SESSION_SECRET: 'a secret for measuring only, long enough', DATA_DIR: dataFolder, DATABASE_URL: `file:${join(dataFolder, 'test.db')}`, HOST: '127.0.0.1', PORT: '0', ...memorySettings,
 })
 /** What a good programmer would write by hand for one page. */
 export const startRival = (dataFolder: string, file = 'bench/rival.ts'): Promise<Server> => start(['--import=tsx', join(root, file)], { NODE_ENV: 'production', DATA_DIR: dataFolder })

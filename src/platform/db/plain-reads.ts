@@ -74,20 +74,25 @@ function made(statement: Prepare, rows: readonly Row[], shape: Shape): (object |
   return objects
 }
 
+/** The children of so many parents, by the parent's key. A statement takes only so many values: the children of very many are read in several. */
 function childrenOf(statement: Prepare, { model, to }: Relation, { take, ...args }: Args, keys: readonly Value[]): Map<Value, object[]> {
   const children = new Map<Value, object[]>()
-  if (keys.length === 0) return children
   if (take !== undefined && !(Number.isInteger(take) && (take as number) >= 0)) throw new NotPlain('take')
-  if (keys.length > mostParents) throw new NotPlain('too many parents')
-  const { sql, values, shape } = planRows(model, args, { field: to[0] ?? '', keys }), rows = statement(sql).all(...values) as Row[]
-  // With a number to take, each parent has so many: what is beyond it is not made.
-  const taken = new Map<Value, number>(), kept = take === undefined ? rows : rows.filter(row => { const count = taken.get(row.at(-1) as Value) ?? 0; taken.set(row.at(-1) as Value, count + 1); return count < (take as number) })
-  const objects = made(statement, kept, shape)
-  kept.forEach((row, i) => {
-    const key = row.at(-1) as Value, known = children.get(key)
-    if (known) known.push(objects[i] as object)
-    else children.set(key, [objects[i] as object])
-  })
+  for (let from = 0; from < keys.length; from += mostParents) {
+    const { sql, values, shape } = planRows(model, args, { field: to[0] ?? '', keys: keys.slice(from, from + mostParents) }), taken = new Map<Value, number>()
+    // With a number to take, each parent has so many: what is beyond it is not made.
+    const kept = (statement(sql).all(...values) as Row[]).filter(row => {
+      const key = row.at(-1) as Value, count = (taken.get(key) ?? 0) + 1
+      taken.set(key, count)
+      return take === undefined || count <= (take as number)
+    })
+    const objects = made(statement, kept, shape)
+    kept.forEach((row, i) => {
+      const key = row.at(-1) as Value, known = children.get(key)
+      if (known) known.push(objects[i] as object)
+      else children.set(key, [objects[i] as object])
+    })
+  }
   return children
 }
 const mostParents = 10_000
