@@ -11,7 +11,9 @@ import { pagesFrom, slugOf } from './support/page-crawl.js'
 
 const password = 'yunling-fazhi-2026', folder = join(root, 'screenshots')
 const people = { clerk: 'yunling-clerk', leader: 'yunling-leader', inspector: 'yunling-inspector', recorder: 'shiyan-xiaoxue', admin: 'shiyan-admin', centre: 'songquan-zhongxin', partner: 'yunling-court', system: 'system' } as const
-type Name = keyof typeof people
+/** Somebody with a draft that has photos, for the form as it is filled in. */
+const everybody = { ...people, drafting: 'chengnan-xiaoxue' } as const
+type Name = keyof typeof everybody
 type Shot = { name: string, as?: Name, path: string, sizes: ('desk' | 'phone')[], dark?: boolean, whole?: boolean, before?(page: Page): Promise<void> }
 
 const only = process.argv[2] ?? ''
@@ -31,8 +33,9 @@ const named: readonly Shot[] = [
   { name: 'review', as: 'clerk', path: '/review', sizes: ['phone'], whole: true },
   { name: 'review-back', as: 'clerk', path: '/review', sizes: ['desk'], before: page => page.locator('summary', { hasText: '退回' }).first().click() },
   { name: 'review-lightbox', as: 'clerk', path: '/review', sizes: ['desk'], before: async page => { await page.locator('a[data-large]').first().click(); await page.locator('.lightbox-picture img').waitFor() } },
-  { name: 'entry', as: 'recorder', path: '/submissions?status=draft', sizes: ['desk'], before: openDraft },
-  { name: 'entry', as: 'recorder', path: '/submissions?status=draft', sizes: ['phone'], whole: true, before: openDraft },
+  { name: 'entry', as: 'drafting', path: '/submissions?status=draft', sizes: ['desk'], before: openDraft },
+  { name: 'entry', as: 'drafting', path: '/submissions?status=draft', sizes: ['phone'], whole: true, before: openDraft },
+  { name: 'school-year', as: 'recorder', path: '/standing', sizes: ['desk'], before: async page => { await page.locator('a[href*="/year"]').first().click(); await page.waitForLoadState('load') } },
   { name: 'not-found', as: 'recorder', path: '/nowhere', sizes: ['desk', 'phone'] },
 ]
 
@@ -57,7 +60,7 @@ try {
   mkdirSync(folder, { recursive: true })
   let drawn = 0
   for (const shot of named) if (shot.name.startsWith(only)) drawn += await draw(browser, shot)
-  for (const as of Object.keys(people) as Name[]) {
+  for (const as of Object.keys(people) as (keyof typeof people)[]) {
     if (only !== '' && !only.startsWith('every')) continue
     const page = await opened(browser, as, 'desk', false)
     const pages = await pagesFrom(page, product.base)
@@ -78,7 +81,7 @@ async function opened(chromium: Browser, as: Name | undefined, size: 'desk' | 'p
   const known = sessions.get(as)
   if (known) { await context.addCookies(known); return page }
   await page.goto(`${product.base}/sign-in`)
-  await page.fill('[name=loginName]', people[as])
+  await page.fill('[name=loginName]', everybody[as])
   await page.fill('[name=password]', password)
   await page.press('[name=password]', 'Enter')
   await page.waitForURL(url => url.pathname !== '/sign-in')

@@ -12,7 +12,7 @@ export const messages: typeof original = {
   'messages.emptyOfOthers': 'What you need to know will be told here.',
   'messages.kept': 'Messages are kept for 400 days; the records themselves stay in the ledger.',
   'messages.someTitle': 'a record',
-  'messages.titleOf': title => `“${title}”`,
+  'messages.titleOf': title => `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”`,
   'messages.somebody': 'The county bureau',
   'messages.who': (office, name) => `${name} (${office})`,
 
