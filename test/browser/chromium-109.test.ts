@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
-import { narrow, overflow, watchedPage } from '../support/chromium.js'
+import { narrow, overflow, signsInBy, watchedPage } from '../support/chromium.js'
 import { openChromium109, runsHere } from '../support/chromium-109.js'
 import { county, password, type County } from '../support/county.js'
 
@@ -23,11 +23,7 @@ describe('Chromium 109, as county offices have it', () => {
 
   const open = async (loginName: string, size: { width: number, height: number }) => {
     const watched = await watchedPage(browser, size), { page } = watched
-    await page.goto(`${place.base}/sign-in`)
-    await page.fill('[name=loginName]', loginName)
-    await page.fill('[name=password]', password)
-    await page.press('[name=password]', 'Enter')
-    await page.waitForURL(url => url.pathname !== '/sign-in')
+    await signsInBy(page, place.base, loginName, password)
     return watched
   }
   const fits = async (page: Page): Promise<void> => { expect(await overflow(page), page.url()).to.be.at.most(0) }

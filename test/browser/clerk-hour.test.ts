@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
 import { recount } from '../../src/statistics/tallies.js'
-import { axeFaults, narrow, openChromium, overflow, watchedPage, wide, type Watched } from '../support/chromium.js'
+import { axeFaults, narrow, openChromium, overflow, signsInBy, watchedPage, wide, type Watched } from '../support/chromium.js'
 import { county, password, type County } from '../support/county.js'
 import type { Person, Record } from '../support/people.js'
 import { writeWaitingRecords } from '../support/waiting-records.js'
@@ -27,11 +27,7 @@ describe('a clerk’s hour', function () {
     const watched = await watchedPage(browser, size, options)
     opened.push(watched)
     const { page } = watched
-    await page.goto(`${place.base}/sign-in`)
-    await page.fill('[name=loginName]', loginName)
-    await page.fill('[name=password]', password)
-    await page.press('[name=password]', 'Enter')
-    await page.waitForURL(url => url.pathname !== '/sign-in')
+    await signsInBy(page, place.base, loginName, password)
     return watched
   }
   const atDesk = async (address = '/review', size = wide, options: object = {}): Promise<Watched> => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
 import { root } from '../../src/platform/root.js'
-import { axeFaults, narrow, openChromium, overflow, watchedPage, wide, type Watched } from '../support/chromium.js'
+import { axeFaults, narrow, openChromium, overflow, signsInBy, watchedPage, wide, type Watched } from '../support/chromium.js'
 import { password } from '../support/county.js'
 import { filledCounty, type FilledCounty } from '../support/filled-county.js'
 
@@ -32,11 +32,7 @@ describe('what holds on every page', () => {
   const open = async (loginName: string, size: { width: number, height: number } = wide, options: Parameters<typeof watchedPage>[2] = {}): Promise<Page> => {
     const page = await fresh(size, options), known = cookies.get(loginName)
     if (known) { await page.context().addCookies(known); return page }
-    await page.goto(`${place.base}/sign-in`)
-    await page.fill('[name=loginName]', loginName)
-    await page.fill('[name=password]', password)
-    await page.press('[name=password]', 'Enter')
-    await page.waitForURL(url => url.pathname !== '/sign-in')
+    await signsInBy(page, place.base, loginName, password)
     cookies.set(loginName, await page.context().cookies())
     return open(loginName, size, options)
   }

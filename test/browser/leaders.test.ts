@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
 import { place as placeOrg } from '../../src/organisations/county-commands.js'
 import { searchTextOf } from '../../src/organisations/school.js'
-import { axeFaults, narrow, openChromium, overflow, watchedPage, type Watched } from '../support/chromium.js'
+import { isUsable, narrow, openChromium, overflow, signsInBy, watchedPage, type Watched } from '../support/chromium.js'
 import { county, password, type County } from '../support/county.js'
 
 describe('a leader’s look, a school head’s look, and a county of 120 schools', () => {
@@ -30,16 +30,8 @@ describe('a leader’s look, a school head’s look, and a county of 120 schools
   const open = async (loginName: string, size: { width: number, height: number }, javaScriptEnabled = true): Promise<Page> => {
     const watched = await watchedPage(browser, size, { javaScriptEnabled })
     opened.push(watched)
-    await watched.page.goto(`${place.base}/sign-in`)
-    await watched.page.fill('[name=loginName]', loginName)
-    await watched.page.fill('[name=password]', password)
-    await watched.page.press('[name=password]', 'Enter')
-    await watched.page.waitForURL(url => url.pathname !== '/sign-in')
+    await signsInBy(watched.page, place.base, loginName, password)
     return watched.page
-  }
-  const inOrder = async (page: Page): Promise<void> => {
-    expect(await axeFaults(page), page.url()).to.deep.equal([])
-    expect(await overflow(page), `${page.url()} is too wide`).to.be.at.most(0)
   }
   /** The lower edge of the last of the elements, in the window as it first stands. */
   const lowerEdge = async (page: Page, selector: string): Promise<number> => {
@@ -51,7 +43,7 @@ describe('a leader’s look, a school head’s look, and a county of 120 schools
   it('a leader sees three numbers and what needs somebody in the first screen of a phone, and is at a photo after three taps', async () => {
     const page = await open('leader', narrow)
     expect(new URL(page.url()).pathname).to.equal('/brief')
-    await inOrder(page)
+    await isUsable(page)
     const bar = await page.locator('.bottom-nav').boundingBox()
     expect(await page.locator('.brief-number').count()).to.equal(3)
     expect(await lowerEdge(page, '.brief-risks li')).to.be.lessThan(bar?.y ?? 0)
@@ -64,7 +56,7 @@ describe('a leader’s look, a school head’s look, and a county of 120 schools
   it('a school head sees what came back and what is owed in the first screen, and the year on paper after one tap', async () => {
     const page = await open('admin', narrow)
     expect(new URL(page.url()).pathname).to.equal('/standing')
-    await inOrder(page)
+    await isUsable(page)
     const bar = await page.locator('.bottom-nav').boundingBox()
     expect(await page.locator('.duties li').count()).to.equal(5)
     expect(await lowerEdge(page, '.duties li')).to.be.lessThan(bar?.y ?? 0)
@@ -72,7 +64,7 @@ describe('a leader’s look, a school head’s look, and a county of 120 schools
     await page.getByRole('link', { name: '年度情况表' }).click()
     await page.getByRole('heading', { name: '第一中学2026年度法治教育活动情况' }).waitFor()
     expect(await page.locator('.year-pictures img').count()).to.equal(2)
-    await inOrder(page)
+    await isUsable(page)
     await page.setViewportSize({ width: 320, height: 700 })
     expect(await overflow(page)).to.be.at.most(0)
     await page.emulateMedia({ media: 'print' })
@@ -83,7 +75,7 @@ describe('a leader’s look, a school head’s look, and a county of 120 schools
     it(`120 schools at ${size.width} px: head, first column and total stay in sight; groups fold and stay folded; a school is found by typing`, async () => {
       const page = await open('clerk', size)
       await page.goto(`${place.base}/overview`)
-      await inOrder(page)
+      await isUsable(page)
       expect(await page.locator('tr[data-words]').count()).to.equal(120)
       await page.locator('.matrix-scroll').evaluate((frame: unknown) => { const one = frame as { scrollTop: number, scrollLeft: number }; one.scrollTop = 1500; one.scrollLeft = 200 })
       const frame = await page.locator('.matrix-scroll').boundingBox(), within = async (selector: string) => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
-import { axeFaults, narrow, openChromium, overflow, watchedPage, wide, type Watched } from '../support/chromium.js'
+import { isUsable, narrow, openChromium, signsInBy, watchedPage, wide, type Watched } from '../support/chromium.js'
 import { county, password, type County } from '../support/county.js'
 import { drawnPhoto } from '../support/files.js'
 
@@ -20,33 +20,25 @@ describe('the main job in a real browser', () => {
     const watched = await watchedPage(browser, size)
     opened.push(watched)
     await watched.page.goto(`${place.base}/sign-in`)
-    await inOrder(watched.page)
-    await watched.page.getByLabel('账号').fill(loginName)
-    await watched.page.locator('[name=password]').fill(password)
-    await watched.page.getByRole('button', { name: '登录', exact: true }).click()
-    await watched.page.waitForURL(url => url.pathname !== '/sign-in')
+    await isUsable(watched.page)
+    await signsInBy(watched.page, place.base, loginName, password)
     return watched.page
-  }
-  /** No page may be unusable for somebody: axe finds nothing, and nothing sticks out at the side. */
-  const inOrder = async (page: Page): Promise<void> => {
-    expect(await axeFaults(page), page.url()).to.deep.equal([])
-    expect(await overflow(page), `${page.url()} is too wide`).to.equal(0)
   }
 
   it('a recorder on a phone logs a lecture with two photos; the clerk returns it, sees it corrected and approves it; the cell and the figure change and open down to the photo', async () => {
     const recorder = await open('recorder', narrow), clerk = await open('clerk', wide)
     await clerk.goto(`${place.base}/overview`)
-    await inOrder(clerk)
+    await isUsable(clerk)
     const cell = () => clerk.getByRole('row', { name: /第一中学/ }).getByRole('cell').first()
     expect(await cell().innerText()).to.contain('未报送')
 
     await recorder.goto(`${place.base}/activities/new`)
-    await inOrder(recorder)
+    await isUsable(recorder)
     await recorder.getByRole('button', { name: '法治讲座' }).click()
     await recorder.getByLabel('活动名称').fill('未成年人保护法专题讲座')
     await recorder.getByLabel('活动日期').fill('2026-05-12')
     await recorder.getByLabel(/参加学生/).first().fill('862')
-    await inOrder(recorder)
+    await isUsable(recorder)
     await recorder.getByRole('button', { name: '存草稿' }).click()
     const photos = await Promise.all([drawnPhoto(1), drawnPhoto(2)])
     await recorder.locator('#photos').setInputFiles(photos.map(({ name, bytes }) => ({ name, mimeType: 'image/jpeg', buffer: bytes })))
@@ -54,14 +46,14 @@ describe('the main job in a real browser', () => {
     await recorder.getByLabel('已核对：未拍到姓名').check()
     await recorder.getByRole('button', { name: '提交审核' }).click()
     await recorder.getByText('待审核').first().waitFor()
-    await inOrder(recorder)
+    await isUsable(recorder)
 
     await clerk.goto(`${place.base}/review`)
-    await inOrder(clerk)
+    await isUsable(clerk)
     expect(await clerk.locator('img[src*="/thumbnail"]').count()).to.equal(2)
     await clerk.getByText('退回修改').first().click()
     await clerk.locator('textarea[name=comment]').fill('人数请核对')
-    await inOrder(clerk)
+    await isUsable(clerk)
     await clerk.getByRole('button', { name: '确认退回' }).click()
     await clerk.locator('.desk-done').waitFor()
 
@@ -83,7 +75,7 @@ describe('the main job in a real browser', () => {
     expect(await clerk.locator('main').innerText()).to.contain('826')
     await cell().getByRole('link').click()
     await clerk.getByRole('link', { name: '未成年人保护法专题讲座' }).first().click()
-    await inOrder(clerk)
+    await isUsable(clerk)
     const photo = clerk.locator('img[src*="/thumbnail"]').first()
     await photo.waitFor()
     expect(await photo.evaluate((image: unknown) => (image as { naturalWidth: number }).naturalWidth)).to.be.greaterThan(100)

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Browser } from 'playwright-core'
 import type { Role } from '../../src/viewer.js'
-import { axeFaults, narrow, openChromium, overflow, watchedPage, wide } from '../support/chromium.js'
+import { axeFaults, narrow, openChromium, overflow, signsInBy, watchedPage, wide } from '../support/chromium.js'
 import { password } from '../support/county.js'
 import { filledCounty, type FilledCounty } from '../support/filled-county.js'
 import { answersWithFile } from '../support/page-crawl.js'
@@ -28,11 +28,7 @@ describe('every page, for everybody, at a desk and on a phone', () => {
   for (const [loginName, role] of [['clerk', 'clerk'], ['leader', 'leader'], ['inspector', 'inspector'], ['recorder', 'recorder'], ['admin', 'schoolAdmin'], ['court', 'partner'], ['prefecture', 'leader'], ['system', 'system']] as const) {
     it(`${loginName}: axe finds nothing, no policy is broken, nothing sticks out at the side`, async () => {
       const { page, faults, context } = await watchedPage(browser, wide)
-      await page.goto(`${place.base}/sign-in`)
-      await page.fill('[name=loginName]', loginName)
-      await page.fill('[name=password]', password)
-      await page.press('[name=password]', 'Enter')
-      await page.waitForURL(url => url.pathname !== '/sign-in')
+      await signsInBy(page, place.base, loginName, password)
       const wrong: string[] = []
       let seen = 0
       for (const route of routesOf(role)) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
 import type { Browser, Page } from 'playwright-core'
-import { axeFaults, narrow, openChromium, overflow, watchedPage, wide, type Watched } from '../support/chromium.js'
+import { axeFaults, narrow, openChromium, overflow, signsInBy, watchedPage, wide, type Watched } from '../support/chromium.js'
 import { county, password, type County } from '../support/county.js'
 import { cameraPhoto } from '../support/files.js'
 import type { Upload } from '../support/browser.js'
@@ -38,11 +38,7 @@ describe('photos in a real browser', () => {
   async function signedIn(size = narrow, options: { javaScriptEnabled?: boolean, hasTouch?: boolean } = {}): Promise<Page> {
     const watched = await watchedPage(browser, size, options)
     opened.push(watched)
-    await watched.page.goto(`${place.base}/sign-in`)
-    await watched.page.locator('[name=loginName]').fill('recorder')
-    await watched.page.locator('[name=password]').fill(password)
-    await watched.page.getByRole('button', { name: '登录', exact: true }).click()
-    await watched.page.waitForURL(url => url.pathname !== '/sign-in')
+    await signsInBy(watched.page, place.base, 'recorder', password)
     return watched.page
   }
   const stored = (page: Page) => page.locator('[data-tiles=photo] [data-item]')

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
-import { axeFaults, narrow, openChromium, overflow, watchedPage, type Watched } from '../support/chromium.js'
+import { axeFaults, narrow, openChromium, overflow, signsInBy, watchedPage, type Watched } from '../support/chromium.js'
 import { county, password, type County } from '../support/county.js'
 import { drawnPhoto } from '../support/files.js'
 
@@ -23,13 +23,7 @@ describe('a recorder and a phone', () => {
     await watched.context.close()
   })
 
-  const signIn = async (page: Page, loginName: string): Promise<void> => {
-    if (new URL(page.url()).pathname !== '/sign-in') await page.goto(`${place.base}/sign-in`)
-    await page.fill('[name=loginName]', loginName)
-    await page.fill('[name=password]', password)
-    await page.press('[name=password]', 'Enter')
-    await page.waitForURL(url => url.pathname !== '/sign-in')
-  }
+  const signIn = (page: Page, loginName: string): Promise<void> => signsInBy(page, place.base, loginName, password)
   const says = (page: Page, words: string) => page.locator('#save-state [data-words]', { hasText: words }).waitFor()
   const signOut = async (page: Page): Promise<void> => page.locator('form[action="/sign-out"] button').first().evaluate((button: { click(): void }) => button.click())
   /** Begins a lecture. @returns the id of its record */

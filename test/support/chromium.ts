@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { expect } from 'chai'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -34,3 +35,18 @@ export async function axeFaults(page: Page, rules: readonly string[] = []): Prom
 
 /** How many pixels the page is wider than the window. */
 export const overflow = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+/** Signs somebody in as people do, by the form; the page stands where they land. One that was asked to sign in goes on from there. */
+export async function signsInBy(page: Page, base: string, loginName: string, secret: string): Promise<void> {
+  if (new URL(page.url()).pathname !== '/sign-in') await page.goto(`${base}/sign-in`)
+  await page.fill('[name=loginName]', loginName)
+  await page.fill('[name=password]', secret)
+  await page.press('[name=password]', 'Enter')
+  await page.waitForURL(url => url.pathname !== '/sign-in')
+}
+
+/** No page may be unusable for somebody: axe finds nothing, and nothing sticks out at the side. */
+export async function isUsable(page: Page): Promise<void> {
+  expect(await axeFaults(page), page.url()).to.deep.equal([])
+  expect(await overflow(page), `${page.url()} is too wide`).to.equal(0)
+}
