@@ -178,6 +178,8 @@ function watchLength(text) {
 for (const names of document.querySelectorAll('[data-file-names]')) {
   const input = document.getElementById(names.dataset.fileNames)
   const invitation = names.textContent
+  // The place itself says what was chosen, and takes what is dropped on it: the browser's own control only lies over it.
+  names.parentNode.classList.add('with-script')
   input.addEventListener('change', () => { names.textContent = [...input.files].map(file => file.name).join(', ') || invitation })
 }
 
