@@ -57,6 +57,7 @@ import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
 import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
+import { showRecord } from './submissions/show-routes.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
 
 export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
@@ -83,7 +84,7 @@ export const routes: readonly Route[] = [
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),
-  ...partRoutes(contents, setEvidenceOf),
+  ...partRoutes(contents, setEvidenceOf, (ctx, id, refusedPart) => showRecord(ctx, { contents, evidenceOf, partsOf: partsOf(setEvidenceOf) }, id, { refusedPart })),
   ...tourRoutes(contents),
   ...copyRoutes,
   ...schemeRoutes,

@@ -4,7 +4,8 @@ import type { Ctx } from '../platform/ctx.js'
 import type { KeptFile } from '../platform/web/route.js'
 import type { Contents } from '../submissions/content.js'
 import { correctSubmission, saveDraft } from '../submissions/submission-commands.js'
-import { isOpen, isVoid, sideOf, stepOf } from '../submissions/workflow.js'
+import { decidesOnParts } from '../submissions/school-parts.js'
+import { isVoid } from '../submissions/workflow.js'
 import type { ActivityContent } from './activity.js'
 import { changesOf, type PartNumbers } from './part.js'
 import { findJoined, findPart, type JoinedRow, type PartRow } from './part-queries.js'
@@ -40,13 +41,10 @@ export async function sayPart(ctx: Ctx, submissionId: string, { numbers, kept, s
   return 'sent'
 }
 
-/** Whether a viewer decides on what a school says of itself: the host while it fills in the record, the reviewers once it was submitted. */
+/** Who decides on what the schools of a record say of themselves: this viewer, as its host or its reviewer, or nobody here. */
 export async function decidesOn({ db, viewer }: Pick<Ctx, 'db' | 'viewer'>, submissionId: string): Promise<'host' | 'clerk' | undefined> {
   const row = await db.submission.findUnique({ where: { id: submissionId }, select: { orgId: true, proxyOrgId: true, countyId: true, status: true, org: { select: { path: true } } } })
-  if (!row) return undefined
-  const sides = sideOf(viewer, row)
-  if (isOpen(row.status)) return sides.includes('recorder') ? 'host' : undefined
-  return stepOf(row.status, 'correct', sides) ? 'clerk' : undefined
+  return row ? decidesOnParts(viewer, row) : undefined
 }
 
 async function requireSent({ db }: Ctx, submissionId: string, partId: string, seen: number): Promise<PartRow> {

@@ -5,7 +5,7 @@ import type { T } from '../platform/texts/texts.js'
 import type { FieldPart } from '../platform/web/fields.js'
 import type { Action, EvidenceGrid, Heading, NoticePart, StatusBadge, Tone } from '../platform/web/parts.js'
 import type { RefusedFile } from '../platform/web/route.js'
-import type { PartPiece } from '../submissions/school-parts.js'
+import type { PartPiece, RefusedPart } from '../submissions/school-parts.js'
 import { audiences, type ActivityContent } from './activity.js'
 import { differencesOf, numbersIn } from './part.js'
 import type { JoinedRow, PartRow } from './part-queries.js'
@@ -41,7 +41,7 @@ export function partPage(t: T, { joined, part, photos, typed, errors = {}, refus
       label: t('part.photos'), hint: t('part.photosHint'), grid: photos && photos.options.length > 0 ? photos.grid : undefined,
       removal: photos && photos.options.length > 0 ? { kind: 'checkboxes', name: 'remove', label: t('part.remove'), values: [], options: photos.options } : undefined,
       add: [
-        { kind: 'file', name: 'files', label: t('part.addPhotos'), accept: 'image/jpeg,image/png,image/webp', multiple: true, addLabel: t('part.addPhotos') },
+        { kind: 'file', name: 'files', label: t('part.addPhotos'), labelHidden: true, accept: 'image/jpeg,image/png,image/webp', multiple: true, addLabel: t('part.addPhotos') },
         { kind: 'checkbox', name: 'showsPupilName', value: 'yes', label: t('evidence.mark'), hint: t('evidence.markHint') },
         { kind: 'checkbox', name: checkedField, value: 'yes', label: t('evidence.tick'), errors: errors[checkedField] },
       ],
@@ -55,8 +55,9 @@ export function partPage(t: T, { joined, part, photos, typed, errors = {}, refus
 const tones: Record<PartRow['state'], Tone> = { open: 'neutral', sent: 'warn', accepted: 'ok', declined: 'neutral' }
 
 /** What one school said of itself, on the page of the record. @param decides the viewer takes it in or leaves it */
-export function partPiece(t: T, { part, content, grid, decides, version }: { part: PartRow, content: ActivityContent, grid: EvidenceGrid, decides: boolean, version: number }): PartPiece {
+export function partPiece(t: T, { part, content, grid, decides, version, refused }: { part: PartRow, content: ActivityContent, grid: EvidenceGrid, decides: boolean, version: number, refused: RefusedPart | undefined }): PartPiece {
   const differences = part.state === 'sent' ? differencesOf(content, part.orgId, part) : [], to = `/activities/${part.submissionId}/parts/${part.id}`
+  const again = refused?.partId === part.id ? refused : undefined
   const seen = { name: 'seen', value: String(part.version) }
   return {
     id: `part-${part.id}`, label: t('part.of', part.org.name), badge: { label: t(`partState.${part.state}`), tone: tones[part.state] },
@@ -65,8 +66,8 @@ export function partPiece(t: T, { part, content, grid, decides, version }: { par
     evidence: part.state === 'declined' || grid.tiles.length === 0 ? undefined : grid,
     actions: !decides || part.state !== 'sent' ? [] : [
       { kind: 'post', look: 'ok', icon: 'check', label: t('part.accept'), to: `${to}/acceptance`, version, fields: [seen] },
-      { kind: 'confirm', id: `decline-${part.id}`, icon: 'corner-up-left', label: t('part.decline'), question: t('part.declineQuestion'), submitLabel: t('part.decline'), to: `${to}/declining`, version, hidden: [seen],
-        fields: [{ kind: 'textarea', name: 'comment', id: `comment-${part.id}`, label: t('part.reason'), rows: 2, maxLength: 500, required: true }] },
+      { kind: 'confirm', id: `decline-${part.id}`, open: again !== undefined, icon: 'corner-up-left', label: t('part.decline'), question: t('part.declineQuestion'), submitLabel: t('part.decline'), to: `${to}/declining`, version, hidden: [seen],
+        fields: [{ kind: 'textarea', name: 'comment', id: `comment-${part.id}`, label: t('part.reason'), value: again?.comment, errors: again && [again.error], focus: again !== undefined, rows: 2, maxLength: 500, required: true }] },
     ],
   }
 }

@@ -7,7 +7,7 @@ import type { EvidenceGrid } from '../platform/web/parts.js'
 import { answer, redirect, show, type Reply } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import type { Contents } from '../submissions/content.js'
-import type { PartsShown } from '../submissions/school-parts.js'
+import type { PartsShown, RefusedPart } from '../submissions/school-parts.js'
 import type { SubmissionRow } from '../submissions/submission-queries.js'
 import { isVoid } from '../submissions/workflow.js'
 import type { ActivityContent } from './activity.js'
@@ -23,21 +23,23 @@ const deciding = ['clerk', 'recorder', 'schoolAdmin', 'partner'] as const
 
 /** Draws the files of a part: filled in app.ts. */
 export type SetEvidenceOf = (ctx: Ctx, set: { setId: string, orgId: string, path: string, countyId: string | null }, which: 'all' | 'filed') => Promise<{ grid: EvidenceGrid, files: { id: string, name: string }[] }>
+/** The page of the record with the decision that was refused: filled in app.ts, since it is the submissions'. */
+export type ShowAgain = (ctx: Ctx, id: string, refused: RefusedPart) => Promise<Reply>
 const setOf = ({ evidenceSetId, orgId, org }: PartRow) => ({ setId: evidenceSetId, orgId, path: org.path, countyId: org.countyId })
 
 /** What the schools of a record said of themselves, for its page; and the way in for a school that took part. */
-export const partsOf = (setEvidence: SetEvidenceOf) => async (ctx: Ctx, row: SubmissionRow): Promise<PartsShown> => {
+export const partsOf = (setEvidence: SetEvidenceOf) => async (ctx: Ctx, row: SubmissionRow, refused?: RefusedPart): Promise<PartsShown> => {
   const last = row.revisions[0]?.content as unknown as ActivityContent | undefined
   if (row.kind !== 'activity' || !last || isVoid(row.status)) return { pieces: [], actions: [] }
   const [parts, by, joined] = await Promise.all([listParts(ctx.db, row.id), decidesOn(ctx, row.id), findJoined(ctx.db, ctx.viewer, row.id)])
   const taking = parts.filter(part => part.state !== 'open' && row.schools.some(one => one.schoolId === part.orgId))
-  const pieces = await Promise.all(taking.map(async part => partPiece(ctx.t, { part, content: last, grid: (await setEvidence(ctx, setOf(part), 'filed')).grid, decides: by !== undefined, version: row.version })))
+  const pieces = await Promise.all(taking.map(async part => partPiece(ctx.t, { part, content: last, grid: (await setEvidence(ctx, setOf(part), 'filed')).grid, decides: by !== undefined, version: row.version, refused })))
   const enters = joined && guests.some(role => role === ctx.viewer.role)
   return { pieces, actions: enters ? [{ kind: 'link', icon: 'pencil', to: `/activities/${row.id}/part`, label: ctx.t('part.title') }] : [] }
 }
 
 /** 更正本校数据: what a school that took part in somebody else's record says of itself, and what becomes of it. */
-export function partRoutes(contents: Contents, setEvidence: SetEvidenceOf): Route[] {
+export function partRoutes(contents: Contents, setEvidence: SetEvidenceOf, showAgain: ShowAgain): Route[] {
   async function pageOf(ctx: Ctx, id: string, state: Omit<PartPageInput, 'joined' | 'part' | 'photos'> = {}) {
     const joined = await requireJoined(ctx, id), part = (await listParts(ctx.db, id)).find(one => one.orgId === joined.school.id)
     const photos = part && await setEvidence(ctx, setOf(part), 'all')
@@ -63,7 +65,12 @@ export function partRoutes(contents: Contents, setEvidence: SetEvidenceOf): Rout
     route({ method: 'post', path: '/activities/:id/parts/:partId/acceptance', allow: deciding, input: PartDecision,
       run: async (ctx, { id, partId, seen }) => { await acceptPart(ctx, contents, id, partId, seen); return redirect(`/submissions/${id}`, 'part.accepted') } }),
     route({ method: 'post', path: '/activities/:id/parts/:partId/declining', allow: deciding, input: PartDecision,
-      run: async (ctx, { id, partId, seen, comment }) => { await declinePart(ctx, id, partId, seen, comment); return redirect(`/submissions/${id}`, 'part.declined') } }),
+      run: async (ctx, { id, partId, seen, comment }) => { await declinePart(ctx, id, partId, seen, comment); return redirect(`/submissions/${id}`, 'part.declined') },
+      retry: async (ctx, { values, problem }) => {
+        if (problem?.code !== 'commentNeeded') throw problem ?? new Problem('brokenForm')
+        const { id, partId } = PartDecision.pick({ id: true, partId: true }).parse({ id: values.id, partId: values.partId })
+        return showAgain(ctx, id, { partId, comment: typeof values.comment === 'string' ? values.comment : '', error: sentenceOf(problem, ctx.t) })
+      } }),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
+import { listPendingParts } from '../submissions/school-part-queries.js'
 import { extentOf, type Extent } from './extent-queries.js'
 import { idleSince } from './idle.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
@@ -22,12 +23,12 @@ export type LedgerScope = {
 }
 
 /** @throws Problem notFound for a county, period or school that is out of reach */
-export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, idle, ...asked }: Omit<Ledger, 'view' | 'after' | 'before' | 'seen'>): Promise<LedgerScope> {
+export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, idle, as, parts, ...asked }: Omit<Ledger, 'view' | 'after' | 'before' | 'seen'>): Promise<LedgerScope> {
   const { db, viewer } = ctx, ever = period === 'all'
   const extent = await extentOf(ctx, { period: ever ? undefined : period, county })
   const countyIds = extent.counties.map(one => one.id)
-  const [kinds, schemes, school] = await Promise.all([
-    listKindsOf(db, countyIds), listSchemes(db, countyIds),
+  const [kinds, schemes, only, school] = await Promise.all([
+    listKindsOf(db, countyIds), listSchemes(db, countyIds), parts === undefined ? undefined : listPendingParts(db, viewer),
     schoolId === undefined ? undefined : db.organisation.findUnique({ where: { id: schoolId }, select: { id: true, name: true, kind: true, bureauName: true } }),
   ])
   if (school === null) throw new Problem('notFound')
@@ -35,6 +36,7 @@ export async function ledgerScope(ctx: Ctx, { period, county, topic, school: sch
   const owed = asks.length > 0 ? [...new Set(asks)] : kinds.filter(kind => kind.group === 'fiveOne').map(kind => kind.code)
   const filter: LedgerFilter = {
     ...asked, countyIds, places: ever ? undefined : extent.places, ...(school?.kind === 'school' ? { schoolId } : { hostId: schoolId }), townshipId: township, stage, changedBefore: idle === undefined ? undefined : idleSince(ctx.today, idle),
+    ...(as === 'guest' && school?.kind === 'school' ? { asGuest: true } : {}), ...(only ? { only } : {}),
     ...(topic === undefined ? {} : topic === 'owed' ? { kinds: owed } : topic === 'beside' ? { notKinds: owed } : { kinds: [topic] }),
   }
   return { extent, ever, kinds, owed, school: school && { id: school.id, name: school.bureauName ?? school.name, isSchool: school.kind === 'school' }, filter, where: recordsWhere(viewer, filter) }

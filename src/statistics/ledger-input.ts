@@ -10,9 +10,10 @@ export const orNothing = <S extends z.ZodType>(schema: S) => z.literal('').trans
 const filters = {
   period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), status: orNothing(z.enum(statuses)), topic: orNothing(z.string().max(60)),
   school: orNothing(z.uuid()), township: orNothing(z.uuid()), stage: orNothing(z.enum(stages)), from: orNothing(z.string().refine(isDay)), until: orNothing(z.string().refine(isDay)),
-  search: orNothing(z.string().max(100)), idle: orNothing(z.coerce.number().int().min(1).max(3650)),
+  search: orNothing(z.string().max(100)), as: orNothing(z.enum(['guest'])), parts: orNothing(z.enum(['sent'])), idle: orNothing(z.coerce.number().int().min(1).max(3650)),
 }
-/** 活动台账: `period` is a code of the calendar or 'all', `topic` a kind's code, 'owed' or 'beside', `idle` how many days nothing has happened, and more. */
+/** 活动台账: `period` is a code of the calendar or 'all', `topic` a kind's code, 'owed' or 'beside', `idle` how many days nothing has happened, and more;
+ *  `as` guest: only what the school took part in as somebody's guest; `parts` sent: where a school says something of itself that waits for the viewer. */
 export const LedgerInput = z.object({ ...filters, view: z.enum(['photos']).optional(), ...turnFields })
 export const LedgerDownload = z.object(filters)
 export type Ledger = z.output<typeof LedgerInput>

@@ -41,7 +41,7 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
   return {
     head: {
       title: t('ledger.title'), back: undefined,
-      detail: [school?.name, ever ? t('period.all') : periodName(t, extent.period), extent.drilledInto === undefined ? undefined : extent.county?.name, asked.idle === undefined ? undefined : t('ledger.idle', asked.idle)].filter(Boolean).join(' · '),
+      detail: [school?.name, ever ? t('period.all') : periodName(t, extent.period), extent.drilledInto === undefined ? undefined : extent.county?.name, asked.as && t('ledger.asGuest'), asked.parts && t('ledger.parts'), asked.idle === undefined ? undefined : t('ledger.idle', asked.idle)].filter(Boolean).join(' · '),
       menu: periodMenu(t, ever ? undefined : extent.period, extent.choices, code => to({ period: code }), [{ label: t('period.all'), to: to({ period: 'all' }), current: ever }]),
       actions: [
         { kind: 'link', label: t('ledger.download'), icon: 'file-spreadsheet', download: true, to: address('/downloads/ledger.xlsx', { ...here, view: undefined }) },
@@ -95,10 +95,10 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
   const above = looksFromAbove(viewer), period = ever ? 'all' : extent.code
   const used = kinds.filter(kind => !kind.retired || kind.code === asked.topic)
   const kept: { name: string, value: string | undefined }[] = [
-    { name: 'period', value: period }, { name: 'status', value: asked.status }, { name: 'school', value: asked.school }, { name: 'view', value: asked.view }, { name: 'idle', value: asked.idle?.toString() },
+    { name: 'period', value: period }, { name: 'status', value: asked.status }, { name: 'school', value: asked.school }, { name: 'view', value: asked.view }, { name: 'idle', value: asked.idle?.toString() }, { name: 'as', value: asked.as }, { name: 'parts', value: asked.parts },
     ...(extent.county || !above ? [{ name: 'county', value: asked.county }] : []),
   ]
-  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? filter.townshipId ?? filter.stage ?? filter.from ?? filter.until ?? filter.search ?? filter.changedBefore ?? asked.county
+  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? filter.townshipId ?? filter.stage ?? filter.from ?? filter.until ?? filter.search ?? filter.only ?? filter.changedBefore ?? asked.county
   return {
     to: '/submissions', search: { name: 'search', label: t('ledger.search'), value: asked.search },
     selects: [

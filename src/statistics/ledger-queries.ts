@@ -15,6 +15,10 @@ export type LedgerFilter = {
   countyIds: readonly string[], places: readonly Place[] | undefined, status?: Status, kinds?: readonly string[], notKinds?: readonly string[]
   /** A school that took part, as host or guest; or a host that is no school: the bureau, a partner organ. */
   schoolId?: string, hostId?: string, townshipId?: string, stage?: Stage, from?: Day, until?: Day, search?: string
+  /** Not what `schoolId` hosted itself. */
+  asGuest?: true
+  /** These records and no others, by id. */
+  only?: readonly string[]
   /** Last changed before this moment. */
   changedBefore?: Date
 }
@@ -48,6 +52,7 @@ export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
       status !== undefined && isUnfiled(status) ? drafts : status === undefined ? { OR: [filed, drafts] } : filed,
       ...(kinds ? [{ topic: { in: [...kinds] } }] : []), ...(notKinds ? [{ topic: { notIn: [...notKinds] } }] : []),
       ...(schoolId === undefined ? [] : [{ OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }]),
+      ...(filter.asGuest && schoolId !== undefined ? [{ orgId: { not: schoolId } }] : []), ...(filter.only ? [{ id: { in: [...filter.only] } }] : []),
       ...(Object.keys(ofSchool).length === 0 ? [] : [{ OR: [{ org: ofSchool }, { schools: { some: { school: ofSchool } } }] }]),
       ...(filter.changedBefore === undefined ? [] : [{ changedAt: { lt: filter.changedBefore } }]),
       ...words.map(word => ({ searchText: { contains: word } })),
@@ -105,9 +110,9 @@ export async function countRecords(db: Db, viewer: AccountViewer, filter: Ledger
 }
 
 /** The days that tallies can answer for: those of one county, to somebody who sees the whole of it, unless a filter is on that tallies do not know. */
-function talliedRange(viewer: AccountViewer, { places, notKinds, schoolId, hostId, townshipId, stage, from, until, search, changedBefore }: LedgerFilter): DayRange | undefined {
+function talliedRange(viewer: AccountViewer, { places, notKinds, schoolId, hostId, townshipId, stage, from, until, search, asGuest, only, changedBefore }: LedgerFilter): DayRange | undefined {
   const [place, ...others] = places ?? []
-  const unknown = [notKinds, schoolId, hostId, townshipId, stage, from, until, search, changedBefore].some(one => one !== undefined)
+  const unknown = [notKinds, schoolId, hostId, townshipId, stage, from, until, search, asGuest, only, changedBefore].some(one => one !== undefined)
   return unknown || fillsIn(viewer) || viewer.role === 'inspector' || !place || others.length > 0 ? undefined : rangeOf(place)
 }
 

@@ -12,7 +12,7 @@ export function address(path: string, query: Readonly<Record<string, Value>>): s
 /** 活动台账, filtered. `topic` is a kind's code, 'owed' (what the scheme asks for) or 'beside'; days are inclusive. */
 export type RecordsQuery = {
   period?: string, status?: Status, topic?: string, county?: string, school?: string, township?: string, stage?: Stage
-  from?: string, until?: string, search?: string, idle?: number, view?: 'photos'
+  from?: string, until?: string, search?: string, idle?: number, as?: 'guest', parts?: 'sent', view?: 'photos'
 } & Partial<TurnFields>
 export const recordsPath = (query: RecordsQuery): string => address('/submissions', { ...query, seen: query.seen || undefined })
 

@@ -11,7 +11,7 @@ import { address, recordsPath, schoolYearPath } from './links.js'
 import { stateOf, type CellState } from './matrix.js'
 import { cellLabel } from './matrix-pages.js'
 import { daysWaited, type OverviewHead } from './overview-pages.js'
-import { ownKeys, type Duty, type InHandRow, type OwnStanding, type TakenPartRow } from './own-standing-queries.js'
+import { mostTakenPart, ownKeys, type Duty, type InHandRow, type OwnStanding, type TakenPartRow } from './own-standing-queries.js'
 import { periodMenu, periodName } from './period-pages.js'
 import { counted, draft, returned, statusTones } from './record-states.js'
 
@@ -36,6 +36,8 @@ export type StandingInput = {
   own: OwnStanding | undefined, partner: RecordSums | undefined, counts: StepCounts
   /** The viewer is who confirms what leaves the school. */
   confirms: boolean
+  /** Records of the viewer's own in which a school says something of itself, to be decided on. */
+  parts: number
   inHand: readonly InHandRow[], missing: ReadonlyMap<string, readonly string[]>, takenPart: readonly TakenPartRow[], topics: ReadonlyMap<string, string>
 }
 
@@ -80,13 +82,14 @@ export function standingPage(t: T, input: StandingInput): StandingPage {
   }
 }
 
-function stepsOf(t: T, { own, counts, schools, schoolId, extent }: StandingInput): StandingPage['steps']['items'] {
+function stepsOf(t: T, { own, counts, parts, schools, schoolId, extent }: StandingInput): StandingPage['steps']['items'] {
   const school = schools.length > 1 ? schoolId : undefined, item = t('figureUnit.record')
   const records = (status: Status, tone: Tone) => { const count = counts.ever[status] ?? 0; return { label: t(`status.${status}`), count: numberText(t, count), unit: item, to: recordsPath({ period: 'all', status, school }), tone: count > 0 ? tone : 'neutral' as const } }
   const lacking = own?.standing && own.duties.length > 0 ? own.duties.length - own.standing.done.length : undefined
   return [
     ...(lacking === undefined ? [] : [{ label: t('standing.lacking'), count: numberText(t, lacking), unit: t('standing.kinds'), to: '#duties', tone: lacking === 0 ? 'ok' as const : own?.duties.some(duty => duty.facts.late && !duty.facts.fulfilled) ? 'bad' as const : 'primary' as const }]),
     records(returned, 'warn'), records(draft, 'primary'), ...((counts.ever[confirming] ?? 0) > 0 ? [records(confirming, 'primary')] : []), records(waiting, 'primary'),
+    ...(parts === 0 ? [] : [{ label: t('standing.parts'), count: numberText(t, parts), unit: item, to: recordsPath({ period: 'all', parts: 'sent' }), tone: 'warn' as const }]),
     { label: t(`status.${counted}`), count: numberText(t, counts.counted), unit: t('figureUnit.time'), to: recordsPath({ period: extent.code, status: counted, school }), tone: counts.counted > 0 ? 'ok' : 'neutral' },
   ]
 }
@@ -128,10 +131,14 @@ function inHandPanel(t: T, rows: readonly InHandRow[], { missing, topics, today 
   }
 }
 
-function takenPartPanel(t: T, { takenPart, topics }: StandingInput): Panel | undefined {
+/** What stands on the page; the rest is in the ledger. */
+const shownTakenPart = 20
+
+function takenPartPanel(t: T, { takenPart, topics, extent, schoolId }: StandingInput): Panel | undefined {
   return takenPart.length === 0 ? undefined : {
     label: t('standing.takenPart'),
-    lines: takenPart.slice(0, 20).map(row => ({ text: row.title, to: `/submissions/${row.id}`, badge: { label: t('standing.tookPart'), tone: 'ok' }, detail: [topics.get(row.topic) ?? row.topic, row.heldOn ?? '', t('standing.host', row.org.bureauName ?? row.org.name)].filter(Boolean).join(' · ') })),
+    link: takenPart.length <= shownTakenPart ? undefined : { label: t('standing.allTakenPart', takenPart.length, takenPart.length === mostTakenPart), to: recordsPath({ period: extent.code, status: counted, school: schoolId, as: 'guest' }) },
+    lines: takenPart.slice(0, shownTakenPart).map(row => ({ text: row.title, to: `/submissions/${row.id}`, badge: { label: t('standing.tookPart'), tone: 'ok' }, detail: [topics.get(row.topic) ?? row.topic, row.heldOn ?? '', t('standing.host', row.org.bureauName ?? row.org.name)].filter(Boolean).join(' · ') })),
   }
 }
 

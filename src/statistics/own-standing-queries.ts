@@ -78,12 +78,14 @@ export async function listMissing({ db, t, today }: Pick<Ctx, 'db' | 't' | 'toda
   }))
 }
 
+export const mostTakenPart = 200
+
 /** Approved records of others in which a school took part, in a period; newest first. */
 export function listTakenPart(db: Db, place: Place, schoolId: string) {
   const { startsOn, endsOn } = rangeOf(place)
   return db.submission.findMany({
     where: { countyId: place.countyId, status: counted, heldOn: { gte: startsOn, lt: endsOn }, orgId: { not: schoolId }, schools: { some: { schoolId } } },
-    orderBy: [{ heldOn: 'desc' }, { id: 'desc' }], take: 200, select: { id: true, topic: true, title: true, heldOn: true, org: { select: { name: true, bureauName: true } } },
+    orderBy: [{ heldOn: 'desc' }, { id: 'desc' }], take: mostTakenPart, select: { id: true, topic: true, title: true, heldOn: true, org: { select: { name: true, bureauName: true } } },
   })
 }
 export type TakenPartRow = Awaited<ReturnType<typeof listTakenPart>>[number]

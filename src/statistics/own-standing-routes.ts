@@ -4,6 +4,7 @@ import { show } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import { kindName } from './figure-pages.js'
 import { sumRecords } from './counting.js'
+import { listPendingParts } from '../submissions/school-part-queries.js'
 import { extentOf } from './extent-queries.js'
 import { orNothing } from './ledger-input.js'
 import { countRecords, recordsWhere } from './ledger-queries.js'
@@ -23,12 +24,12 @@ export const ownStandingRoutes: Route[] = [
       const [place] = extent.places
       const where = recordsWhere(viewer, { countyIds: [countyId], places: extent.places, status: counted })
       const mine = { countyIds: [countyId], schoolId: schools.length > 1 ? school?.id : undefined }
-      const [own, partner, missing, takenPart, ever, inPeriod] = await Promise.all([
+      const [own, partner, missing, takenPart, ever, inPeriod, parts] = await Promise.all([
         school && place ? readOwnStanding(db, place, school.id, today) : undefined, school ? undefined : sumRecords(db, where, {}), listMissing(ctx, countyId, inHand),
-        school && place ? listTakenPart(db, place, school.id) : [], countRecords(db, viewer, { ...mine, places: undefined }), countRecords(db, viewer, { ...mine, places: extent.places }),
+        school && place ? listTakenPart(db, place, school.id) : [], countRecords(db, viewer, { ...mine, places: undefined }), countRecords(db, viewer, { ...mine, places: extent.places }), listPendingParts(db, viewer),
       ])
       const page = standingPage(t, {
-        extent, now, today, name: school?.name ?? viewer.orgName, schools, schoolId: school?.id, own, partner, missing, takenPart,
+        extent, now, today, name: school?.name ?? viewer.orgName, schools, schoolId: school?.id, own, partner, missing, takenPart, parts: new Set(parts).size,
         counts: { ever: ever.by, counted: inPeriod.by[counted] ?? 0 },
         inHand, confirms: viewer.role === 'schoolAdmin', topics: new Map(kinds.map(kind => [kind.code, kindName(t, kind)])),
       })

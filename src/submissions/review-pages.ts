@@ -24,15 +24,20 @@ export type ReviewPage = {
 export type ReviewFacts = {
   input: ReviewInput, today: Day, now: Date, viewerId: string, desk: Desk
   page: Page<QueueRow>, count: number, selected: string | undefined, townships: readonly { id: string, name: string }[]
+  /** Schools that say something of themselves in a record, and wait for a decision. */
+  parts: number
   counts: Partial<Record<Status, number>>, decidedToday: number, topics: ReadonlyMap<string, string>, done: DecidedRow | null, last: DecidedRow | undefined, shown: ShowInput | undefined
 }
+
+/** The records with them, as a list of their own: they wait in every state. */
+const pendingPartsPath = '/submissions?period=all&parts=sent'
 
 /** The review desk: the list at the left, one record at the right. */
 export function reviewPage(t: T, facts: ReviewFacts): ReviewPage {
   const { input, today, now, viewerId, page, selected, counts, decidedToday, topics, done, last, desk, shown } = facts
   return {
     title: t('review.title'), standing: t('review.standing', counts[waiting] ?? 0, decidedToday),
-    tabs: { label: t('review.tabs'), look: 'segments', tabs: decidedOn.map(status => ({ label: t(`status.${status}`), count: counts[status] ?? 0, current: status === input.status, to: reviewAddress(input, { ...listOnly, status, order: '' }) })) },
+    tabs: { label: t('review.tabs'), look: 'segments', tabs: decidedOn.map(status => ({ label: t(`status.${status}`), count: counts[status] ?? 0, current: status === input.status, to: reviewAddress(input, { ...listOnly, status, order: '' }) })).concat(facts.parts === 0 ? [] : [{ label: t('review.parts'), count: facts.parts, current: false, to: pendingPartsPath }]) },
     desk: { record: shown?.row.id ?? '', next: desk.next ?? '', previous: desk.previous ?? '' },
     done: done ? doneNotice(t, done, viewerId, now, reviewAddress(input, { done: undefined })) : undefined,
     undo: last && undoOf(t, last, last.steps[0]?.action ?? '', { address: reviewAddress(input, { done: undefined }) }),

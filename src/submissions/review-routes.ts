@@ -6,6 +6,7 @@ import type { RefusedMove } from './move-pages.js'
 import { deskOf, isFiltered, reviewAddress, ReviewInput } from './review-input.js'
 import { reviewPage } from './review-pages.js'
 import { countDecided, countQueue, findBeside, findDecided, findLastDecided, listQueue } from './review-queries.js'
+import { listPendingParts } from './school-part-queries.js'
 import { readRecord, showRecord, type Drawn } from './show-routes.js'
 import { Id } from './submission-input.js'
 import { countByStatus } from './submission-queries.js'
@@ -13,9 +14,9 @@ import { countByStatus } from './submission-queries.js'
 /** The review desk as its address says, with the record that is open on it. */
 export async function showDesk(ctx: Ctx, drawn: Drawn, input: ReviewInput, refused?: RefusedMove): Promise<Reply> {
   const { db, viewer, t, today, now } = ctx, filter = { ...input, countyId: viewer.orgId }
-  const [page, counts, filtered, decidedToday, done, last, townships, ...names] = await Promise.all([
+  const [page, counts, filtered, decidedToday, done, last, townships, parts, ...names] = await Promise.all([
     listQueue(db, filter, input), countByStatus(db, viewer.countyId), isFiltered(input) ? countQueue(db, filter) : undefined, countDecided(db, viewer.id, today),
-    input.done ? findDecided(db, input.done) : null, findLastDecided(db, viewer.id, now), listTownships(db, viewer.orgId),
+    input.done ? findDecided(db, input.done) : null, findLastDecided(db, viewer.id, now), listTownships(db, viewer.orgId), listPendingParts(db, viewer),
     ...Object.values(drawn.contents).map(content => content.topicNames(ctx, 'short')),
   ])
   const selected = input.id ?? page.rows[0]?.id
@@ -24,7 +25,7 @@ export async function showDesk(ctx: Ctx, drawn: Drawn, input: ReviewInput, refus
   const desk = { address: at(selected) ?? reviewAddress(input, { done: undefined }), next: at(beside.next), previous: at(beside.previous) }
   const shown = selected ? await readRecord(ctx, drawn, selected, { desk, refused }) : undefined
   return show('submissions/review', t('review.title'), reviewPage(t, {
-    input, today, now, viewerId: viewer.id, page, count: filtered ?? counts[input.status] ?? 0, selected, counts, decidedToday, townships, topics: new Map(names.flatMap(one => [...one])), done, last, desk, shown,
+    input, today, now, viewerId: viewer.id, page, count: filtered ?? counts[input.status] ?? 0, selected, counts, parts: parts.length, decidedToday, townships, topics: new Map(names.flatMap(one => [...one])), done, last, desk, shown,
   }))
 }
 

@@ -9,7 +9,7 @@ import { contentOf, type Content, type Contents, type Draft, type Fact, type Rev
 import { changesBetween, type FactChange } from './correct-pages.js'
 import { comparedWith, returnsIn, revisionSeen } from './history.js'
 import type { Desk, RefusedMove } from './move-pages.js'
-import type { PartsShown } from './school-parts.js'
+import type { PartsShown, RefusedPart } from './school-parts.js'
 import { shotsAre } from './shots.js'
 import { remarksShown, submissionPage, takesPart, type EvidenceShown, type ShowInput } from './show-pages.js'
 import { ShowInput as ShowAddress } from './submission-input.js'
@@ -19,15 +19,15 @@ import { confirming, isOpen, sideOf, stepOf, waiting } from './workflow.js'
 /** Draws the evidence of a record: filled in app.ts, since evidence stands above submissions. */
 export type EvidenceOf = (ctx: Ctx, shown: EvidenceShown) => Promise<EvidenceGrid>
 /** Draws what the schools of a record said of themselves: filled in app.ts, since the numbers are the content's. */
-export type PartsOf = (ctx: Ctx, row: SubmissionRow) => Promise<PartsShown>
+export type PartsOf = (ctx: Ctx, row: SubmissionRow, refused?: RefusedPart) => Promise<PartsShown>
 /** What the pages of a record are made with. */
 export type Drawn = { contents: Contents, evidenceOf: EvidenceOf, partsOf: PartsOf }
-export type Wanted = { revision?: number, desk?: Desk, refused?: RefusedMove }
+export type Wanted = { revision?: number, desk?: Desk, refused?: RefusedMove, refusedPart?: RefusedPart }
 
 const reading = roles.filter(role => role !== 'system')
 
 /** Reads a record as its page shows it: a revision with its files and checks, and what it is compared with. @throws Problem notFound */
-export async function readRecord(ctx: Ctx, { contents, evidenceOf, partsOf }: Drawn, id: string, { revision, desk, refused }: Wanted = {}): Promise<ShowInput> {
+export async function readRecord(ctx: Ctx, { contents, evidenceOf, partsOf }: Drawn, id: string, { revision, desk, refused, refusedPart }: Wanted = {}): Promise<ShowInput> {
   const row = await findSubmission(ctx.db, id)
   if (!row) throw new Problem('notFound')
   const content = contentOf(contents, row.kind), number = revision ?? row.revisionCount
@@ -47,7 +47,7 @@ export async function readRecord(ctx: Ctx, { contents, evidenceOf, partsOf }: Dr
     shown ? content.show(ctx, shown.content, row.orgId) : [], before ? content.show(ctx, before.content, row.orgId) : [],
     content.topicNames(ctx), shown ? content.checks(ctx, row.countyId, shown.content, warnings) : [],
     evidenceOf(ctx, { orgId: row.orgId, setId: row.evidenceSetId, heldOn: row.heldOn, files: ofDraft ? 'draft' : files, since: ofDraft ? current && files : before && filesBefore, cameBack: before !== undefined && row.status === waiting && before.number === returnsIn(row.steps).answered?.revision, remarks }),
-    corrects && current ? content.correctable(ctx, row.countyId, current.content) : [], correctionsOf(ctx, content, row), partsOf(ctx, row), row.seriesId && !takesPart(ctx.viewer, row) ? findStop(ctx.db, row.seriesId, id) : undefined,
+    corrects && current ? content.correctable(ctx, row.countyId, current.content) : [], correctionsOf(ctx, content, row), partsOf(ctx, row, refusedPart), row.seriesId && !takesPart(ctx.viewer, row) ? findStop(ctx.db, row.seriesId, id) : undefined,
     desk && row.org.kind === 'school' ? findAbout(ctx.db, row.orgId, row.heldOn ?? ctx.today) : undefined,
   ])
   return {

@@ -4,7 +4,7 @@ import { recount } from '../../src/statistics/tallies.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { drawnPhoto } from '../support/files.js'
-import { formOn, sends, wordsOf } from '../support/forms.js'
+import { errorsAt, formOn, mainOf, sends, wordsOf } from '../support/forms.js'
 import type { Person, Record } from '../support/people.js'
 
 describe(`a school that took part in somebody else’s activity (${provider})`, function () {
@@ -62,7 +62,9 @@ describe(`a school that took part in somebody else’s activity (${provider})`, 
     const record = await together()
     await clerk.approves(record)
     await says(record)
-    expect((await decide(clerk, record, 'declining')).status, 'without a reason').to.equal(422)
+    const bare = await decide(clerk, record, 'declining', { comment: '  ' }), part = await place.db.reader.schoolPart.findFirstOrThrow()
+    expect([bare.status, errorsAt(bare.text, `comment-${part.id}`)], 'without a reason').to.deep.equal([422, ['请写明原因。']])
+    expect(bare.text, 'on the page of the record, at its field, which is open').to.contain('联合法治讲座').and.match(new RegExp(`id="decline-${part.id}" data-menu open`)).and.match(/<textarea[^>]*aria-invalid="true"[^>]*>\n? {2}</)
     expect((await decide(clerk, record, 'declining', { comment: '与现场照片不符，请再核' })).status).to.equal(303)
     expect([await all(), await told('partDeclined')]).to.deep.equal([180, [guestId]])
     expect(wordsOf(await guest.see(`/activities/${record.id}/part`))).to.contain('没有采用，原因：与现场照片不符，请再核')
@@ -70,6 +72,34 @@ describe(`a school that took part in somebody else’s activity (${provider})`, 
     expect((await decide(clerk, record, 'acceptance')).status).to.equal(303)
     expect(await ofSchool(guestId)).to.equal(49)
   })
+
+  it('what waits for a decision has a list of its own, where the bureau looks, and where the host does', async () => {
+    const record = await together(), list = '/submissions?period=all&parts=sent', other = await host.submits({ title: '另一场讲座' })
+    expect(await clerk.see('/review'), 'nothing waits').not.to.contain(list)
+    await says(record)
+    expect(await clerk.see('/review')).to.match(/href="\/submissions\?period=all&(amp;|#38;)?parts=sent"[^>]*>\s*学校更正\s*<span[^>]*>1</)
+    expect(wordsOf(mainOf(await clerk.see(list)))).to.contain('联合法治讲座').and.contain('有参加学校的更正待办理').and.not.contain('另一场讲座')
+    for (const person of [host, guest]) {
+      expect(wordsOf(await person.see('/standing')), person.loginName).not.to.contain('学校更正待办理')
+      expect(wordsOf(mainOf(await person.see(list))), person.loginName).not.to.contain('联合法治讲座')
+    }
+    await clerk.returns(record, '请补充')
+    expect(wordsOf(await host.see('/standing')), 'now the host decides').to.match(/1 [^ ]+ 学校更正待办理|学校更正待办理 1/)
+    expect(wordsOf(mainOf(await host.see(list)))).to.contain('联合法治讲座')
+    expect(await clerk.see('/review')).not.to.contain('学校更正')
+    expect((await decide(host, record, 'acceptance')).status).to.equal(303)
+    expect(wordsOf(await host.see('/standing'))).not.to.contain('学校更正待办理')
+    expect(other.id).not.to.equal(record.id)
+  })
+
+  it('what a school took part in is all in its ledger, when the page shows only the newest', async () => {
+    for (let i = 1; i <= 21; i++) await clerk.submits({ title: `全县讲座第${i}场`, takingPart: [guestId], [`pupils-${guestId}`]: '60' })
+    const own = await guest.submits({ title: '本校班会' })
+    await clerk.approves(own)
+    const link = /href="([^"]*as=guest)"[^>]*>查看全部 21 条/.exec(await guest.see('/standing'))?.[1]?.replaceAll('&amp;', '&').replaceAll('&#38;', '&') ?? ''
+    const ledger = wordsOf(mainOf(await guest.see(link)))
+    expect(ledger).to.contain('作为参加学校').and.contain('已通过 21').and.contain('全县讲座').and.not.contain('本校班会')
+  }).timeout(180_000)
 
   it('its photos wait until somebody has looked at what they show of people', async () => {
     const record = await together()

@@ -38,6 +38,8 @@ export const glance: typeof original = {
   'standing.firstFree': 'When an activity was held, press “Log an activity” and choose a kind: a title and a date are enough to keep it.',
   'standing.ready': 'Complete; it can be submitted',
   'standing.takenPart': 'Activities of others we took part in',
+  'standing.parts': 'Schools’ corrections',
+  'standing.allTakenPart': (count, more) => more ? 'See all' : `See all ${count}`,
   'standing.takenPartBadge': word => `${word} (took part)`,
   'standing.tookPart': 'took part',
   'standing.host': host => `held by ${host}`,

@@ -220,6 +220,8 @@ export const statistics: typeof original = {
   'ledger.allCounties': 'All counties',
   'ledger.from': 'Held from',
   'ledger.until': 'until',
+  'ledger.asGuest': 'as a school that took part',
+  'ledger.parts': 'with a correction of a school that waits',
   'ledger.idle': n => `unchanged for more than ${days(n)}`,
   'ledger.photosOf': (photos, records) => `Photos of ${records} approved records: ${photos}`,
   'ledger.photoOf': (school, title, caption) => `${school}, ${title}: ${caption}`,

@@ -111,6 +111,7 @@ export const submissions: typeof original = {
   'reason.other': 'Other',
   'review.title': 'Review',
   'review.standing': (waiting, today) => `${waiting} waiting, ${today} decided today`,
+  'review.parts': 'Schools’ corrections',
   'review.tabs': 'By decision',
   'review.queue': 'Records',
   'review.search': 'School or pinyin initials',

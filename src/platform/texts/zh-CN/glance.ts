@@ -37,6 +37,8 @@ export const glance = {
   'standing.firstFree': '开展了活动的，点“登记活动”选一类，填好名称和日期就能存下。',
   'standing.ready': '内容已填齐，可以提交',
   'standing.takenPart': '参与的活动',
+  'standing.parts': '学校更正待办理',
+  'standing.allTakenPart': (count: number, more: boolean) => more ? '查看全部' : `查看全部 ${count} 条`,
   'standing.takenPartBadge': (word: string) => `${word}（参与）`,
   'standing.tookPart': '参与',
   'standing.host': (host: string) => `${host}举办`,

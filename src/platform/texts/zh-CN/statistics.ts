@@ -225,6 +225,8 @@ export const statistics = {
   'ledger.allCounties': '全部县（市、区）',
   'ledger.from': '活动日期从',
   'ledger.until': '到',
+  'ledger.asGuest': '作为参加学校',
+  'ledger.parts': '有参加学校的更正待办理',
   'ledger.idle': (days: number) => `超过 ${days} 天没有变动`,
   'ledger.photosOf': (photos: string, records: string) => `${records} 条已通过记录的照片，共 ${photos} 张`,
   'ledger.photoOf': (school: string, title: string, caption: string) => `${school}，${title}：${caption}`,

@@ -109,6 +109,7 @@ export const submissions = {
   'reason.other': '其他',
   'review.title': '活动审核',
   'review.standing': (waiting: number, today: number) => `待审核 ${waiting} 件，今日已办 ${today} 件`,
+  'review.parts': '学校更正',
   'review.tabs': '按办理情况查看',
   'review.queue': '记录列表',
   'review.search': '学校名、拼音首字母',
