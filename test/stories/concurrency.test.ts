@@ -57,7 +57,7 @@ async function expectSound(place: County) {
 }
 
 describe(`several people at once (${provider})`, function () {
-  this.timeout(240_000)
+  this.timeout(480_000)
 
   it('approving against returning, 200 times: one wins, the other hears of it, one step is written', async () => {
     const place = await county()
@@ -175,7 +175,7 @@ describe(`several people at once (${provider})`, function () {
           if (what < 6) return [one(reviewers), 'correction']
           return below(2) === 0 ? [one(others), 'part'] : [one([...reviewers, ...hosts]), one(['acceptance', 'acceptance', 'declining'])]
         }
-        for (let round = 0; round < 140; round++) {
+        for (let round = 0; round < 100; round++) {
           // Two or three people at once, often on the same record.
           const target = one(records)
           const moves = Array.from({ length: 2 + below(2) }, () => {
