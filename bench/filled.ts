@@ -30,7 +30,8 @@ export async function filledCounty(activities: number): Promise<Filled> {
       const id = `01a00000-0000-7000-8000-${String(n).padStart(12, '0')}`, day = new Date(Date.UTC(2026, 0, 5 + n % 320)).toISOString().slice(0, 10), at = new Date(Date.UTC(2026, 10, 1, 0, 0, n)).toISOString().replace('Z', '+00:00'), title = `未成年人保护法专题讲座 ${n}`
       set.run(id, org.id)
       submission.run(id, org.id, here, 'activity', approved ? 'approved' : 'submitted', 3, `HD-2026-${String(n).padStart(5, '0')}`, kind, title, day, title, authorId, id, 1, approved ? id : null, at, at, at)
-      revision.run(id, org.id, id, 1, '{}', '[]', '[]', org.path, here, authorId, at)
+      const content = { kind, title, heldOn: day, endsOn: null, place: '报告厅', lecturerName: '', lecturerUnit: '', lecturerPost: '', occasion: '', laws: [], channels: [], newsLinks: [], summary: '', classes: null, sessions: 1, classHours: null, works: null, extra: {}, participations: [{ schoolId: org.id, siteId: null, pupils: 20 + n % 500, teachers: null, cadres: null, parents: null }] }
+      revision.run(id, org.id, id, 1, JSON.stringify(content), '[]', '[]', org.path, here, authorId, at)
       activity.run(id, org.id, id, here, kind, title, day, '报告厅', '', '', '', '', '', 1, '{}')
       participation.run(id, id, org.id, org.id, org.path, 'primary', 20 + n % 500)
       school.run(id, org.id, org.id)

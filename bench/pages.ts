@@ -18,6 +18,7 @@ export async function benchPages(): Promise<void> {
   const small = await filledCounty(20), large = await filledCounty(many)
   try {
     await benchLists(small, large)
+    await benchDesk(large)
     await benchListAgainstRival(small)
     await benchCreate(small.copy())
     await benchPhotos(small)
@@ -44,7 +45,7 @@ async function benchLists(small: Filled, large: Filled): Promise<void> {
   const few = await startProduct(small.copy()), lots = await startProduct(large.copy())
   for (const loginName of ['clerk', 'recorder']) {
     const [a, b] = [await signIn(few.port, loginName), await signIn(lots.port, loginName)]
-    for (const path of ['/submissions', '/submissions?status=approved', ...loginName === 'clerk' ? ['/accounts'] : []]) {
+    for (const path of ['/submissions', '/submissions?status=approved', ...loginName === 'clerk' ? ['/review', '/accounts'] : []]) {
       const one: number[] = [], other: number[] = [], times = 15
       for (let i = 0; i < times + 5; i++) {
         const [first, second] = [expectStatus(await a.get(path), 200, path).ms, expectStatus(await b.get(path), 200, path).ms]
@@ -63,6 +64,23 @@ async function benchLists(small: Filled, large: Filled): Promise<void> {
   }
   await few.stop(); await lots.stop()
 }
+
+/** A step of the desk as its script takes it: a decision by a key, and the next record; with 500 waiting, and with as many as are left of them. */
+export async function benchDesk(large: Filled): Promise<void> {
+  const product = await startProduct(large.copy()), one = await signIn(product.port, 'clerk'), times: number[] = []
+  let address = '/review'
+  for (let i = 0; i < 40; i++) {
+    const page = gunzipSync(expectStatus(await one.get(address), 200, 'the desk').bytes).toString()
+    const action = /action="(\/submissions\/[0-9a-f-]+\/approval)"/.exec(page)?.[1] ?? '', fields = Object.fromEntries([...(new RegExp(`action="${action}"[\\s\\S]*?</form>`).exec(page)?.[0] ?? '').matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(found => [found[1] ?? '', (found[2] ?? '').replaceAll('&amp;', '&')]))
+    const began = performance.now(), decided = expectStatus(await one.post(action, fields), 303, 'an approval')
+    address = String(decided.headers.location)
+    expectStatus(await one.get(address), 200, 'the next record')
+    if (i >= 10) times.push(performance.now() - began)
+  }
+  console.log(`  a step of the desk with ${waitingOf(many)} waiting, the approval and the next record: p50 ${ms(median(times.sort((a, b) => a - b)))}`)
+  await closed(product, one)
+}
+const waitingOf = (activities: number): number => Math.floor(activities / 40)
 
 /** Processor time of one list page with the same twenty rows, in five rounds that take turns. */
 async function benchListAgainstRival(small: Filled): Promise<void> {

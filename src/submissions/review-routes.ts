@@ -15,7 +15,7 @@ import { countByStatus } from './submission-queries.js'
 export async function showDesk(ctx: Ctx, drawn: Drawn, input: ReviewInput, refused?: RefusedMove): Promise<Reply> {
   const { db, viewer, t, today, now } = ctx, filter = { ...input, countyId: viewer.orgId }
   const [page, counts, filtered, decidedToday, done, last, townships, parts, ...names] = await Promise.all([
-    listQueue(db, filter, input), countByStatus(db, viewer.countyId), isFiltered(input) ? countQueue(db, filter) : undefined, countDecided(db, viewer.id, today),
+    listQueue(db, filter, input), countByStatus(db, viewer.orgId), isFiltered(input) ? countQueue(db, filter) : undefined, countDecided(db, viewer.id, today),
     input.done ? findDecided(db, input.done) : null, findLastDecided(db, viewer.id, now), listTownships(db, viewer.orgId), listPendingParts(db, viewer),
     ...Object.values(drawn.contents).map(content => content.topicNames(ctx, 'short')),
   ])

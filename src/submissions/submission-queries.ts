@@ -1,6 +1,6 @@
 import type { Db } from '../platform/db/scope.js'
 import { returnsIn } from './history.js'
-import type { Status } from './workflow.js'
+import { counts, statuses, type Status } from './workflow.js'
 
 const step = { number: true, action: true, from: true, to: true, revision: true, at: true, comment: true, actorId: true, actor: { select: { displayName: true, orgId: true, org: { select: { name: true, bureauName: true } } } }, remarks: { orderBy: { id: 'asc' }, select: { place: true, text: true } } } as const
 
@@ -39,8 +39,11 @@ export async function findStop(db: Db, seriesId: string, id: string): Promise<{ 
   return { number: sorted.findIndex(key => key.endsWith(id)) + 1, count: rows.length }
 }
 
-/** How many records the viewer sees in each state. */
-export async function countByStatus(db: Db, countyId: string | null): Promise<Partial<Record<Status, number>>> {
-  const rows = await db.submission.groupBy({ by: ['status'], where: countyId ? { countyId } : {}, _count: { _all: true } })
-  return Object.fromEntries(rows.map(row => [row.status, row._count._all]))
+/** How many records of a county are in each state, to somebody who sees all of it. What counts is most of them: its number is in the tallies. */
+export async function countByStatus(db: Db, countyId: string): Promise<Partial<Record<Status, number>>> {
+  const [rows, { _sum: counted }] = await Promise.all([
+    db.submission.groupBy({ by: ['status'], where: { countyId, status: { in: statuses.filter(status => !counts(status)) } }, _count: { _all: true } }),
+    db.tallyCountyDay.aggregate({ where: { orgId: countyId }, _sum: { records: true } }),
+  ])
+  return { ...Object.fromEntries(statuses.filter(counts).map(status => [status, counted.records ?? 0])), ...Object.fromEntries(rows.map(row => [row.status, row._count._all])) }
 }
