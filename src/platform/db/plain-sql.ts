@@ -5,7 +5,7 @@ import type { Args } from './scope-arguments.js'
 export type Value = string | number | null
 /** One statement with its values, in their order. */
 export type Statement = { sql: string, values: Value[] }
-/** Makes the objects that Prisma would have made out of the rows of one statement; `more` reads the children of all of them at once. */
+/** A statement, and the shape of the objects that its rows make. */
 export type Plan = Statement & { shape: Shape }
 
 /** Arguments that this does not know: Prisma's own engine answers them. */
@@ -23,7 +23,7 @@ const patterns: Readonly<Record<string, (text: string) => string>> = { contains:
 
 export const modelOf = (name: string): Model => models[name] ?? notPlain(name)
 const quoted = (name: string): string => `"${name}"`
-const known = (args: Args, ...names: string[]): void => { for (const [name, value] of Object.entries(args)) if (value !== undefined && !names.includes(name)) notPlain(name) }
+const onlyArguments = (args: Args, ...names: string[]): void => { for (const [name, value] of Object.entries(args)) if (value !== undefined && !names.includes(name)) notPlain(name) }
 const isArgs = (value: unknown): value is Args => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 /** A value as SQLite keeps it: a moment as Prisma's driver writes it, a yes as 1. */
@@ -57,8 +57,8 @@ class Select {
 
   /** The alias of the record at the other end of a relation to one. */
   join(from: string, { model, from: own, to }: Relation): string {
-    const path = `${from}.${model}.${own.join()}.${to.join()}`, known = this.#joined.get(path)
-    if (known) return known
+    const path = `${from}.${model}.${own.join()}.${to.join()}`, joined = this.#joined.get(path)
+    if (joined) return joined
     const alias = this.alias()
     this.joins.push(`LEFT JOIN ${quoted(model)} AS ${alias} ON ${own.map((field, i) => `${alias}.${quoted(to[i] ?? '')} = ${from}.${quoted(field)}`).join(' AND ')}`)
     this.#joined.set(path, alias)
@@ -134,7 +134,7 @@ class Select {
   /** Some record at the other end. By one column: what the others of a composite key add is kept by the foreign key. Read once, not row by row. */
   #some(alias: string, { model, from, to }: Relation, value: unknown): string {
     if (!isArgs(value)) return notPlain('no condition')
-    known(value, 'some', 'none')
+    onlyArguments(value, 'some', 'none')
     if (Object.keys(value).length !== 1) return notPlain('some and none')
     const inner = new Select(this.names), other = inner.alias(), [own = '', theirs = ''] = [from[0], to[0]]
     const condition = inner.where(modelOf(model), other, (value.some ?? value.none) as Args)
@@ -168,7 +168,7 @@ class Select {
         const inner = value === true ? {} : value
         if (relation.list && relation.from[0] !== 'id') notPlain(name)
         if (relation.list) shape.many.push({ name, relation, args: inner, at: this.column(alias, relation.from[0] ?? '') })
-        else { known(inner, 'select', 'include'); shape.ones.push({ name, shape: this.shape(modelOf(relation.model), this.join(alias, relation), inner, !relation.required) }) }
+        else { onlyArguments(inner, 'select', 'include'); shape.ones.push({ name, shape: this.shape(modelOf(relation.model), this.join(alias, relation), inner, !relation.required) }) }
       } else notPlain(name)
     }
     return shape
@@ -187,9 +187,9 @@ const limited = (sql: string, values: Value[], { take, skip }: Args): string => 
   return `${sql} LIMIT ? OFFSET ?`
 }
 
-/** Rows, and how the objects are made of them. With `parents`: the children of so many, each with the parent's key in the last column. */
+/** findMany and its like. With `parents`: the children of so many, each with its parent's key in the last column. @throws NotPlain */
 export function planRows(modelName: string, args: Args, parents?: { field: string, keys: readonly Value[] }): Plan {
-  known(args, 'where', 'select', 'include', 'orderBy', 'take', 'skip')
+  onlyArguments(args, 'where', 'select', 'include', 'orderBy', 'take', 'skip')
   const model = modelOf(modelName), select = new Select({ next: 0 }), alias = select.alias()
   const shape = select.shape(model, alias, args, false), condition = select.where(model, alias, (args.where ?? {}) as Args), order = select.order(model, alias, args.orderBy)
   if (parents) {
@@ -207,9 +207,9 @@ const aggregates: Readonly<Record<string, string>> = { _sum: 'SUM', _min: 'MIN',
 export type Sum = { under: string, name: string | undefined, field: Field }
 export type SumPlan = Statement & { by: { name: string, field: Field }[], sums: Sum[] }
 
-/** count, aggregate and groupBy: the columns of `by`, then those of `sums`. */
+/** count, aggregate and groupBy: the columns of `by`, then those of `sums`. @throws NotPlain */
 export function planSums(modelName: string, args: Args): SumPlan {
-  known(args, 'by', 'where', 'orderBy', 'take', 'skip', '_count', ...Object.keys(aggregates))
+  onlyArguments(args, 'by', 'where', 'orderBy', 'take', 'skip', '_count', ...Object.keys(aggregates))
   const model = modelOf(modelName), select = new Select({ next: 0 }), alias = select.alias(), sums: Sum[] = []
   const named = args.by === undefined ? [] : [args.by].flat() as string[], by = named.map(name => ({ name, field: model.fields[name] ?? notPlain(name) }))
   if (by.length === 0 && (args.orderBy !== undefined || args.take !== undefined || args.skip !== undefined)) notPlain('sums of a page')
@@ -239,7 +239,7 @@ function written(model: Model, name: string, value: unknown): Value {
   return typeof value === 'object' && value !== null && [Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value) as object) ? JSON.stringify(value) : notPlain('no plain JSON')
 }
 
-/** One statement that inserts rows, each with its defaults; `rows` are what each of them holds. */
+/** One statement that inserts rows, each with its defaults; `rows` are what each of them holds. @throws NotPlain */
 export function planInsert(modelName: string, data: readonly unknown[], newId: () => string, now: Date): Statement & { rows: Args[] } {
   const model = modelOf(modelName), names = Object.keys(model.fields), values: Value[] = []
   if (data.length === 0 || data.length * names.length > mostValues) notPlain('so many rows')
@@ -265,7 +265,7 @@ function meant(model: Model, where: Args): Statement {
   return { sql: ` %WHERE ${own('')} IN (SELECT ${own(`${alias}.`).slice(1, -1)} FROM ${quoted(model.name)} AS ${alias} ${select.joins.join(' ')} WHERE ${condition})`, values: select.values }
 }
 
-/** One statement that changes the rows of a condition. */
+/** One statement that changes the rows of a condition. @throws NotPlain */
 export function planUpdate(modelName: string, where: Args, data: Args): Statement {
   const model = modelOf(modelName), rows = meant(model, where), values: Value[] = [], sets: string[] = []
   for (const [name, value] of Object.entries(data)) {
