@@ -9,17 +9,16 @@ const pages = everyRoute.filter(route => route.method === 'get' && !answersWithF
 export const routeOf = (address: string): string | undefined => pages.find(({ pattern }) => pattern.test(new URL(address, 'http://here').pathname))?.path
 export const slugOf = (pattern: string): string => pattern.slice(1).replace(/:\w+/g, 'one').replaceAll('/', '-') || 'home'
 
-/** One address of every page that somebody reaches by links from where they land, in the order in which they meet them. */
+/** One address of every page that somebody reaches by links from where they land, in the order in which they meet them. Only read, with the
+ *  session of `page`: nothing is drawn on the way. */
 export async function pagesFrom(page: Page, base: string): Promise<{ pattern: string, path: string }[]> {
   const found = new Map<string, string>(), waiting = ['/']
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const reply = await page.goto(base + next), { pathname, search } = new URL(page.url()), pattern = routeOf(pathname)
-    if (!reply?.ok() || pattern === undefined) continue
+    const reply = await page.request.get(base + next, { headers: { accept: 'text/html' } }), { pathname, search } = new URL(reply.url()), pattern = routeOf(pathname)
+    if (!reply.ok() || pattern === undefined) continue
     if (!found.has(pattern)) found.set(pattern, pathname + search)
-    const links = await page.evaluate(() => [...(globalThis as unknown as { document: { links: Iterable<{ href: string, hash: string, download: string }> } }).document.links].filter(link => !link.download).map(link => link.href.split('#')[0] ?? ''))
-    for (const link of links) {
-      if (!link.startsWith(`${base}/`)) continue
-      const path = link.slice(base.length), to = routeOf(path)
+    for (const [link, href = ''] of (await reply.text()).matchAll(/<a [^>]*href="([^"#]*)[^>]*>/g)) {
+      const path = href.replaceAll('&amp;', '&'), to = path.startsWith('/') && !/ download[ =>]/.test(link) ? routeOf(path) : undefined
       if (to !== undefined && !found.has(to) && !waiting.some(one => routeOf(one) === to)) waiting.push(path)
     }
   }
