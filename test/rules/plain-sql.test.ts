@@ -106,6 +106,18 @@ describe('plain statements (sqlite)', function () {
     expect(await place.db.reader.schoolAlias.count({ where: { name: { in: ['x', 'on the reader'] } } })).to.equal(0)
   })
 
+  it('are made once, also where only Prisma can say what is asked for beside', async () => {
+    const orgId = first, asked = { org: { select: { name: true, _count: { select: { aliases: true } } } } }
+    const { made, version, kept } = await place.db.write(async tx => {
+      const made = await tx.schoolAlias.create({ data: { orgId, name: '只有一次' }, select: { name: true, ...asked } })
+      const before = await tx.account.findUniqueOrThrow({ where: { loginName: 'recorder' }, select: { version: true } })
+      const after = await tx.account.update({ where: { loginName: 'recorder' }, data: { version: { increment: 1 } }, select: { version: true, ...asked } })
+      return { made, version: after.version - before.version, kept: await tx.schoolAlias.count({ where: { name: '只有一次' } }) }
+    })
+    expect(made.org.name).to.equal('第一中学')
+    expect([version, kept]).to.deep.equal([1, 1])
+  })
+
   it('are not answered through a transaction that is over', async () => {
     let leaked: Tx | undefined
     await place.db.write(async tx => { leaked = tx; await tx.schoolAlias.count() })

@@ -9,6 +9,7 @@ import { fromBeijingTime } from '../../src/calendar.js'
 import { createCounty, place, type Placed } from '../../src/organisations/county-commands.js'
 import { searchTextOf, type Stage } from '../../src/organisations/school.js'
 import { openDatabase, type Tx } from '../../src/platform/db/client.js'
+import { compareReads } from './compared-reads.js'
 import { migrate } from '../../src/platform/db/migrate.js'
 import { prepareDatabase } from '../../src/platform/db/prepare.js'
 import { openFileStore } from '../../src/platform/files/store.js'
@@ -30,7 +31,7 @@ export type County = Awaited<ReturnType<typeof county>>
 export async function county(name = '云岭县', { schools = ['第一中学', '第二小学'], today = '2026-06-01', dueOn }: Setup = {}) {
   const { url, folder, drop } = await emptyDatabase()
   await migrate(url)
-  const db = await openDatabase(url, { compared: process.env.TEST_READS === 'compared' }), store = await openFileStore(folder)
+  const db = await openDatabase(url, { lookOn: process.env.TEST_READS === 'compared' ? compareReads : undefined }), store = await openFileStore(folder)
   const hash = await (passwordHash ??= hashPassword(password))
   const clock = { now: fromBeijingTime(`${today} 10:00:00`) }
   const accounts = new Map<string, Account>()

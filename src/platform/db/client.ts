@@ -2,7 +2,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import BetterSqlite3 from 'better-sqlite3'
 import { Prisma, PrismaClient } from '../../generated/sqlite/client.js'
-import { served } from './served.js'
+import { served, type Serving } from './served.js'
 import { cacheStatements } from './statement-cache.js'
 import { writeGate, type Write } from './write-gate.js'
 
@@ -21,10 +21,10 @@ const omit = { account: { passwordHash: true } } as const
 const options = { omit, errorFormat: 'minimal' } as const
 
 /** Opens the writer behind its gate and a second, read-only client. Migrate first.
- *  @param compared reads everything in both ways and throws where the answers differ: for tests, SQLite only */
-export async function openDatabase(url: string, { compared = false } = {}): Promise<Database> {
+ *  @param lookOn at what the driver answers by itself (SQLite) */
+export async function openDatabase(url: string, { lookOn }: Pick<Serving, 'lookOn'> = {}): Promise<Database> {
   const provider = providerOf(url)
-  const { writer, reader, write } = provider === 'sqlite' ? await sqlite(url, compared) : await postgresql(url)
+  const { writer, reader, write } = provider === 'sqlite' ? await sqlite(url, lookOn) : await postgresql(url)
   return { provider, write, reader, close: async () => { await reader.$disconnect(); await writer.$disconnect() } }
 }
 
@@ -45,7 +45,7 @@ export function holdDatabase(url: string): { release(): void } {
   return { release: () => lock.close() }
 }
 
-async function sqlite(url: string, compared: boolean) {
+async function sqlite(url: string, lookOn: Serving['lookOn']) {
   // The driver waits by freezing the whole process, so it waits 20 ms at most; the gate waits for the rest, asynchronously.
   const forWriting = cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20 }), ['PRAGMA synchronous=FULL', 'PRAGMA foreign_keys=ON']), forReading = cacheStatements(new PrismaBetterSqlite3({ url, timeout: 20, readonly: true }), [])
   const writer = new PrismaClient({ ...options, adapter: forWriting.adapter }) as unknown as Client, reader = new PrismaClient({ ...options, adapter: forReading.adapter }) as unknown as Client
@@ -53,8 +53,8 @@ async function sqlite(url: string, compared: boolean) {
   if (Number(row?.synchronous) !== 2) throw new Error('SQLite did not take synchronous=FULL')
   await reader.$connect()
   return {
-    writer, reader: served(reader, { connection: forReading.connection, writes: false, compared }),
-    write: writeGate(writer, undefined, (tx, isOpen) => served(tx, { connection: () => isOpen() ? forWriting.connection() : undefined, writes: true, compared })),
+    writer, reader: served(reader, { connection: forReading.connection, writes: false, lookOn }),
+    write: writeGate(writer, undefined, (tx, isOpen) => served(tx, { connection: () => isOpen() ? forWriting.connection() : undefined, writes: true, lookOn })),
   }
 }
 

@@ -1,12 +1,12 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import { isDriverError, type Connection } from './plain-reads.js'
-import type { Value } from './plain-sql.js'
+import { storedMoment, type Value } from './plain-sql.js'
 
 /** A value of a raw statement, as Prisma's driver hands it over; undefined for what it does not know. */
 function handedOver(value: unknown): Value | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value
   if (typeof value === 'boolean') return Number(value)
-  return value instanceof Date ? value.toISOString().replace('Z', '+00:00') : undefined
+  return value instanceof Date ? storedMoment(value) : undefined
 }
 
 const columnsOf = new WeakMap<BetterSqlite3.Statement, { name: string, revive(value: unknown): unknown }[]>()

@@ -3,27 +3,8 @@ import type { Relation } from '../../generated/models.js'
 import { NotPlain, planRows, planSums, revived, type Shape, type Value } from './plain-sql.js'
 import type { Args } from './scope-arguments.js'
 
-/** A connection with its statements, prepared once each. */
+/** A connection, and how it prepares a statement: once. Rows come as arrays, numbers as numbers. */
 export type Connection = { database: BetterSqlite3.Database, statement(sql: string): BetterSqlite3.Statement }
-
-/** How many statements a connection keeps prepared before it starts anew. */
-const mostKept = 500
-
-export function connectionOf(database: BetterSqlite3.Database, prepare: (sql: string) => BetterSqlite3.Statement): Connection {
-  const kept = new Map<string, BetterSqlite3.Statement>()
-  return {
-    database,
-    statement: sql => {
-      const known = kept.get(sql)
-      if (known) return known
-      if (kept.size >= mostKept) kept.clear()
-      const made = prepare(sql).safeIntegers(false)
-      if (made.reader) made.raw(true)
-      kept.set(sql, made)
-      return made
-    },
-  }
-}
 
 /** What a read of Prisma's shape answers, read by the driver itself: one statement, and one more for every relation to many.
  *  @returns undefined for arguments that only Prisma knows, and for what only Prisma says in its own words: that something is not there */

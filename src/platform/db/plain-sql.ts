@@ -26,10 +26,13 @@ const quoted = (name: string): string => `"${name}"`
 const onlyArguments = (args: Args, ...names: string[]): void => { for (const [name, value] of Object.entries(args)) if (value !== undefined && !names.includes(name)) notPlain(name) }
 const isArgs = (value: unknown): value is Args => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
+/** A moment as Prisma's driver writes it. */
+export const storedMoment = (moment: Date): string => moment.toISOString().replace('Z', '+00:00')
+
 /** A value as SQLite keeps it: a moment as Prisma's driver writes it, a yes as 1. */
 export function stored(field: Field, value: unknown): Value {
   if (value === null) return null
-  if (field.type === 'DateTime') return value instanceof Date ? value.toISOString().replace('Z', '+00:00') : notPlain('a moment that is no Date')
+  if (field.type === 'DateTime') return value instanceof Date ? storedMoment(value) : notPlain('a moment that is no Date')
   if (field.type === 'Boolean') return typeof value === 'boolean' ? Number(value) : notPlain('no boolean')
   if (field.type === 'Int') return Number.isInteger(value) ? value as number : notPlain('no whole number')
   if (field.type === 'Json') return notPlain('a condition on JSON')

@@ -1,5 +1,4 @@
-import type { Connection } from './plain-reads.js'
-import { isDriverError, rowsOf } from './plain-reads.js'
+import { isDriverError, rowsOf, type Connection } from './plain-reads.js'
 import { uuidv7 } from './ids.js'
 import { modelOf, NotPlain, planDelete, planInsert, planUpdate, type Statement } from './plain-sql.js'
 import type { Args } from './scope-arguments.js'
@@ -7,15 +6,17 @@ import type { Args } from './scope-arguments.js'
 /** A change of Prisma's shape, made by the driver itself inside a transaction.
  *  @returns undefined for what only Prisma knows, and for what failed: a statement that fails leaves nothing, and Prisma, asked the same, says why in its own terms */
 export function plainWrite({ statement }: Connection, model: string, operation: string, args: Args): { answer: unknown } | undefined {
-  const { data, where = {}, ...shown } = args as { data?: unknown, where?: Args }
+  const { data, where = {}, ...shown } = args as { data?: unknown, where?: Args, select?: Args }
   const run = ({ sql, values }: Statement): number => statement(sql).run(...values).changes
   const only = (...names: string[]): void => { for (const [name, value] of Object.entries(shown)) if (value !== undefined && !names.includes(name)) throw new NotPlain(name) }
+  /** Nothing may be unknown any more once a change is made: Prisma would make it again. So it shows plain fields, or is Prisma's from the beginning. */
+  const onlyFields = (): void => { only('select'); for (const [name, value] of Object.entries(shown.select ?? {})) if (value !== undefined && value !== false && !(value === true && name in modelOf(model).fields)) throw new NotPlain(name) }
   try {
     if (operation === 'create') {
-      only('select', 'include')
+      onlyFields()
       const { rows: [row = {}], ...insert } = planInsert(model, [data], uuidv7, new Date())
       run(insert)
-      return { answer: answerOf(model, row, shown) ?? rowsOf(statement, model, { ...shown, where: keyOf(model, row) })[0] }
+      return { answer: answerOf(model, row, shown.select) ?? rowsOf(statement, model, { ...shown, where: keyOf(model, row) })[0] }
     }
     if (operation === 'createMany') {
       only()
@@ -26,7 +27,7 @@ export function plainWrite({ statement }: Connection, model: string, operation: 
     if (operation === 'updateMany') { only(); return { answer: { count: run(planUpdate(model, where, data as Args)) } } }
     if (operation === 'deleteMany') { only(); return { answer: { count: run(planDelete(model, where)) } } }
     if (operation === 'update' || operation === 'delete') {
-      only('select', 'include')
+      onlyFields()
       const [found] = rowsOf(statement, model, { where, take: 1, select: Object.fromEntries(modelOf(model).key.map(name => [name, true])) }) as Args[]
       if (!found) return undefined
       const key = keyOf(model, found)
@@ -46,10 +47,10 @@ export function plainWrite({ statement }: Connection, model: string, operation: 
   }
 }
 
-/** The plain fields of a row that was just written, where nothing else is asked for: nothing to read again. */
-function answerOf(model: string, row: Args, { select }: Args): Args | undefined {
-  const wanted = Object.entries(select ?? {}).filter(([, value]) => value !== undefined), { fields } = modelOf(model)
-  return wanted.length > 0 && wanted.every(([name, value]) => value === true && fields[name] && fields[name].type !== 'Json') ? Object.fromEntries(wanted.map(([name]) => [name, row[name]])) : undefined
+/** What is asked for of a row that was just written. JSON is read again: what was given may be changed afterwards. */
+function answerOf(model: string, row: Args, select: Args | undefined): Args | undefined {
+  const wanted = Object.entries(select ?? {}).filter(([, value]) => value === true).map(([name]) => name), { fields } = modelOf(model)
+  return wanted.length > 0 && wanted.every(name => fields[name]?.type !== 'Json') ? Object.fromEntries(wanted.map(name => [name, row[name]])) : undefined
 }
 
 const keyOf = (model: string, row: Args): Args => Object.fromEntries(modelOf(model).key.map(name => [name, row[name]]))

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { models } from '../../generated/models.js'
 import { Prisma } from '../../generated/sqlite/client.js'
 import type { Client, Tx } from './client.js'
@@ -12,11 +11,13 @@ type Delegate = Record<string, (args?: Args) => Promise<unknown>>
 const reads: ReadonlySet<string> = new Set(['findMany', 'findFirst', 'findFirstOrThrow', 'findUnique', 'findUniqueOrThrow', 'count', 'aggregate', 'groupBy'])
 const modelNames = new Map(Object.keys(models).map(name => [name.charAt(0).toLowerCase() + name.slice(1), name]))
 
-/** How a client is served: inside a transaction changes too. `compared` reads everything both ways and throws where the answers differ: for tests. */
-export type Serving = { connection(): Connection | undefined, writes: boolean, compared: boolean }
+/** A read that the driver answered, and both ways to ask for it again. */
+export type Answered = { model: string, operation: string, args: Args, answer: unknown, again(): unknown, prisma(): Promise<unknown> }
+/** How a client is served: inside a transaction changes too. Whoever looks on (tests do) is waited for, and may throw. */
+export type Serving = { connection(): Connection | undefined, writes: boolean, lookOn?(read: Answered): Promise<void> }
 
 /** The same client, whose statements the driver answers by itself wherever it can (docs/decisions/0018). What it cannot, is Prisma's. */
-export function served<C extends Client | Tx>(client: C, { connection, writes, compared }: Serving): C {
+export function served<C extends Client | Tx>(client: C, { connection, writes, lookOn }: Serving): C {
   const delegates = new Map<string, object>()
   return new Proxy(client, {
     get(target, name) {
@@ -55,31 +56,8 @@ export function served<C extends Client | Tx>(client: C, { connection, writes, c
     return async (args: Args = {}): Promise<unknown> => {
       const here = open(), read = here && plainRead(here, model, operation, args)
       if (!read) return own.call(prisma, args)
-      if (compared) await compare(() => own.call(prisma, args), () => plainRead(here, model, operation, args)?.answer, read.answer, `${model}.${operation}(${JSON.stringify(args)})`, args)
+      await lookOn?.({ model, operation, args, answer: read.answer, again: () => plainRead(here, model, operation, args)?.answer, prisma: () => own.call(prisma, args) })
       return read.answer
     }
   }
-}
-
-/** Others write meanwhile: an answer that differs is read anew before it is called different. */
-async function compare(theirs: () => Promise<unknown>, again: () => unknown, first: unknown, what: string, args: Args): Promise<void> {
-  let ours = first
-  for (let i = 0; i < 5; i++) {
-    const expected = await theirs()
-    if (isDeepStrictEqual(inOrder(ours, args), inOrder(expected, args))) return
-    ours = again()
-    if (isDeepStrictEqual(inOrder(ours, args), inOrder(expected, args))) return
-  }
-  throw new Error(`the driver and Prisma answer differently: ${what}\n${JSON.stringify(ours)}\n${JSON.stringify(await theirs())}`)
-}
-
-/** Without an order of its own an answer has none: its rows, and those within them, are compared as a set. */
-function inOrder(answer: unknown, args: Args): unknown {
-  if (answer === null || typeof answer !== 'object' || answer instanceof Date) return answer
-  if (Array.isArray(answer)) {
-    const rows = answer.map(row => inOrder(row, args))
-    return args.orderBy === undefined ? rows.map(row => JSON.stringify(row)).sort() : rows
-  }
-  const selected = { ...(args.select ?? {}) as Args, ...(args.include ?? {}) as Args }
-  return Object.fromEntries(Object.entries(answer).sort(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => [name, name in selected && typeof value === 'object' ? inOrder(value, typeof selected[name] === 'object' ? selected[name] as Args : {}) : value]))
 }

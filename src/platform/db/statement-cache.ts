@@ -1,10 +1,23 @@
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { DriverAdapterError } from '@prisma/driver-adapter-utils'
 import type BetterSqlite3 from 'better-sqlite3'
-import { connectionOf, type Connection } from './plain-reads.js'
+import type { Connection } from './plain-reads.js'
 
 /** How many prepared statements a connection keeps before it starts anew. */
 const mostKept = 500
+
+/** Prepares each statement once. */
+function keeping(prepare: (sql: string) => BetterSqlite3.Statement): (sql: string) => BetterSqlite3.Statement {
+  const kept = new Map<string, BetterSqlite3.Statement>()
+  return sql => {
+    const known = kept.get(sql)
+    if (known) return known
+    if (kept.size >= mostKept) kept.clear()
+    const statement = prepare(sql)
+    kept.set(sql, statement)
+    return statement
+  }
+}
 
 /** Prisma's adapter prepares every statement anew and begins DEFERRED. This wraps its connection (`client`, a public field of
  *  the pinned 7.10.0): statements are prepared once, and a transaction begins IMMEDIATE, so that SQLITE_BUSY can only meet BEGIN.
@@ -19,16 +32,9 @@ export function cacheStatements(factory: PrismaBetterSqlite3, onOpen: readonly s
     if (typeof client?.prepare !== 'function') throw new Error('@prisma/adapter-better-sqlite3 changed; look at statement-cache.ts')
     for (const sql of onOpen) client.exec(sql)
     const prepare = client.prepare.bind(client)
-    connection = connectionOf(client, prepare)
-    const kept = new Map<string, BetterSqlite3.Statement>()
-    const cached = (sql: string): BetterSqlite3.Statement => {
-      const known = kept.get(sql)
-      if (known) return known
-      if (kept.size >= mostKept) kept.clear()
-      const statement = prepare(sql)
-      kept.set(sql, statement)
-      return statement
-    }
+    // Apart from Prisma's: a statement gives its rows in one way.
+    connection = { database: client, statement: keeping(sql => { const made = prepare(sql).safeIntegers(false); return made.reader ? made.raw(true) : made }) }
+    const cached = keeping(prepare)
     client.prepare = ((sql: string) => sql === 'BEGIN' ? { run() {} } : new Bound(cached(sql))) as unknown as typeof client.prepare
     const start = adapter.startTransaction.bind(adapter)
     adapter.startTransaction = async level => {
