@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { county } from '../test/support/county.js'
 
-export const schoolCount = 20
 export type Filled = { folder: string, copy(): string, remove(): void }
 
-/** A county of twenty schools with so many activities of one year, one in forty of them waiting and the others approved, in folders as the product keeps
+/** A county with so many activities of one year, one in so many of them waiting and the others approved, in folders as the product keeps
  *  them. Written by plain statements: the same rows that the product's commands write, tallies too. SQLite only. */
-export async function filledCounty(activities: number): Promise<Filled> {
+export async function filledCounty(activities: number, { schools: schoolCount = 20, waitingOneIn = 40 }: { schools?: number, waitingOneIn?: number } = {}): Promise<Filled> {
   const schools = Array.from({ length: schoolCount }, (_, i) => ({ name: `第${i + 1}小学`, pupils: 900 }))
   const place = await county('云岭县', { schools, today: '2026-11-28' })
   const here = place.org('云岭县').id, authorId = place.accounts.get('recorder')?.id ?? '', orgs = schools.map(one => place.org(one.name))
@@ -25,7 +24,7 @@ export async function filledCounty(activities: number): Promise<Filled> {
   const kinds = ['lecture', 'themeMeeting', 'boardPaper', 'essaySpeech', 'quiz']
   file.transaction(() => {
     for (let n = 0; n < activities; n++) {
-      const org = orgs[n % schoolCount], kind = kinds[Math.floor(n / schoolCount) % kinds.length], approved = n % 40 !== 19
+      const org = orgs[n % schoolCount], kind = kinds[Math.floor(n / schoolCount) % kinds.length], approved = n % waitingOneIn !== Math.floor((waitingOneIn - 1) / 2)
       if (!org) throw new Error('no school')
       const id = `01a00000-0000-7000-8000-${String(n).padStart(12, '0')}`, day = new Date(Date.UTC(2026, 0, 5 + n % 320)).toISOString().slice(0, 10), at = new Date(Date.UTC(2026, 10, 1, 0, 0, n)).toISOString().replace('Z', '+00:00'), title = `未成年人保护法专题讲座 ${n}`
       set.run(id, org.id)

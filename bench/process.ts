@@ -14,7 +14,7 @@ export const startProduct = (dataFolder: string): Promise<Server> => start([join
   NODE_ENV: 'production', SESSION_SECRET: 'a secret for measuring only, long enough', DATA_DIR: dataFolder, DATABASE_URL: `file:${join(dataFolder, 'test.db')}`, HOST: '127.0.0.1', PORT: '0', ...memorySettings,
 })
 /** What a good programmer would write by hand for one page. */
-export const startRival = (dataFolder: string, file = 'bench/rival.ts'): Promise<Server> => start(['--import=tsx', join(root, file)], { NODE_ENV: 'production', DATA_DIR: dataFolder })
+export const startRival = (dataFolder: string, settings: Record<string, string> = {}): Promise<Server> => start(['--import=tsx', join(root, 'bench/rival.ts')], { NODE_ENV: 'production', DATA_DIR: dataFolder, ...settings })
 
 async function start(args: readonly string[], environment: Record<string, string>): Promise<Server> {
   const { PATH, HOME, TMPDIR } = process.env

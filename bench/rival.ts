@@ -1,5 +1,5 @@
 /** What the product is compared with: a page and an upload as a good programmer writes them by hand, with Express, EJS,
- *  better-sqlite3, multer and sharp; sessions in the database and compression as the product has them, and nothing else of it. The page
+ *  better-sqlite3, multer and sharp; sessions in the database, compression, headers and a log as the product has them, and nothing else of it. The page
  *  reads what the product's page says: rows and counts, what its menus offer, what waits and what is unread. */
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream, mkdirSync, readFileSync, unlinkSync } from 'node:fs'
@@ -11,7 +11,9 @@ import compression from 'compression'
 import ejs from 'ejs'
 import express from 'express'
 import session, { type SessionData } from 'express-session'
+import helmet from 'helmet'
 import multer from 'multer'
+import { pino } from 'pino'
 import sharp from 'sharp'
 
 const folder = process.env.DATA_DIR ?? '', files = join(folder, 'files')
@@ -49,10 +51,24 @@ const facts = {
 }
 const unread = db.prepare('SELECT COUNT(*) AS "count" FROM "Message" WHERE "orgId" = ? AND ("accountId" IS NULL OR "accountId" = ?)')
 
-/** The same page, of the same size: the product's own, with a loop where its rows were. */
+/** What a programmer draws by a loop: how one of them looks in the product's page, and as a template. */
+const loops: readonly (readonly [item: RegExp, template: string])[] = [
+  [/\s*<li><a href="([^"]*)"( aria-current="page")?>(<svg[\s\S]*?<\/svg>)([^<]*)(<span class="nav-count">[\s\S]*?<\/span><\/span>)?<\/a><\/li>/, '<li><a href="<%= one[0] %>"<% if (one[1]) { %> aria-current="page"<% } %>><%- one[2] %><%= one[3] %><% if (one[4]) { %><span class="nav-count"><span aria-hidden="true"><%= page.facts.waiting[0].count %></span><span class="visually-hidden"><%= page.facts.waiting[0].count %> 件待办</span></span><% } %></a></li>\n'],
+  [/\s*<a class="bottom-link" href="([^"]*)"( aria-current="page")?>(<svg[\s\S]*?<\/svg>)([^<]*)(<span class="nav-count">[\s\S]*?<\/span><\/span>)?<\/a>/, '<a class="bottom-link" href="<%= one[0] %>"<% if (one[1]) { %> aria-current="page"<% } %>><%- one[2] %><%= one[3] %><% if (one[4]) { %><span class="nav-count"><span aria-hidden="true"><%= page.facts.waiting[0].count %></span><span class="visually-hidden"><%= page.facts.waiting[0].count %> 件待办</span></span><% } %></a>\n'],
+  [/\s*<a href="([^"]*)"( aria-current="true")?>([^<]*) <span class="tab-count">(\d+)<\/span><\/a>/, '<a href="<%= one[0] %>"<% if (one[1]) { %> aria-current="true"<% } %>><%= one[2] %> <span class="tab-count"><%= one[3] %></span></a>\n'],
+  [/\s*<option value="([^"]*)"( selected)?>([^<]*)<\/option>/, '<option value="<%= one[0] %>"<% if (one[1]) { %> selected<% } %>><%= one[2] %></option>'],
+]
+const lists: (readonly (string | undefined)[])[][] = []
+
+/** The same page, of the same size: the product's own, with loops where lists were. Its words stand in it, in one language. */
 function pageTemplate(): ejs.TemplateFunction {
-  const html = readFileSync(join(folder, 'page.html'), 'utf8').replace(/nonce="[^"]+"/g, 'nonce="<%= page.nonce %>"').replace(/name="_csrf" value="[^"]+"/g, 'name="_csrf" value="<%= page.csrf %>"')
-    .replace(/(<select[^>]*name="topic"[^>]*>)[\s\S]*?(<\/select>)/, '$1<% for (const kind of page.facts.kinds) { %><option value="<%= kind.code %>"><%= kind.name %></option><% } %>$2')
+  let html = readFileSync(join(folder, 'page.html'), 'utf8').replace(/nonce="[^"]+"/g, 'nonce="<%= page.nonce %>"').replace(/name="_csrf" value="[^"]+"/g, 'name="_csrf" value="<%= page.csrf %>"')
+  for (const [item, template] of loops) {
+    html = html.replace(new RegExp(`(?:${item.source})+`, 'g'), run => {
+      const list = lists.push([...run.matchAll(new RegExp(item.source, 'g'))].map(([, ...parts]) => parts.map(part => part?.replaceAll('&amp;', '&')))) - 1
+      return `\n<% for (const one of page.lists[${list}]) { %>${template}<% } %>`
+    })
+  }
   const [before = '', rest = ''] = html.split('<tbody>'), [, after = ''] = rest.split('</tbody>')
   return ejs.compile(`${before}<tbody>
 <% for (const row of page.rows) { %>
@@ -89,6 +105,16 @@ function pageTemplate(): ejs.TemplateFunction {
 let template: ejs.TemplateFunction | undefined
 
 const app = express().disable('x-powered-by').set('etag', false)
+// The product's duties for every answer: a line in the log, and headers that say what a browser must not do. BARE leaves them out.
+if (process.env.BARE === undefined) {
+  const log = pino()
+  app.use((req, res, next) => {
+    const began = performance.now(), request = randomUUID()
+    res.on('close', () => log.info({ request, viewer: req.session?.passport?.user, method: req.method, route: req.path, status: res.statusCode, ms: performance.now() - began }, 'request'))
+    next()
+  })
+  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false, crossOriginEmbedderPolicy: false }))
+}
 app.use(compression())
 app.use(session({ store: new Store(), secret: 'a secret', resave: false, saveUninitialized: false, name: 'sid' }))
 const user = (req: express.Request) => viewer.get(req.session.passport?.user) as { id: string, orgId: string, displayName: string }
@@ -100,7 +126,7 @@ app.get('/submissions', (req, res) => {
   const me = user(req), nonce = randomBytes(16).toString('base64url')
   template ??= pageTemplate()
   res.set({ 'Content-Security-Policy': `default-src 'self'; script-src 'nonce-${nonce}'`, 'Cache-Control': 'no-store' }).type('html')
-    .send(template({ page: { nonce, csrf: createHmac('sha256', 'a secret').update(req.sessionID).digest('base64url'), me, rows: rows.all(me.orgId).slice(0, 20), counts: counts.all(me.orgId), facts: Object.fromEntries(Object.entries(facts).map(([name, one]) => [name, one.all(me.orgId)])), unread: unread.get(me.orgId, me.id) } }))
+    .send(template({ page: { nonce, csrf: createHmac('sha256', 'a secret').update(req.sessionID).digest('base64url'), me, rows: rows.all(me.orgId).slice(0, 20), counts: counts.all(me.orgId), facts: Object.fromEntries(Object.entries(facts).map(([name, one]) => [name, one.all(me.orgId)])), unread: unread.get(me.orgId, me.id), lists } }))
 })
 
 async function keep(bytes: Buffer, name: string): Promise<void> {

@@ -116,7 +116,8 @@ export function createApp(deps: Deps): Express {
   app.use(requestLog(log))
   app.use(safeHeaders(https, log))
   app.get('/healthz', healthRoute(db))
-  app.use(compression())
+  // Level 4 costs half the processor time of zlib's own 6; a page grows by a twentieth, less than the indentation that is left out.
+  app.use(compression({ level: 4 }))
   app.use(router)
   app.use(keepNothing)
   app.use(session({ store: new SessionStore(db, now), secret, resave: false, saveUninitialized: false, proxy: deps.trustedProxies > 0, ...sessionCookie(https) }))

@@ -6,7 +6,15 @@ import type { AccountViewer } from '../viewer.js'
  * is read along an index of its own; asked for in one breath, a database goes through the records of the whole county. To everybody
  * else it is one side.
  */
-export async function sidesOf(db: Db, { orgKind, orgId, leaf }: AccountViewer): Promise<object[]> {
+export function sidesOf(db: Db, viewer: AccountViewer): Promise<object[]> {
+  const known = read.get(db), sides = known ?? readSides(db, viewer)
+  if (!known) read.set(db, sides)
+  return sides
+}
+/** Once for a page, which asks for its records in several ways: a handle is made anew for each. */
+const read = new WeakMap<Db, Promise<object[]>>()
+
+async function readSides(db: Db, { orgKind, orgId, leaf }: AccountViewer): Promise<object[]> {
   if (orgKind === 'partner') return [{ orgId }]
   if (orgKind !== 'school' || !leaf) return [{}]
   // Before and behind, not beside: an index knows where to begin.

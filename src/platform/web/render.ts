@@ -6,7 +6,7 @@ import type { View, Views } from '../../views.js'
 import type { T } from '../texts/texts.js'
 import { iconDrawing, type IconName } from './icons.js'
 
-export const ejsOptions = { strict: true, destructuredLocals: ['page', 'part', 't'], compileDebug: false }
+export const ejsOptions = { strict: true, destructuredLocals: ['page', 'part', 't'], compileDebug: false, rmWhitespace: true }
 
 /** What one response's templates may need beside their page; made anew per response. */
 export type Seals = { nonce: string, csrf: string, asset(path: string): string }
