@@ -9,7 +9,7 @@ import { findViewer } from '../../src/accounts/find-viewer.js'
 import { normalisedLoginName } from '../../src/accounts/account.js'
 import { hashPassword } from '../../src/accounts/password.js'
 import { addDays, fromBeijingTime, yearOf, type Day } from '../../src/calendar.js'
-import { addEvidence, removeEvidence } from '../../src/evidence/evidence-commands.js'
+import { addEvidence, checkPictures, removeEvidence } from '../../src/evidence/evidence-commands.js'
 import { fileKeeper } from '../../src/evidence/keep-file.js'
 import { finishTransaction } from '../../src/finish.js'
 import { createCounty, place, type Placed } from '../../src/organisations/county-commands.js'
@@ -148,13 +148,19 @@ async function act(tx: Tx, loaded: Loaded, { activity, by, at, move }: { activit
   const ctx = contextOf(tx, collected, viewer, now, translators['zh-CN'], version)
   if (!move) await draft(ctx, loaded, activity)
   else switch (move.move) {
-    case 'enter': case 'submit': await submitSubmission(ctx, contents, id); break
-    case 'resubmit': await change(ctx, loaded, activity, id, move.changes); await submitSubmission(ctx, contents, id); break
+    case 'enter': case 'submit': await send(ctx, id); break
+    case 'resubmit': await change(ctx, loaded, activity, id, move.changes); await send(ctx, id); break
     case 'approve': case 'undo': case 'withdraw': await moveSubmission(ctx, contents, id, { action: move.move }); break
     case 'reopen': case 'void': await moveSubmission(ctx, contents, id, { action: move.move, comment: move.comment }); break
     case 'return': await moveSubmission(ctx, contents, id, { action: 'return', comment: move.comment, remarks: move.remarks.map(remark => ({ place: placeOf(loaded, activity, remark.place), text: remark.text })) })
   }
   await finishTransaction(tx, viewer, collected, now)
+}
+
+/** Whoever sends a record has looked at its pictures. */
+async function send(ctx: Ctx, id: string): Promise<void> {
+  await checkPictures(ctx, id)
+  await submitSubmission(ctx, contents, id)
 }
 
 const placeOf = (loaded: Loaded, activity: SampleActivity, at: string): string =>
@@ -172,7 +178,7 @@ async function draft(ctx: Ctx, loaded: Loaded, activity: SampleActivity): Promis
 async function change(ctx: Ctx, loaded: Loaded, activity: SampleActivity, id: string, changes: Partial<SampleContent>): Promise<void> {
   await saveDraft(ctx, id, fieldsOf(loaded, changes, changes.kind ?? activity.kind), changes.kind)
   const added = [
-    ...await Promise.all((changes.photos ?? []).map(async photo => ({ sort: 'photo' as const, fileId: await loaded.files.get(`photo ${photo.drawing}`), fileName: `${photo.caption}.jpg`, caption: photo.caption, shotAt: `${photo.shotAt.replace('T', ' ')}:00`, showsPupilName: false, peopleChecked: true }))),
+    ...await Promise.all((changes.photos ?? []).map(async photo => ({ sort: 'photo' as const, fileId: await loaded.files.get(`photo ${photo.drawing}`), fileName: `${photo.caption}.jpg`, caption: photo.caption, shotAt: `${photo.shotAt.replace('T', ' ')}:00`, showsPupilName: false }))),
     ...await Promise.all((changes.documents ?? []).map(async document => ({ sort: document.sort, fileId: await loaded.files.get(`file ${document.file}`), fileName: document.name, caption: document.caption, showsPupilName: false }))),
   ]
   if (!changes.photos && !changes.documents) return

@@ -5,6 +5,7 @@ import { rollOn } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
+import { isOpen } from '../submissions/workflow.js'
 import type { Content, Correctable, Draft, Fact, Filing, Owner, RevisionPlace, Warning } from '../submissions/content.js'
 import { audiences, inLanguage, labelIn, most, total, type ActivityContent, type KindField } from './activity.js'
 import { warningsOf } from './activity-checks.js'
@@ -75,11 +76,14 @@ export const draftFacts = (today: string, ownerId: string, kinds: readonly { cod
   sites: new Map(participants.flatMap(one => one.kind !== 'school' && one.parentId ? [[one.id, one.parentId]] : [])),
 })
 
-async function picturesOf({ db }: Ctx, submissionId: string): Promise<DraftFacts['pictures']> {
-  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { evidenceSetId: true } })
+/** While a record is open the tick is asked of whoever has it before them; what was sent stands on the word of the one who sent it. */
+async function picturesOf({ db, viewer }: Ctx, submissionId: string): Promise<DraftFacts['pictures']> {
+  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { evidenceSetId: true, status: true } })
   if (!submission) return 'none'
-  const pictures = await db.evidenceItem.findMany({ where: { setId: submission.evidenceSetId, removedAt: null, sort: { in: evidenceSorts.filter(hasPeople) } }, select: { peopleChecked: true } })
-  return pictures.length === 0 ? 'none' : pictures.every(one => one.peopleChecked) ? 'checked' : 'unchecked'
+  const pictures = await db.evidenceItem.findMany({ where: { setId: submission.evidenceSetId, removedAt: null, sort: { in: evidenceSorts.filter(hasPeople) } }, select: { peopleCheckedById: true } })
+  if (pictures.length === 0) return 'none'
+  if (isOpen(submission.status)) return pictures.every(one => one.peopleCheckedById === viewer.id) ? 'checked' : 'unchecked'
+  return pictures.every(one => one.peopleCheckedById !== null) ? 'checked' : 'none'
 }
 
 async function lacksEvidence({ db }: Ctx, submissionId: string, sort: 'photo' | 'certificate' | 'document' | 'video' | 'link'): Promise<boolean> {

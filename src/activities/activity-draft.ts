@@ -67,7 +67,7 @@ export type DraftFacts = {
   schoolIds: ReadonlySet<string>
   /** 教学点 or 校区 → its school. */
   sites: ReadonlyMap<string, string>
-  /** Whether somebody has ticked, for every picture and film, that it shows no name and singles out no pupil. */
+  /** Whether the one who sends it has ticked, for every picture and film, that it shows no name and singles out no pupil. */
   pictures: 'none' | 'checked' | 'unchecked'
 }
 

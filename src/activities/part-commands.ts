@@ -1,5 +1,6 @@
 import { Problem } from '../problems.js'
 import { addedOf, addToSet, removeFromSet } from '../evidence/evidence-commands.js'
+import { notCheckedBy } from '../evidence/evidence-queries.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { KeptFile } from '../platform/web/route.js'
 import type { Contents } from '../submissions/content.js'
@@ -21,7 +22,7 @@ export async function requireJoined({ db, viewer }: Pick<Ctx, 'db' | 'viewer'>, 
 type Said = { numbers: PartNumbers, kept: readonly KeptFile[], showsPupilName: boolean, photosChecked: boolean, remove: readonly string[], send: boolean }
 
 /** Keeps what a school says of itself, and gives it to those who decide on it. Photos are kept also when something else in the form is wrong;
- *  nothing goes on before somebody has looked at what they show of people.
+ *  nothing goes on before the one who sends it has looked at what they show of people.
  *  @returns what became of it @throws Problem notFound · notAllowedNow · changedMeanwhile */
 export async function sayPart(ctx: Ctx, submissionId: string, { numbers, kept, showsPupilName, photosChecked, remove, send }: Said): Promise<'sent' | 'kept' | 'unchecked'> {
   const { db, viewer, now, record, tell } = ctx, joined = await requireJoined(ctx, submissionId), orgId = joined.school.id
@@ -30,8 +31,9 @@ export async function sayPart(ctx: Ctx, submissionId: string, { numbers, kept, s
   const part = before ?? await db.schoolPart.create({ data: { orgId, hostId: joined.orgId, submissionId, evidenceSetId: setId, changedById: viewer.id, changedAt: now }, select: { id: true, version: true } })
   await removeFromSet(ctx, setId, remove)
   await addToSet(ctx, { orgId, setId }, kept.map(one => addedOf(one, { caption: '', showsPupilName, peopleChecked: photosChecked })))
-  if (photosChecked) await db.evidenceItem.updateMany({ where: { setId, removedAt: null, peopleChecked: false }, data: { peopleChecked: true } })
-  if (await db.evidenceItem.count({ where: { setId, removedAt: null, peopleChecked: false } }) > 0) return 'unchecked'
+  const unchecked = { setId, removedAt: null, ...notCheckedBy(viewer.id) }
+  if (photosChecked) await db.evidenceItem.updateMany({ where: unchecked, data: { peopleCheckedById: viewer.id } })
+  if (await db.evidenceItem.count({ where: unchecked }) > 0) return 'unchecked'
   if (!send) return 'kept'
   await db.evidenceItem.updateMany({ where: { setId, removedAt: null, filedAt: null }, data: { filedAt: now } })
   const { count } = await db.schoolPart.updateMany({ where: { id: part.id, version: part.version }, data: { ...numbers, state: 'sent', comment: '', changedById: viewer.id, changedAt: now, version: { increment: 1 } } })

@@ -15,7 +15,7 @@ export type EditorState = {
 }
 
 /** The files of a draft inside a form: photos, and all that is attached beside them; captions, marks, order, removal, what is new, links. */
-export function evidenceEditor(t: T, items: readonly ItemRow[], { to, remarks, warnings, fine = [], hint, unchecked, refused, linkUrl, linkCaption, linkError }: EditorState): EvidenceEditor {
+export function evidenceEditor(t: T, items: readonly ItemRow[], { viewerId, to, remarks, warnings, fine = [], hint, unchecked, refused, linkUrl, linkCaption, linkError }: EditorState & { viewerId: string }): EvidenceEditor {
   const photos = items.filter(item => item.sort === 'photo'), files = items.filter(item => item.sort !== 'photo'), pictures = items.filter(item => hasPeople(item.sort))
   return {
     to, label: t('evidence.title', items.length), photosLabel: t('evidence.photos', photos.length), filesLabel: t('evidence.attached', files.length), hint, remark: remarkAt(t, remarks, 'field:evidence'),
@@ -42,8 +42,8 @@ export function evidenceEditor(t: T, items: readonly ItemRow[], { to, remarks, w
       action: { kind: 'submit', name: 'then', value: 'link', label: t('evidence.addLinkNow'), icon: 'link' },
     },
     rule: t('evidence.rule'), kinds: t('evidence.kinds'),
-    // Ticked only by a person who had these very pictures before them: one that is new, or covered since, asks again.
-    tick: { kind: 'checkbox', name: checkedField, value: 'yes', checked: pictures.length > 0 && pictures.every(item => item.peopleChecked), required: pictures.length > 0, label: t('evidence.tick'), errors: unchecked && [...unchecked] },
+    // Ticked only for the person who had these very pictures before them: one that is new, or covered since, asks again, and so does a colleague's page.
+    tick: { kind: 'checkbox', name: checkedField, value: 'yes', checked: pictures.length > 0 && pictures.every(item => item.peopleCheckedById === viewerId), required: pictures.length > 0, label: t('evidence.tick'), errors: unchecked && [...unchecked] },
     hasPictures: pictures.length > 0,
   }
 }

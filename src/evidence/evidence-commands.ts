@@ -3,6 +3,7 @@ import { addDays } from '../calendar.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { KeptFile, Outside, RefusedFile } from '../platform/web/route.js'
 import { isOpen, sideOf } from '../submissions/workflow.js'
+import { notCheckedBy } from './evidence-queries.js'
 import { certificatesField, cleanText, cutCaption, hasPeople, isWebAddress, phoneTime, retentionYears, type EvidenceEdits, type EvidenceSort, type PhoneWord } from './evidence.js'
 
 type OpenSet = { submissionId: string, orgId: string, setId: string }
@@ -58,7 +59,7 @@ async function create({ db, viewer, now, today, record }: Ctx, { orgId, setId }:
   const item = await db.evidenceItem.create({
     data: {
       orgId, setId, sort, fileId, url, fileName: [...cleanText(one.fileName ?? '')].slice(0, 200).join(''), caption: cutCaption(one.caption || (covers?.caption ?? '')), position, shotAt, shotSource, showsPupilName,
-      covered: phone?.covered ?? false, originalBytes: phone?.originalBytes ?? covers?.originalBytes, sendKey: phone?.sendKey && cleanText(phone.sendKey), peopleChecked: (one.peopleChecked ?? false) && hasPeople(sort),
+      covered: phone?.covered ?? false, originalBytes: phone?.originalBytes ?? covers?.originalBytes, sendKey: phone?.sendKey && cleanText(phone.sendKey), peopleCheckedById: one.peopleChecked && hasPeople(sort) ? viewer.id : null,
       addedById: viewer.id, addedAt: now, retainUntil: showsPeople(sort, showsPupilName) ? yearsLater(today, retentionYears) : null,
     },
     select: { ...shownItem, fileId: true, url: true, sendKey: true, removedAt: true },
@@ -93,9 +94,9 @@ export async function editEvidence(ctx: Ctx, submissionId: string, { items, orde
   return { changed: changed || count > 0, wrongLink: false, same }
 }
 
-const shownItem = { id: true, orgId: true, setId: true, sort: true, caption: true, showsPupilName: true, peopleChecked: true, position: true, filedAt: true, retainUntil: true, shotAt: true, shotSource: true, covered: true, originalBytes: true } as const
+const shownItem = { id: true, orgId: true, setId: true, sort: true, caption: true, showsPupilName: true, position: true, filedAt: true, retainUntil: true, shotAt: true, shotSource: true, covered: true, originalBytes: true } as const
 type Item = {
-  id: string, orgId: string, setId: string, sort: EvidenceSort, caption: string, showsPupilName: boolean, peopleChecked: boolean, position: number
+  id: string, orgId: string, setId: string, sort: EvidenceSort, caption: string, showsPupilName: boolean, position: number
   filedAt: Date | null, retainUntil: string | null, shotAt: string | null, shotSource: 'file' | 'phone', covered: boolean, originalBytes: number | null
 }
 
@@ -114,12 +115,13 @@ export async function checkPictures(ctx: Ctx, submissionId: string): Promise<voi
   await check(ctx, set, await ctx.db.evidenceItem.findMany({ where: { setId: set.setId, removedAt: null }, select: shownItem }))
 }
 
-/** What was ticked about people holds for the pictures that stood on the page, and for no others. */
-async function check({ db, record }: Ctx, { submissionId, orgId, setId }: OpenSet, ticked: readonly Item[]): Promise<boolean> {
+/** What was ticked about people holds for the pictures that stood on the page, and for no others, and is the word of this person: it takes the
+ *  place of another's, and what is not ticked takes back nobody's but theirs. */
+async function check({ db, viewer, record }: Ctx, { submissionId, orgId, setId }: OpenSet, ticked: readonly Item[]): Promise<boolean> {
   const ids = ticked.filter(item => hasPeople(item.sort)).map(item => item.id)
-  const { count: more } = await db.evidenceItem.updateMany({ where: { setId, id: { in: ids }, peopleChecked: false }, data: { peopleChecked: true } })
-  const { count: fewer } = await db.evidenceItem.updateMany({ where: { setId, id: { notIn: ids }, peopleChecked: true, removedAt: null }, data: { peopleChecked: false } })
-  if (more + fewer > 0) record({ action: 'evidence.checked', subject: 'Submission', subjectId: submissionId, orgId, fields: ['peopleChecked'] })
+  const { count: more } = await db.evidenceItem.updateMany({ where: { setId, id: { in: ids }, ...notCheckedBy(viewer.id) }, data: { peopleCheckedById: viewer.id } })
+  const { count: fewer } = await db.evidenceItem.updateMany({ where: { setId, id: { notIn: ids }, peopleCheckedById: viewer.id, removedAt: null }, data: { peopleCheckedById: null } })
+  if (more + fewer > 0) record({ action: 'evidence.checked', subject: 'Submission', subjectId: submissionId, orgId, fields: ['peopleCheckedById'] })
   return more + fewer > 0
 }
 

@@ -19,8 +19,8 @@ const reading = roles.filter(role => role !== 'system')
 const filling = ['recorder', 'schoolAdmin', 'partner', 'clerk'] as const
 
 /** The files of an open record, to be changed inside the form of its draft. */
-export const evidenceEditorOf = async ({ db, t }: Pick<Ctx, 'db' | 't'>, evidenceSetId: string, state: EditorState): Promise<EvidenceEditor> =>
-  evidenceEditor(t, await listItems(db, evidenceSetId), state)
+export const evidenceEditorOf = async ({ db, t, viewer }: Pick<Ctx, 'db' | 't' | 'viewer'>, evidenceSetId: string, state: EditorState): Promise<EvidenceEditor> =>
+  evidenceEditor(t, await listItems(db, evidenceSetId), { ...state, viewerId: viewer.id })
 
 async function ownerOf(db: Ctx['db'], orgId: string) {
   const org = await db.organisation.findUnique({ where: { id: orgId }, select: { path: true, countyId: true, kind: true } })

@@ -268,7 +268,7 @@ describe('photos in a real browser', () => {
     await page.reload()
     expect(await box.isChecked()).to.equal(false)
     await kept(() => box.check())
-    expect((await itemsOf(record)).map(item => item.peopleChecked)).to.deep.equal([true, true])
+    expect((await itemsOf(record)).map(item => item.peopleCheckedById)).to.deep.equal([recorder.id, recorder.id])
     await kept(() => box.uncheck())
     await page.reload()
     expect(await box.isChecked()).to.equal(false)
@@ -285,7 +285,7 @@ describe('photos in a real browser', () => {
     await page.getByLabel('已核对：未拍到姓名').check()
     await page.getByRole('button', { name: '提交审核' }).click()
     await page.waitForURL(`${place.base}/submissions/${record.id}`)
-    expect((await itemsOf(record)).map(item => [item.caption, item.peopleChecked])).to.deep.equal([['全景', true], ['', true]])
+    expect((await itemsOf(record)).map(item => [item.caption, item.peopleCheckedById])).to.deep.equal([['全景', recorder.id], ['', recorder.id]])
   })
 
   it('no page broke the policy or a script', () => {

@@ -107,10 +107,13 @@ describe(`a school that took part in somebody else’s activity (${provider})`, 
     expect(said.status).to.equal(422)
     expect(said.text).to.contain('href="#photosChecked"').and.not.match(/id="photosChecked"[^>]*checked/)
     const part = await place.db.reader.schoolPart.findFirstOrThrow({ where: { submissionId: record.id }, include: { evidenceSet: { include: { items: true } } } })
-    expect([part.state, part.evidenceSet.items.map(item => [item.peopleChecked, item.filedAt])], 'the photo is kept, and nobody else sees it').to.deep.equal(['open', [[false, null]]])
+    expect([part.state, part.evidenceSet.items.map(item => [item.peopleCheckedById, item.filedAt])], 'the photo is kept, and nobody else sees it').to.deep.equal(['open', [[null, null]]])
     expect(await told('partSent')).to.deep.equal([])
     expect((await says(record, { photosChecked: 'yes' })).location).to.equal(`/submissions/${record.id}`)
-    expect((await place.db.reader.evidenceItem.findFirstOrThrow({ where: { setId: part.evidenceSetId } })).peopleChecked).to.equal(true)
+    expect((await place.db.reader.evidenceItem.findFirstOrThrow({ where: { setId: part.evidenceSetId } })).peopleCheckedById).to.equal(guest.id)
+    const colleague = await place.person('admin2'), numbers = { pupils: '47', teachers: '', cadres: '', parents: '' }
+    expect((await colleague.browser.upload(`/activities/${record.id}/part`, [], numbers)).status, 'whoever else sends them on is asked anew').to.equal(422)
+    expect((await colleague.browser.upload(`/activities/${record.id}/part`, [], { ...numbers, photosChecked: 'yes' })).location).to.equal(`/submissions/${record.id}`)
   })
 
   it('its photos stand in the record as its own: for the reviewers and the host, and not for the other guests', async () => {

@@ -194,6 +194,22 @@ describe(`Photos sent one by one from a phone (${provider})`, () => {
       expect(await ticked(record)).to.equal(false)
     })
 
+    it('stands ticked for the one who ticked it; whoever else opens or sends the draft is asked anew', async () => {
+      const record = await draft(), admin = await place.person('admin'), to = `/activities/${record.id}/draft`
+      const seenBy = async (who: Person) => formOn(await who.see(to), to).photosChecked
+      await sends(record, await drawnPhoto(27))
+      await recorder.browser.post(to, { ...await recorder.checksPhotos(record), then: 'save' })
+      expect([await seenBy(recorder), await seenBy(admin)]).to.deep.equal([['', 'yes'], ['']])
+      const form = formOn(await admin.see(to), to)
+      expect((await admin.browser.post(to, { ...form, then: 'submit' })).location, 'the word of a colleague is not theirs').to.equal(`${to}?check=1`)
+      expect(await seenBy(recorder), 'and theirs is not taken from the colleague').to.deep.equal(['', 'yes'])
+      expect((await admin.browser.post(to, { ...form, photosChecked: ['', 'yes'], then: 'submit' })).location).to.equal(`/submissions/${record.id}`)
+      await clerk.returns(record, '请补充地点')
+      expect([await seenBy(recorder), await seenBy(admin)]).to.deep.equal([[''], ['', 'yes']])
+      expect((await submit(record, { place: '操场' })).location).to.equal(`${to}?check=1`)
+      expect((await submit(record, await recorder.checksPhotos(record))).location).to.equal(`/submissions/${record.id}`)
+    })
+
     it('on a returned record with a new photo it must be ticked again', async () => {
       const record = await recorder.submits({ title: '禁毒讲座', photos: 1 })
       await clerk.returns(record, '请补一张全景')
