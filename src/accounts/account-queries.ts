@@ -1,7 +1,8 @@
 import { dayOf } from '../calendar.js'
 import { markOf, readTurn, type Mark, type Order } from '../platform/keyset.js'
 import { inside, type Db } from '../platform/db/scope.js'
-import { searchWord } from '../organisations/school.js'
+import { beginningWith, containing } from '../platform/db/text-conditions.js'
+import { searchWord, typedWords } from '../organisations/school.js'
 import type { AccountViewer } from '../viewer.js'
 import { kindsKept, rolesGivenAt, type AccountState } from './account.js'
 import type { AccountQuery } from './account-input.js'
@@ -28,10 +29,9 @@ const shown = { id: true, loginName: true, displayName: true, post: true, role: 
 
 /** The accounts a keeper looks after that match, by the order of their organisations, one page and their number. */
 export async function listAccounts(db: Db, viewer: AccountViewer, query: AccountQuery, now: Date) {
-  const words = query.search.replaceAll('\u0000', '').split(/\s+/).filter(word => word !== '').slice(0, 5)
   const where = { AND: [
     kept(viewer), inState(query.state, now), query.role ? { role: query.role } : {}, query.org ? { org: inside(await pathOf(db, query.org)) } : {},
-    ...words.map(word => ({ OR: [{ displayName: { contains: word } }, { post: { contains: word } }, { loginName: { contains: searchWord(word) } }, { org: { searchText: { contains: searchWord(word) } } }] })),
+    ...typedWords(query.search).map(word => ({ OR: [{ displayName: containing(word) }, { post: containing(word) }, { loginName: containing(searchWord(word)) }, { org: { searchText: containing(searchWord(word)) } }] })),
   ] }
   const [after, before] = await Promise.all([markOfAccount(db, query.after), markOfAccount(db, query.before)])
   const [page, count] = await Promise.all([
@@ -78,7 +78,7 @@ export async function findHome(db: Db, viewer: AccountViewer, orgId: string) {
 
 /** Login names at or below the viewer's organisation that begin alike. */
 export async function listLoginNames(db: Db, beginning: string): Promise<Set<string>> {
-  return new Set((await db.account.findMany({ where: { loginName: { startsWith: beginning } }, select: { loginName: true } })).map(row => row.loginName))
+  return new Set((await db.account.findMany({ where: { loginName: beginningWith(beginning) }, select: { loginName: true } })).map(row => row.loginName))
 }
 
 /** A county's clerks who can sign in, other than one. */

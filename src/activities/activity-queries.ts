@@ -1,6 +1,7 @@
 import { calendarYear, contains, yearOf, type DayRange } from '../calendar.js'
-import { searchWord } from '../organisations/school.js'
+import { searchWords } from '../organisations/school.js'
 import { inside, type Db } from '../platform/db/scope.js'
+import { containing } from '../platform/db/text-conditions.js'
 import { counts, statuses } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
 import type { KindField, ListName } from './activity.js'
@@ -41,8 +42,7 @@ export const entersForSchools = (viewer: AccountViewer): boolean => viewer.orgKi
 
 /** The schools that a search of the bureau finds, in the official order. */
 export async function findSchools(db: Db, countyId: string, find: string, most: number) {
-  const words = find.split(/\s+/).map(searchWord).filter(one => one !== '').slice(0, 5)
-  const where = { countyId, kind: 'school' as const, closedOn: null, AND: words.map(word => ({ searchText: { contains: word } })) }
+  const where = { countyId, kind: 'school' as const, closedOn: null, AND: searchWords(find).map(word => ({ searchText: containing(word) })) }
   const [rows, count] = await Promise.all([db.organisation.findMany({ where, orderBy: [{ position: 'asc' }, { name: 'asc' }], take: most, select: { id: true, name: true } }), db.organisation.count({ where })])
   return { rows, count }
 }

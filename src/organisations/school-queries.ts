@@ -1,11 +1,12 @@
 import type { Day } from '../calendar.js'
 import { behind, markOf, orderBy, readTurn, type Mark, type Page, type TurnFields } from '../platform/keyset.js'
 import { inside, type Db } from '../platform/db/scope.js'
+import { containing } from '../platform/db/text-conditions.js'
 import type { AccountViewer } from '../viewer.js'
 import { placeKinds, regionCodeOn } from './county-settings.js'
 import type { RosterQuery } from './school-input.js'
 import { officialOrder, pageSize } from './roster.js'
-import { rollOn, searchWord } from './school.js'
+import { rollOn, searchWords } from './school.js'
 
 const siteKinds = ['teachingPoint', 'campus'] as const
 /** Schools of one county that lie under the viewer: a school finds itself and, as a 中心校, its village schools. */
@@ -13,12 +14,11 @@ const schoolsUnder = (viewer: AccountViewer, countyId: string) => ({ countyId, k
 const openOn = (day: string) => ({ OR: [{ closedOn: null }, { closedOn: { gt: day } }] })
 const inState = (state: RosterQuery['state'], today: string) => state === 'all' ? {} : state === 'open' ? openOn(today) : { closedOn: { lte: today } }
 
-/** Every word must be found, in the school's own names or in those of its sites. Looked at once more here: to the database % and _ are anything. */
+/** Every word must be found, in the school's own names or in those of its sites. */
 async function wordsFound(db: Db, countyId: string, search: string) {
-  const words = search.replaceAll('\u0000', '').split(/\s+/).map(searchWord).filter(word => word !== '').slice(0, 5)
-  return await Promise.all(words.map(async word => {
-    const found = await db.organisation.findMany({ where: { countyId, kind: { in: ['school', ...siteKinds] }, searchText: { contains: word } }, select: { id: true, kind: true, parentId: true, searchText: true } })
-    return { id: { in: found.filter(one => one.searchText.includes(word)).map(one => one.kind === 'school' ? one.id : one.parentId ?? '') } }
+  return await Promise.all(searchWords(search).map(async word => {
+    const found = await db.organisation.findMany({ where: { countyId, kind: { in: ['school', ...siteKinds] }, searchText: containing(word) }, select: { id: true, kind: true, parentId: true } })
+    return { id: { in: found.map(one => one.kind === 'school' ? one.id : one.parentId ?? '') } }
   }))
 }
 

@@ -43,6 +43,10 @@ export function searchTextOf(names: readonly string[], schoolCode: string | null
   return [...new Set([...words, ...(schoolCode ? [schoolCode] : [])])].join(' ')
 }
 export const searchWord = (typed: string): string => plain(typed)
+/** The words of a search as they were typed, each of which must be found; as many as somebody would type. */
+export const typedWords = (typed: string): string[] => typed.replaceAll('\u0000', '').split(/\s+/).filter(word => word !== '').slice(0, 5)
+/** The same as a search looks for them. */
+export const searchWords = (typed: string): string[] => typedWords(typed).map(searchWord)
 
 /** Whether a school was open on any day of a half-open range, and so may owe something in it. Unknown dates count as open. */
 export const wasOpen = (school: { openedOn: string | null, closedOn: string | null }, range: { startsOn: string, endsOn: string }): boolean =>

@@ -1,6 +1,7 @@
 import type { Day, DayRange } from '../calendar.js'
-import { searchWord, type Stage } from '../organisations/school.js'
+import { searchWords, type Stage } from '../organisations/school.js'
 import { inside, type Db } from '../platform/db/scope.js'
+import { containing } from '../platform/db/text-conditions.js'
 import { readTurn, turnOf, type Order, type Page, type TurnFields } from '../platform/keyset.js'
 import { counts, isUnfiled, statuses, unfiled, waiting, type Status } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
@@ -39,7 +40,7 @@ const enters = (viewer: AccountViewer): boolean => viewer.role === 'clerk' && vi
  */
 export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
   const { countyIds, status, kinds, notKinds, schoolId, hostId, townshipId, stage } = filter
-  const words = (filter.search ?? '').split(/\s+/).map(searchWord).filter(Boolean).slice(0, 5)
+  const words = searchWords(filter.search ?? '')
   const narrowed = words.length > 0 || filter.changedBefore !== undefined || filter.from !== undefined || filter.until !== undefined
   const mine = fillsIn(viewer) ? viewer.leaf ? { orgId: viewer.orgId } : { org: inside(viewer.path) } : enters(viewer) ? { OR: [{ orgId: viewer.orgId }, { proxyOrgId: viewer.orgId }] } : { orgId: viewer.orgId }
   const kept = status !== undefined && fillsIn(viewer) ? { status } : { status: { in: [...unfiled] } }
@@ -55,7 +56,7 @@ export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
       ...(filter.asGuest && schoolId !== undefined ? [{ orgId: { not: schoolId } }] : []), ...(filter.only ? [{ id: { in: [...filter.only] } }] : []),
       ...(Object.keys(ofSchool).length === 0 ? [] : [{ OR: [{ org: ofSchool }, { schools: { some: { school: ofSchool } } }] }]),
       ...(filter.changedBefore === undefined ? [] : [{ changedAt: { lt: filter.changedBefore } }]),
-      ...words.map(word => ({ searchText: { contains: word } })),
+      ...words.map(word => ({ searchText: containing(word) })),
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { fromBeijingTime, type Day } from '../calendar.js'
-import { searchWord } from '../organisations/school.js'
+import { searchWords } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
+import { containing } from '../platform/db/text-conditions.js'
 import { behind, markOf, orderBy, readTurn, turnOf, type Page } from '../platform/keyset.js'
 import { orderOf, type QueueFilter, type ReviewInput } from './review-input.js'
 import { mayUndo, undoable, undoMinutes, waiting } from './workflow.js'
@@ -10,11 +11,10 @@ export const queueSize = 40
 type Asked = QueueFilter & { countyId: string }
 
 function matching({ countyId, status, search, check, kind, township }: Asked) {
-  const words = search.split(/\s+/).map(searchWord).filter(Boolean).slice(0, 5)
   return {
     countyId, status, ...(check === 'yes' ? { warningCount: { gt: 0 } } : {}), ...(kind === '' ? {} : { topic: kind }),
     ...(township === '' ? {} : { org: { townshipId: township } }),
-    AND: words.map(word => ({ OR: [{ searchText: { contains: word } }, { org: { searchText: { contains: word } } }] })),
+    AND: searchWords(search).map(containing).map(found => ({ OR: [{ searchText: found }, { org: { searchText: found } }] })),
   }
 }
 

@@ -43,6 +43,10 @@ describe('the database is touched where it may be', () => {
     for (const path of Object.keys(unscoped)) expect(sources.find(source => source.path === path)?.code, `${path} needs no exception any more`).to.match(/\b(Client|Database|Tx)\b/)
   })
 
+  it('typed text is looked for in one way: what a pattern would take for anything is a plain character', () => {
+    expect(inFiles(/\b(contains|startsWith|endsWith)\s*:/, path => path === 'src/platform/db/text-conditions.ts' || path === 'src/platform/db/plain-sql.ts')).to.deep.equal([])
+  })
+
   it('nobody writes many rows or nested ones through the scoped handle', () => {
     expect(inFiles(/\bdb\.\w+\.(createMany|upsert|createManyAndReturn|updateManyAndReturn)\b/, path => path.startsWith('src/platform/'))).to.deep.equal([])
   })

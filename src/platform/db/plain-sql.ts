@@ -108,7 +108,7 @@ class Select {
       const sign = scalarOperators[operator], pattern = patterns[operator]
       if (operator === 'in' || operator === 'notIn') all.push(this.#among(column, operator, field, operand))
       else if (operator === 'not') all.push(operand === null ? `${column} IS NOT NULL` : isArgs(operand) ? `NOT ${this.#scalar(column, field, operand)}` : this.#compared(column, '<>', field, operand))
-      else if (pattern && typeof operand === 'string' && field.type === 'String') all.push(this.#compared(column, 'LIKE', field, pattern(operand)))
+      else if (pattern && typeof operand === 'string' && field.type === 'String') all.push(`${this.#compared(column, 'LIKE', field, pattern(operand))} ESCAPE '\\'`)
       else if (sign) all.push(operand === null ? operator === 'equals' ? `${column} IS NULL` : notPlain('compared with nothing') : this.#compared(column, sign, field, operand))
       else notPlain(operator)
     }

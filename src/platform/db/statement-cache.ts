@@ -19,6 +19,9 @@ function keeping(prepare: (sql: string) => BetterSqlite3.Statement): (sql: strin
   }
 }
 
+/** On PostgreSQL \ in a pattern takes the meaning from what follows; on SQLite only where the statement says so, and Prisma's does not. */
+const escapable = (sql: string): string => sql.replace(/ LIKE \([^()]*\)/g, found => `${found} ESCAPE '\\'`)
+
 /** Prisma's adapter prepares every statement anew and begins DEFERRED. This wraps its connection (`client`, a public field of
  *  the pinned 7.10.0): statements are prepared once, and a transaction begins IMMEDIATE, so that SQLITE_BUSY can only meet BEGIN.
  *  BEGIN is moved out of the adapter's startTransaction, which never gives its mutex back when BEGIN fails.
@@ -31,7 +34,8 @@ export function cacheStatements(factory: PrismaBetterSqlite3, onOpen: readonly s
     const { client } = adapter as unknown as { client: BetterSqlite3.Database }
     if (typeof client?.prepare !== 'function') throw new Error('@prisma/adapter-better-sqlite3 changed; look at statement-cache.ts')
     for (const sql of onOpen) client.exec(sql)
-    const prepare = client.prepare.bind(client)
+    const native = client.prepare.bind(client)
+    const prepare = (sql: string): BetterSqlite3.Statement => native(escapable(sql))
     // Apart from Prisma's: a statement gives its rows in one way.
     connection = { database: client, statement: keeping(sql => { const made = prepare(sql).safeIntegers(false); return made.reader ? made.raw(true) : made }) }
     const cached = keeping(prepare)
