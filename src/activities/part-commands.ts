@@ -64,7 +64,7 @@ async function settle(ctx: Ctx, part: PartRow, state: 'accepted' | 'declined', c
 }
 
 /** Takes a school's word about itself into the record: into the host's draft while that is open, else as one more revision, which counts at
- *  once where the record counts. Nobody else's numbers change.
+ *  once where the record counts. Nobody else's numbers change. Its files prove the record from then on.
  *  @throws Problem notFound · forbidden · notAllowedNow · changedMeanwhile */
 export async function acceptPart(ctx: Ctx, contents: Contents, submissionId: string, partId: string, seen: number): Promise<void> {
   const by = await decidesOn(ctx, submissionId)
@@ -74,6 +74,7 @@ export async function acceptPart(ctx: Ctx, contents: Contents, submissionId: str
   // Also what is as in the record: the host may have something else in its draft by now.
   const changes = changesOf(last.content as unknown as ActivityContent, part.orgId, part)
   await settle(ctx, part, 'accepted')
+  await ctx.db.evidenceItem.updateMany({ where: { setId: part.evidenceSetId, removedAt: null, filedAt: { not: null } }, data: { acceptedInId: submissionId, acceptedHostId: part.hostId } })
   if (Object.keys(changes).length === 0) return
   if (by === 'clerk') await correctSubmission(ctx, contents, submissionId, changes)
   else await saveDraft(ctx, submissionId, changes)

@@ -1,9 +1,10 @@
 import type { Db } from '../platform/db/scope.js'
-import { shownItem, type ItemRow } from '../evidence/evidence-queries.js'
+import { shownItem } from '../evidence/evidence-queries.js'
 import { rangeOf, type Place } from './periods.js'
 import { counted } from './record-states.js'
 
-/** What a school did in a period, as host or guest: approved records by their day, each with the school's own numbers and all its photos. */
+/** What a school did in a period, as host or guest: approved records by their day, each with the school's own numbers, the photos that were taken in from
+ *  the school's own part, and the host's. */
 export async function listSchoolYear(db: Db, place: Place, schoolId: string) {
   const { startsOn, endsOn } = rangeOf(place)
   const records = await db.submission.findMany({
@@ -15,10 +16,13 @@ export async function listSchoolYear(db: Db, place: Place, schoolId: string) {
       where: { revisionId: { in: records.flatMap(record => record.approvedRevisionId ?? []) } },
       select: { revisionId: true, endsOn: true, place: true, sessions: true, participations: { where: { schoolId }, select: { pupils: true, teachers: true, cadres: true, parents: true } } },
     }),
-    db.evidenceItem.findMany({ where: { setId: { in: records.map(record => record.evidenceSetId) }, sort: 'photo', removedAt: null, filedAt: { not: null } }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: shownItem }),
+    db.evidenceItem.findMany({
+      where: { sort: 'photo', removedAt: null, filedAt: { not: null }, OR: [{ setId: { in: records.map(record => record.evidenceSetId) } }, { orgId: schoolId, acceptedInId: { in: records.map(record => record.id) } }] },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { ...shownItem, acceptedInId: true, org: { select: { path: true } } },
+    }),
   ])
-  const [byRevision, bySet] = [new Map(activities.map(one => [one.revisionId, one])), new Map<string, ItemRow[]>()]
-  for (const photo of photos) bySet.set(photo.setId, [...bySet.get(photo.setId) ?? [], photo])
-  return records.map(record => ({ ...record, activity: byRevision.get(record.approvedRevisionId ?? ''), photos: bySet.get(record.evidenceSetId) ?? [] }))
+  const byRevision = new Map(activities.map(one => [one.revisionId, one])), byPlace = new Map<string, typeof photos>()
+  for (const photo of photos) { const at = photo.acceptedInId ?? photo.setId; byPlace.set(at, [...byPlace.get(at) ?? [], photo]) }
+  return records.map(record => ({ ...record, activity: byRevision.get(record.approvedRevisionId ?? ''), photos: [...byPlace.get(record.id) ?? [], ...byPlace.get(record.evidenceSetId) ?? []] }))
 }
 export type YearRecord = Awaited<ReturnType<typeof listSchoolYear>>[number]

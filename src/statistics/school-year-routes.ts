@@ -23,7 +23,7 @@ export const schoolYearRoutes = (tileOf: TileOf): Route[] => [
       const [own, records] = await Promise.all([readOwnStanding(db, place, id, today), listSchoolYear(db, place, id)])
       const page = schoolYearPage(t, {
         extent, now, today, school, own, records, back: fillsIn(viewer) ? { label: t('standing.title'), to: '/standing' } : { label: school.name, to: `/schools/${id}` },
-        tileOf: (record, photo) => tileOf(t, photo, viewer, { orgId: photo.orgId, path: record.org.path, countyId: record.countyId }),
+        tileOf: (record, photo) => tileOf(t, photo, viewer, { orgId: photo.orgId, path: photo.org.path, countyId: record.countyId }),
       })
       return show('statistics/school-year', page.title, page)
     } }),

@@ -193,10 +193,11 @@ async function writeRevision(ctx: Ctx, content: Content, submission: Loaded, fil
   }
 }
 
-/** The schools that take part, as the new revision says. */
+/** The schools that take part, as the new revision says. What one that is out proved with its own files is not of this record any more. */
 async function replaceSchools({ db }: Ctx, { id, orgId }: Loaded, filing: Filing): Promise<void> {
   await db.submissionSchool.deleteMany({ where: { submissionId: id } })
   for (const schoolId of new Set(filing.schoolIds)) await db.submissionSchool.create({ data: { submissionId: id, orgId, schoolId }, select: { schoolId: true } })
+  await db.evidenceItem.updateMany({ where: { acceptedInId: id, orgId: { notIn: filing.schoolIds } }, data: { acceptedInId: null, acceptedHostId: null } })
 }
 
 /** A draft that was never submitted goes, with what was typed and its files' rows; the sweeper removes bytes that nothing names any more. */

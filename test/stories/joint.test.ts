@@ -134,6 +134,44 @@ describe(`a school that took part in somebody else’s activity (${provider})`, 
     expect((await host.browser.get(`/evidence/${named.id}`)).status, 'a file that shows a name is the school’s own').to.equal(404)
   })
 
+  it('what was taken in proves the record: its photos stand in the ledger and in its school’s year, those that wait or were left out do not', async () => {
+    const record = await together(), third = await place.person('recorder3'), ledger = '/submissions?period=2026&status=approved&view=photos', year = `/schools/${guestId}/year?period=2026`
+    await clerk.approves(record)
+    await says(record, {}, [await drawnPhoto(60)])
+    const photo = await place.db.reader.evidenceItem.findFirstOrThrow({ where: { orgId: guestId } }), shown = async (who: Person, path: string) => (await who.see(path)).includes(`/evidence/${photo.id}`)
+    for (const who of [clerk, host, guest]) expect(await shown(who, ledger), `${who.loginName}: it waits`).to.equal(false)
+    expect(await shown(guest, year)).to.equal(false)
+    expect((await decide(clerk, record, 'acceptance')).status).to.equal(303)
+    for (const who of [clerk, host, guest]) expect(await shown(who, ledger), who.loginName).to.equal(true)
+    for (const who of [clerk, guest]) expect(await shown(who, year), `${who.loginName}: the year`).to.equal(true)
+    expect(wordsOf(mainOf(await clerk.see(ledger))), 'it is of the school that sent it').to.contain('第二小学').and.contain('共 1 张')
+    expect(await shown(third, ledger), 'never to the other guests').to.equal(false)
+    // One more photo waits; what was taken in before stays.
+    await says(record, { pupils: '47' }, [await drawnPhoto(61)])
+    const later = await place.db.reader.evidenceItem.findFirstOrThrow({ where: { orgId: guestId, id: { not: photo.id } } })
+    expect((await decide(clerk, record, 'declining', { comment: '这张不是当天的' })).status).to.equal(303)
+    for (const [who, path] of [[clerk, ledger], [guest, ledger], [guest, year]] as const) {
+      const page = await who.see(path)
+      expect([page.includes(photo.id), page.includes(later.id)], `${who.loginName} ${path}`).to.deep.equal([true, false])
+    }
+    // A school that is taken out of the record takes its proof with it.
+    expect((await clerk.moves(record, 'reopening', { comment: '第二小学没有参加' })).status).to.equal(303)
+    expect((await host.submitsAgain(record, { takingPart: [thirdId] })).status).to.equal(303)
+    await clerk.approves(record)
+    for (const [who, path] of [[clerk, ledger], [guest, ledger], [guest, year]] as const) expect(await shown(who, path), `${who.loginName} ${path}`).to.equal(false)
+  })
+
+  it('the host that takes it in while the record is open has its photos in the ledger once the record counts', async () => {
+    const record = await together(), ledger = '/submissions?period=2026&status=approved&view=photos'
+    await says(record, {}, [await drawnPhoto(62)])
+    await clerk.returns(record, '请补充')
+    expect((await decide(host, record, 'acceptance')).status).to.equal(303)
+    await host.submitsAgain(record)
+    expect(wordsOf(mainOf(await clerk.see(ledger)))).to.contain('共 0 张')
+    await clerk.approves(record)
+    for (const who of [clerk, host, guest]) expect(wordsOf(mainOf(await who.see(ledger))), who.loginName).to.contain('共 1 张')
+  })
+
   it('a wrong file or number is named, what was typed is still there, the good photos are kept, and nothing is sent', async () => {
     const record = await together()
     const answer = await says(record, { pupils: '四十八' }, [await drawnPhoto(5), { name: '坏.jpg', type: 'image/jpeg', bytes: Buffer.from('no picture') }])

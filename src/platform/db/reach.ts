@@ -96,7 +96,9 @@ export const reach: { [M in Model]: Reach<M> } = {
   EvidenceItem: {
     read: ['below'], fromAbove: { filedAt: { not: null } }, entered: mine => ({ set: { submissions: { some: { proxyOrgId: mine } } } }), write: 'filling',
     linked: mine => ({ filedAt: { not: null }, OR: [{ set: { submissions: { some: { schools: { some: { school: mine } } } } } }, { set: { schoolParts: { some: { submission: { org: mine } } } } }] }),
-    through: { file: 'StoredFile', set: 'EvidenceSet' },
+    // The host takes the files of a school that took part into its record, and lets go of them.
+    fieldsOf: { fields: ['acceptedInId', 'acceptedHostId'], by: ['recorder', 'schoolAdmin', 'partner'], rows: mine => ({ set: { schoolParts: { some: { submission: { org: mine } } } } }) },
+    through: { file: 'StoredFile', set: 'EvidenceSet', org: 'Organisation', acceptedIn: 'Submission' },
   },
   StoredFile: { read: [], write: 'nobody' },
 
