@@ -3,6 +3,7 @@
 
 import { bindKinds, controlsOf, fillField, readForm, sameValues, sayNotes, withCompanions } from './draft-form.js'
 import { sendDraft } from './draft-send.js'
+import { takeOffers } from './offers.js'
 import { openStore } from './phone-store.js'
 
 const keepAfter = 400, sendAfter = 1500 // ms after the last key
@@ -157,6 +158,7 @@ async function start() {
       const fresh = page.querySelector(`[data-renewed="${place.dataset.renewed}"]`)
       if (fresh) place.replaceChildren(...[...fresh.childNodes].map(node => document.importNode(node, true)))
     }
+    takeOffers(page, 'heldOn')
     if (withQuestions) showKind(page)
   }
 
