@@ -13,15 +13,16 @@ import { outcome } from '../support/scoped.js'
 /** What the driver answers by itself is what Prisma answers (docs/decisions/0018). TEST_READS=compared reads everything in every story both ways. */
 describe('plain statements (sqlite)', function () {
   if (provider !== 'sqlite') return // PostgreSQL is Prisma's alone
-  let place: County, prisma: Client, connection: Connection, first = '', second = ''
+  let place: County, prisma: Client, connection: Connection, first = '', second = '', one = '', two = ''
   before(async () => {
     place = await county('云岭县', { schools: [{ name: '第一中学', pupils: 900, teachers: 70 }, '席南小学', '50%_小学'] })
     ;[first, second] = [place.org('第一中学').id, place.org('席南小学').id]
     const recorder = await place.person('recorder'), clerk = await place.person('clerk')
-    const one = await recorder.submits({ title: '宪法讲座', pupils: '862', takingPart: [second] }), two = await recorder.submits({ title: '国旗下讲话', pupils: '40' })
+    const joint = await recorder.submits({ title: '宪法讲座', pupils: '862', takingPart: [second] }), alone = await recorder.submits({ title: '国旗下讲话', pupils: '40' })
     await recorder.submits({ title: '禁毒讲座', pupils: '0' })
-    await clerk.returns(one, '请补充主讲人')
-    await clerk.approves(two)
+    await clerk.returns(joint, '请补充主讲人')
+    await clerk.approves(alone)
+    ;[one, two] = [joint.id, alone.id]
     const cached = cacheStatements(new PrismaBetterSqlite3({ url: place.url, readonly: true }), [])
     prisma = new PrismaClient({ omit: { account: { passwordHash: true } }, adapter: cached.adapter }) as unknown as Client
     await prisma.$connect()
@@ -38,6 +39,9 @@ describe('plain statements (sqlite)', function () {
     const reads: [string, string, Args][] = [
       ['Submission', 'findMany', { ...byId }], ['Submission', 'findFirst', { ...byId, where: { title: '宪法讲座' }, select: { title: true, org: { select: { name: true, parent: { select: { name: true } } } } } }],
       ['Submission', 'findMany', { ...byId, where: { OR: [{ orgId: first }, { schools: { some: { school: inside } } }], NOT: { status: 'draft' } } }],
+      // One record by its key, of which something is asked at the other end: there, not there, and of a record that is not.
+      ...[one, two, 'nobody'].flatMap((id): [string, string, Args][] => [{ schools: { some: { schoolId: second } } }, { schools: { none: { schoolId: second } } }, { OR: [{ orgId: second }, { schools: { some: { school: inside } } }] }, { NOT: { schools: { some: { school: { name: 'nobody' } } } } }]
+        .flatMap((where): [string, string, Args][] => [['Submission', 'findFirst', { where: { id, AND: [where] }, select: { title: true, org: { select: { name: true } } } }], ['Submission', 'count', { where: { id, ...where } }]])),
       ['Submission', 'findMany', { ...byId, where: { schools: { none: { schoolId: second } } } }], ['Submission', 'findMany', { ...byId, where: { org: { parent: { parent: { name: 'nobody' } } } } }],
       ['Organisation', 'findMany', { ...byId, where: { NOT: { parent: { name: '云岭县' } } } }], ['Organisation', 'findMany', { ...byId, where: { parentId: null } }], ['Organisation', 'findMany', { ...byId, where: { parentId: { not: null } } }],
       ['Organisation', 'findMany', { ...byId, where: { schoolCode: { not: 'x' } } }], ['Organisation', 'findMany', { ...byId, where: { name: { contains: '%_' } } }], ['Organisation', 'findMany', { ...byId, where: { name: { contains: '第\\%' } } }], ['Organisation', 'findMany', { ...byId, where: { name: { startsWith: '第\\_' } } }], ['Organisation', 'findMany', { ...byId, where: { name: { startsWith: '第一', not: { in: [] } } } }],

@@ -54,7 +54,8 @@ class Select {
   readonly columns: string[] = []
   readonly values: Value[] = []
   readonly #joined = new Map<string, string>()
-  constructor(readonly names: { next: number }) {}
+  /** @param one whether it is about one record, named by its key */
+  constructor(readonly names: { next: number }, readonly one: boolean) {}
 
   alias(): string { return `t${this.names.next++}` }
 
@@ -134,15 +135,17 @@ class Select {
     return relation.required ? condition : `(${condition} AND ${other}.${quoted(relation.to[0] ?? '')} IS NOT NULL)`
   }
 
-  /** Some record at the other end. By one column: what the others of a composite key add is kept by the foreign key. Read once, not row by row. */
+  /** Some record at the other end. By one column: what the others of a composite key add is kept by the foreign key. Read once, not row by row; for one
+   *  row, only what belongs to it. */
   #some(alias: string, { model, from, to }: Relation, value: unknown): string {
     if (!isArgs(value)) return notPlain('no condition')
     onlyArguments(value, 'some', 'none')
     if (Object.keys(value).length !== 1) return notPlain('some and none')
-    const inner = new Select(this.names), other = inner.alias(), [own = '', theirs = ''] = [from[0], to[0]]
+    const inner = new Select(this.names, false), other = inner.alias(), [own = '', theirs = ''] = [from[0], to[0]], here = `${alias}.${quoted(own)}`, there = `${other}.${quoted(theirs)}`
     const condition = inner.where(modelOf(model), other, (value.some ?? value.none) as Args)
     this.values.push(...inner.values)
-    return `${alias}.${quoted(own)} ${'some' in value ? 'IN' : 'NOT IN'} (SELECT ${other}.${quoted(theirs)} FROM ${quoted(model)} AS ${other} ${inner.joins.join(' ')} WHERE ${condition})`
+    const rows = `FROM ${quoted(model)} AS ${other} ${inner.joins.join(' ')} WHERE ${condition}`, not = 'some' in value ? '' : 'NOT '
+    return this.one ? `${not}EXISTS (SELECT 1 ${rows} AND ${there} = ${here})` : `${here} ${not}IN (SELECT ${there} ${rows})`
   }
 
   order(model: Model, alias: string, orderBy: unknown): string {
@@ -178,6 +181,8 @@ class Select {
   }
 }
 
+const isOne = ({ key }: Model, where: unknown): boolean => isArgs(where) && key.length === 1 && typeof where[key[0] ?? ''] === 'string'
+
 /** SQLite takes 32,766 values in one statement. */
 const mostValues = 10_000
 // A password hash never travels with a row unless a query asks for it by name, as the client's own options say.
@@ -193,7 +198,7 @@ const limited = (sql: string, values: Value[], { take, skip }: Args): string => 
 /** findMany and its like. With `parents`: the children of so many, each with its parent's key in the last column. @throws NotPlain */
 export function planRows(modelName: string, args: Args, parents?: { field: string, keys: readonly Value[] }): Plan {
   onlyArguments(args, 'where', 'select', 'include', 'orderBy', 'take', 'skip')
-  const model = modelOf(modelName), select = new Select({ next: 0 }), alias = select.alias()
+  const model = modelOf(modelName), select = new Select({ next: 0 }, isOne(model, args.where)), alias = select.alias()
   const shape = select.shape(model, alias, args, false), condition = select.where(model, alias, (args.where ?? {}) as Args), order = select.order(model, alias, args.orderBy)
   if (parents) {
     if (args.skip !== undefined) notPlain('skip')
@@ -213,7 +218,7 @@ export type SumPlan = Statement & { by: { name: string, field: Field }[], sums: 
 /** count, aggregate and groupBy: the columns of `by`, then those of `sums`. @throws NotPlain */
 export function planSums(modelName: string, args: Args): SumPlan {
   onlyArguments(args, 'by', 'where', 'orderBy', 'take', 'skip', '_count', ...Object.keys(aggregates))
-  const model = modelOf(modelName), select = new Select({ next: 0 }), alias = select.alias(), sums: Sum[] = []
+  const model = modelOf(modelName), select = new Select({ next: 0 }, isOne(model, args.where)), alias = select.alias(), sums: Sum[] = []
   const named = args.by === undefined ? [] : [args.by].flat() as string[], by = named.map(name => ({ name, field: model.fields[name] ?? notPlain(name) }))
   if (by.length === 0 && (args.orderBy !== undefined || args.take !== undefined || args.skip !== undefined)) notPlain('sums of a page')
   for (const { name } of by) select.column(alias, name)
@@ -262,7 +267,7 @@ export function planInsert(modelName: string, data: readonly unknown[], newId: (
 
 /** The rows that a change means: straight away, or by their keys where the condition looks at other tables. */
 function meant(model: Model, where: Args): Statement {
-  const select = new Select({ next: 0 }), alias = select.alias(), condition = select.where(model, alias, where)
+  const select = new Select({ next: 0 }, isOne(model, where)), alias = select.alias(), condition = select.where(model, alias, where)
   if (select.joins.length === 0) return { sql: ` AS ${alias} %WHERE ${condition}`, values: select.values }
   const own = (of: string): string => `(${model.key.map(name => `${of}${quoted(name)}`).join(', ')})`
   return { sql: ` %WHERE ${own('')} IN (SELECT ${own(`${alias}.`).slice(1, -1)} FROM ${quoted(model.name)} AS ${alias} ${select.joins.join(' ')} WHERE ${condition})`, values: select.values }
