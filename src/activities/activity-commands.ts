@@ -1,8 +1,10 @@
 import { isDay } from '../calendar.js'
 import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
-import type { Draft } from '../submissions/content.js'
-import { createDraft, saveDraft } from '../submissions/submission-commands.js'
+import { readEdits } from '../evidence/evidence.js'
+import { editEvidence } from '../evidence/evidence-commands.js'
+import type { Contents, Draft } from '../submissions/content.js'
+import { createDraft, saveDraft, submitSubmission } from '../submissions/submission-commands.js'
 import { isKindField, schoolOfField } from './activity-draft.js'
 import { findHost, listKinds, listParticipants } from './activity-queries.js'
 import { mergeDraft, type Merged, type Shown } from './draft-merge.js'
@@ -17,6 +19,18 @@ export async function draftActivity(ctx: Ctx, { kind, orgId }: { kind: string, o
   const host = await findHost(db, viewer, orgId)
   if (!host) throw new Problem('notFound')
   return createDraft(ctx, { kind: 'activity', topic: kind, orgId: host.id, countyId: viewer.countyId, draft: { kind, heldOn: ctx.today } })
+}
+
+/** Sends an activity. A link that is still being written goes with it, as the button beside it would have added it.
+ *  @returns what the sending was @throws what `submitSubmission` throws */
+export async function submitActivity(ctx: Ctx, contents: Contents, id: string): Promise<'submitted' | 'offered'> {
+  const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: id }, select: { content: true } })
+  const { link } = readEdits(draft?.content as Draft | undefined ?? {})
+  if (link) {
+    await editEvidence(ctx, id, { items: [], link })
+    await saveDraft(ctx, id, { linkUrl: '', linkCaption: '' })
+  }
+  return submitSubmission(ctx, contents, id)
 }
 
 export type SentForm = { sent: Draft, shown: Shown | undefined, schools: SchoolEdits }

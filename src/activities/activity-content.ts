@@ -161,6 +161,6 @@ export function draftTexts(t: T): DraftTexts {
   return {
     missing: field => t('draft.missing', t(`field.${field}` as 'field.title')), notADay: t('draft.notADay'), future: t('draft.future'), endBeforeStart: t('draft.endBeforeStart'),
     notWhole: t('draft.notWhole'), tooMuch: limit => t('draft.tooMuch', limit), unknownKind: t('draft.unknownKind'), nobodyTookPart: t('draft.nobodyTookPart'),
-    notALink: t('draft.notALink'), tooLong: limit => t('draft.tooLong', limit), unknownSchool: t('draft.unknownSchool'), notAChoice: t('draft.notAChoice'), notChecked: t('draft.notChecked'),
+    notALink: t('draft.notALink'), wrongLink: t('evidence.wrongLink'), tooLong: limit => t('draft.tooLong', limit), unknownSchool: t('draft.unknownSchool'), notAChoice: t('draft.notAChoice'), notChecked: t('draft.notChecked'),
   }
 }

@@ -6,7 +6,8 @@ import { audiences, isFuture, most, type ActivityContent, type Audience, type Ki
 
 /** The plain fields of the form, in its order. Names of drafts, of errors and of remarks. */
 export const textFields = ['title', 'heldOn', 'endsOn', 'place', 'lecturerName', 'lecturerUnit', 'lecturerPost', 'occasion', 'summary', 'newsLinks', 'classes', 'sessions', 'classHours', 'works'] as const
-/** A link that is being written, until it is added to the evidence: kept as it is left, like every other field. */
+/** A link that is being written, until it is added to the evidence: kept as it is left, like every other field, and added at the latest
+ *  when the record is sent. */
 export const linkFields = ['linkUrl', 'linkCaption'] as const
 export const listFields = ['laws', 'channels', 'takingPart'] as const
 /** Of one school: pupils-<school id> and so on; the 教学点 or 校区 is site-<school id>. */
@@ -54,7 +55,7 @@ export function asDay(typed: string): string {
 /** Sentences for what makes a draft impossible to file. */
 export type DraftTexts = {
   missing(field: string): string, notADay: string, future: string, endBeforeStart: string, notWhole: string, tooMuch(limit: number): string
-  unknownKind: string, nobodyTookPart: string, notALink: string, tooLong(limit: number): string, unknownSchool: string, notAChoice: string, notChecked: string
+  unknownKind: string, nobodyTookPart: string, notALink: string, wrongLink: string, tooLong(limit: number): string, unknownSchool: string, notAChoice: string, notChecked: string
 }
 /** What the draft may name. */
 export type DraftFacts = {
@@ -114,6 +115,8 @@ export function readContent(draft: Draft, facts: DraftFacts, texts: DraftTexts):
   const newsLinks = text('newsLinks').split(/\s+/).filter(Boolean)
   if (newsLinks.some(link => !isWebAddress(link))) fail('newsLinks', texts.notALink)
   if (newsLinks.length > most.newsLinks) fail('newsLinks', texts.tooMuch(most.newsLinks))
+
+  if (text('linkUrl') !== '' && !isWebAddress(text('linkUrl'))) fail('linkUrl', texts.wrongLink)
 
   const extra: Record<string, string | number> = {}
   for (const field of fields ?? []) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { beijingTime, isDay } from '../calendar.js'
-import { Problem, type FieldErrors } from '../problems.js'
+import { Problem } from '../problems.js'
 import { certificatesField, filesField, isWebAddress, readEdits } from '../evidence/evidence.js'
 import { addedOf, addEvidence, editEvidence, keepFor, statusOf } from '../evidence/evidence-commands.js'
 import { listItems } from '../evidence/evidence-queries.js'
@@ -14,10 +14,9 @@ import { answer, json, redirect, show, type Reply } from '../platform/web/reply.
 import { route, type Form, type RefusedFile, type Route } from '../platform/web/route.js'
 import type { Contents, Draft, Warning } from '../submissions/content.js'
 import { shotDayOf, shotsAre, warningsOfShots } from '../submissions/shots.js'
-import { submitSubmission } from '../submissions/submission-commands.js'
 import { findDraft } from '../submissions/submission-queries.js'
 import { approvesAtOnce, isOpen } from '../submissions/workflow.js'
-import { draftActivity, keepForm } from './activity-commands.js'
+import { draftActivity, keepForm, submitActivity } from './activity-commands.js'
 import { activityContent, checkDraft } from './activity-content.js'
 import { readDraft } from './activity-draft.js'
 import { DraftForm, DraftView, LecturerSearch, NewActivity, NewView, SchoolSearch } from './activity-input.js'
@@ -69,7 +68,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const asked = kind?.evidenceSort ? t('activities.evidenceAsked', t(`evidence.${kind.evidenceSort}`), kind.evidenceWhy) : undefined
     const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
     const written = (name: 'linkUrl' | 'linkCaption'): string | undefined => [draft[name] ?? []].flat()[0]
-    const errors = given ?? (check ? { ...checked.errors, ...wrongLinkIn(t, draft) } : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
+    const errors = given ?? (check ? checked.errors : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
     const fine = isDay(checked.content.heldOn) && shotsAre(items, odd) === 'fine' ? [t('evidence.shotsFine', shot)] : []
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
@@ -85,7 +84,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     if (!found) throw new Problem('notFound')
     const { orgId, countyId, org, version, savedAt } = found, draft = found.content as Draft
     const [{ errors, warnings }, words] = await Promise.all([checkDraft(ctx, { id: orgId, path: org.path, countyId }, id, draft), wordsFor(ctx, countyId, merged)])
-    return draftAnswer({ version, savedAt: beijingTime(savedAt).slice(11, 16), draft, merged, errors: { ...errors, ...wrongLinkIn(ctx.t, draft) }, warnings: [...warnings.map(one => ({ field: one.field, text: activityContent.warning(ctx.t, one) })), ...meanwhile(ctx.t, merged, words)] })
+    return draftAnswer({ version, savedAt: beijingTime(savedAt).slice(11, 16), draft, merged, errors, warnings: [...warnings.map(one => ({ field: one.field, text: activityContent.warning(ctx.t, one) })), ...meanwhile(ctx.t, merged, words)] })
   }
 
   async function retry(ctx: Ctx, { values, errors, problem }: Form): Promise<Reply> {
@@ -164,7 +163,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
         if (then === 'submit') {
           // What was typed is kept even when it cannot be submitted yet: the form comes back with its sentences.
           if (!await canSubmit(ctx, id)) return redirect(`/activities/${id}/draft?check=1`)
-          const sent = await submitSubmission(ctx, contents, id)
+          const sent = await submitActivity(ctx, contents, id)
           return redirect(`/submissions/${id}`, sent === 'offered' ? 'confirming.offered' : approvesAtOnce(ctx.viewer, found) ? 'activities.entered' : 'activities.submitted')
         }
         const notice: TextKey | undefined = added.count > 0 ? same ? 'evidence.addedSome' : 'evidence.added' : same ? 'evidence.same'
@@ -176,9 +175,6 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
 }
 
 const textsOf = (value: unknown): string[] => [value].flat().filter((one): one is string => typeof one === 'string' && one !== '')
-
-/** A link that is being written and is no address: said at its field. It keeps nothing from being filed before it is added. */
-const wrongLinkIn = (t: Ctx['t'], { linkUrl }: Draft): FieldErrors => typeof linkUrl === 'string' && linkUrl !== '' && !isWebAddress(linkUrl) ? { linkUrl: [t('evidence.wrongLink')] } : {}
 
 /** The part of the form that the button was about, so that a long page opens where the person was. */
 function whereTo(then: z.output<typeof DraftForm>['then'], find: string | undefined, evidence: boolean, schools: boolean): string {

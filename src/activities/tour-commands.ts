@@ -5,9 +5,10 @@ import type { Ctx } from '../platform/ctx.js'
 import { uuidv7 } from '../platform/db/ids.js'
 import type { KeptFile } from '../platform/web/route.js'
 import type { Contents, Draft } from '../submissions/content.js'
-import { createDraft, moveSubmission, saveDraft, submitSubmission } from '../submissions/submission-commands.js'
+import { createDraft, moveSubmission, saveDraft } from '../submissions/submission-commands.js'
 import { isOpen, mayDiscard, sideOf, stepOf } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
+import { submitActivity } from './activity-commands.js'
 import { activityContent } from './activity-content.js'
 import { listKinds, listParticipants, type ParticipantRow } from './activity-queries.js'
 import { mergeDraft, type Merged, type Shown } from './draft-merge.js'
@@ -110,7 +111,7 @@ export async function submitStops(ctx: Ctx, contents: Contents, seriesId: string
   let sent = 0
   for (const stop of open) {
     if (Object.keys(await faultsOf(ctx, stop)).length > 0) continue
-    await submitSubmission(ctx, contents, stop.id)
+    await submitActivity(ctx, contents, stop.id)
     sent += 1
   }
   return { sent, left: open.length - sent }

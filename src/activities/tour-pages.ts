@@ -78,6 +78,9 @@ export function tourPage(t: T, input: TourPageInput): TourPage {
   }
 }
 
+/** What this page says once for all stops. */
+const commonHere: readonly string[] = [...commonFields, 'heldOn', checkedField]
+
 type Words = { text(name: string): string, overwritten(name: string): string[] }
 
 function stopPart(t: T, { id: seriesId, participants, today }: TourPageInput, { id, revisionCount, stop, faults }: OpenPart, index: number, { text, overwritten }: Words): { part: StopPart, faults: { text: string, to: string }[] } {
@@ -103,7 +106,11 @@ function stopPart(t: T, { id: seriesId, participants, today }: TourPageInput, { 
       choices: maybe.map(one => ({ kind: 'submit', name: 'choose', value: `${id}:${one.id}`, label: one.name, spoken: t('evidence.of', one.name, t('tour.stopNumber', index + 1)) })),
       remove: seriesId !== undefined && mayDiscard(revisionCount) ? { kind: 'submit', look: 'quiet', icon: 'x', name: 'removeStop', value: id, label: t('activities.removeSchool'), spoken: t('evidence.of', t('activities.removeSchool'), t('tour.stopNumber', index + 1)) } : undefined,
     },
-    faults: (Object.keys(faultAt) as StopField[]).flatMap(field => (faultAt[field] ?? []).map(sentence => ({ text: t('tour.fault', index + 1, sentence), to: `#${stopFieldOf(field, id)}` }))),
+    faults: [
+      ...(Object.keys(faultAt) as StopField[]).flatMap(field => (faultAt[field] ?? []).map(sentence => ({ text: t('tour.fault', index + 1, sentence), to: `#${stopFieldOf(field, id)}` }))),
+      // What only the stop's own form shows is put right there.
+      ...Object.entries(faults).filter(([name, sentences]) => !commonHere.includes(name) && !Object.values(faultAt).includes(sentences)).flatMap(([name, sentences]) => (sentences ?? []).map(sentence => ({ text: t('tour.fault', index + 1, sentence), to: `/activities/${id}/draft?check=1#${name}` }))),
+    ],
   }
 }
 

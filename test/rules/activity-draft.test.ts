@@ -19,7 +19,7 @@ const facts: DraftFacts = {
 /** Each sentence says its own name, so that a test reads like the rule. */
 const texts: DraftTexts = {
   missing: field => `missing ${field}`, notADay: 'notADay', future: 'future', endBeforeStart: 'endBeforeStart', notWhole: 'notWhole', tooMuch: limit => `tooMuch ${limit}`, unknownKind: 'unknownKind',
-  nobodyTookPart: 'nobodyTookPart', notALink: 'notALink', tooLong: limit => `tooLong ${limit}`, unknownSchool: 'unknownSchool', notAChoice: 'notAChoice', notChecked: 'notChecked',
+  nobodyTookPart: 'nobodyTookPart', notALink: 'notALink', wrongLink: 'wrongLink', tooLong: limit => `tooLong ${limit}`, unknownSchool: 'unknownSchool', notAChoice: 'notAChoice', notChecked: 'notChecked',
 }
 const good: Draft = { kind: 'lecture', title: '宪法讲座', heldOn: '2026-05-12' }
 const parse = (draft: Draft, other: Partial<DraftFacts> = {}) => parseDraft({ ...good, ...draft }, { ...facts, ...other }, texts)
@@ -63,6 +63,7 @@ describe('An activity’s draft, read', () => {
     ['a link without its beginning', { newsLinks: 'www.example.cn' }, { newsLinks: ['notALink'] }],
     ['a link that runs a script', { newsLinks: 'javascript:alert(1)' }, { newsLinks: ['notALink'] }],
     ['a link that poses as another', { newsLinks: 'https://gov.cn@example.com/' }, { newsLinks: ['notALink'] }],
+    ['a link that is being written and is none', { linkUrl: 'www.example.cn' }, { linkUrl: ['wrongLink'] }],
     ['21 links', { newsLinks: Array.from({ length: 21 }, (_, i) => `https://example.cn/${i}`).join('\n') }, { newsLinks: ['tooMuch 20'] }],
     ['a school of another county', { takingPart: [id(77)] }, { takingPart: ['unknownSchool'] }],
     ['a site of another school', { [`site-${host}`]: siteOfSecond }, { [`site-${host}`]: ['unknownSchool'] }],

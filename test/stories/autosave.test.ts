@@ -70,6 +70,15 @@ describe(`A draft that saves itself (${provider})`, () => {
     expect(errorsAt(await recorder.see(`${to}?check=1`), 'linkUrl')).to.have.length(1)
   })
 
+  it('a link that is being written goes with the record also when the sending form does not hold it; one that is none keeps it', async () => {
+    const id = await begins(), to = `/activities/${id}/draft`
+    await answerTo(leaves(id, { title: '带网址的讲座', linkUrl: 'bald' }))
+    expect((await recorder.browser.post(to, { then: 'submit' })).location).to.equal(`${to}?check=1`)
+    await answerTo(leaves(id, { linkUrl: 'https://example.cn/report' }))
+    expect((await recorder.browser.post(to, { then: 'submit' })).location).to.equal(`/submissions/${id}`)
+    expect((await place.db.reader.evidenceItem.findFirstOrThrow({ where: { set: { submissions: { some: { id } } } } })).url).to.equal('https://example.cn/report')
+  })
+
   it('shows both values where two wrote the same field', async () => {
     const id = await begins(), shown = await shownOn(id)
     await answerTo(leaves(id, { title: '民法典讲座', shown }, 'auto', admin))

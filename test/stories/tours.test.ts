@@ -135,6 +135,23 @@ describe(`a tour through many schools (${provider})`, function () {
     expect((await stopsOf(id)).map(one => one.status)).to.deep.equal(['submitted', 'submitted'])
   })
 
+  it('a link that was written at one stop goes with it; one that is no address is told at its stop', async () => {
+    const id = await begins(court, '第一中学\t2026.5.6\t10\n第二小学\t2026.5.7\t20'), [first, second] = [await stopOf(id, '第一中学'), await stopOf(id, '第二小学')]
+    const leaves = (stop: typeof first, fields: { [field: string]: string }) => court.browser.post(`/activities/${stop?.id}/draft`, { ...fields, then: 'auto' }, { accept: 'application/json' })
+    await leaves(first, { linkUrl: 'https://example.cn/report', linkCaption: '县电视台' })
+    await leaves(second, { linkUrl: 'example' })
+    expect((await sends(court.browser, `/tours/${id}`, `/tours/${id}`, { then: 'submit' })).location).to.equal(`/tours/${id}?check=1`)
+    const sent = await place.db.reader.submission.findUniqueOrThrow({ where: { id: first?.id }, include: { draft: true, revisions: true, evidenceSet: { include: { items: true } } } })
+    expect([sent.status, sent.evidenceSet.items.map(item => [item.url, item.caption, item.filedAt !== null]), (sent.revisions[0]?.evidence as unknown[]).length]).to.deep.equal(['submitted', [['https://example.cn/report', '县电视台', true]], 1])
+    expect(sent.draft?.content, 'and is not offered once more').to.include({ linkUrl: '', linkCaption: '' })
+    expect((await stopOf(id, '第二小学'))?.status).to.equal('draft')
+    const page = await court.see(`/tours/${id}?check=1`)
+    expect(wordsOf(page)).to.contain('第 1 站：请填写完整的网址')
+    expect(page).to.contain(`href="/activities/${second?.id}/draft?check=1#linkUrl"`)
+    await leaves(second, { linkUrl: '' })
+    expect((await sends(court.browser, `/tours/${id}`, `/tours/${id}`, { then: 'submit' })).location).to.equal(`/tours/${id}`)
+  })
+
   it('the bureau’s own tour counts when it is submitted; a school’s tour counts for host and school', async () => {
     const id = await begins(clerk, '第一中学\t2026.5.6\t10\n第二小学\t2026.5.7\t20')
     await sends(clerk.browser, `/tours/${id}`, `/tours/${id}`, { then: 'submit' })
