@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
 import { isOpen } from '../submissions/workflow.js'
 import type { Content, Correctable, Draft, Fact, Filing, Owner, RevisionPlace, Warning } from '../submissions/content.js'
-import { audiences, inLanguage, labelIn, most, total, type ActivityContent, type KindField } from './activity.js'
+import { audiences, inLanguage, labelIn, most, total, type ActivityContent, type Audience, type KindField } from './activity.js'
 import { warningsOf } from './activity-checks.js'
 import { draftOf, extraFieldOf, fieldOf, readContent, type DraftFacts, type DraftTexts } from './activity-draft.js'
 import { listEntries, listKinds, listParticipants, listRolls } from './activity-queries.js'
@@ -108,12 +108,18 @@ async function writeActivity({ db }: Ctx, { revisionId, orgId, countyId }: Revis
   }
 }
 
+/** What somebody stated, nought among it, in words; empty when nobody stated anything. */
+const numbersText = (t: T, numberOf: (audience: Audience) => number | null): string =>
+  audiences.flatMap(audience => { const number = numberOf(audience); return number === null ? [] : [t(`activity.${audience}Number`, number)] }).join(t('list.comma'))
+
 async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown, ownerId: string): Promise<Fact[]> {
   const content = given as ActivityContent
   const ids = content.participations.flatMap(one => [one.schoolId, one.siteId ?? one.schoolId])
   const names = await db.organisation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, bureauName: true, countyId: true } })
   const kind = await findKind(db, content.kind, names[0] && (names[0].countyId ?? names[0].id))
-  const nameOf = (id: string): string => { const org = names.find(one => one.id === id); return org?.bureauName ?? org?.name ?? t('activity.otherSchool') }
+  // Whoever reads a record as one of its schools does (an inspector of some schools) reads who else took part in it, and opens nothing else of theirs.
+  const beside = names.length === new Set(ids).size ? [] : await db.submissionSchool.findMany({ where: { schoolId: { in: ids } }, distinct: ['schoolId'], select: { schoolId: true, school: { select: { name: true, bureauName: true } } } })
+  const nameOf = (id: string): string | undefined => { const org = names.find(one => one.id === id) ?? beside.find(one => one.schoolId === id)?.school; return org?.bureauName ?? org?.name }
   const facts: Fact[] = []
   const add = (field: string, label: string, value: string | number | null): void => { if (value !== null && value !== '') facts.push({ field, label, value: String(value) }) }
   add('kind', t('field.kind'), kind ? inLanguage(t.language, kind) : content.kind)
@@ -122,15 +128,10 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown, ow
   add('place', t('field.place'), content.place)
   add('lecturerName', t('field.lecturer'), [content.lecturerName, content.lecturerUnit, content.lecturerPost].filter(Boolean).join(' · '))
   for (const one of content.participations) {
-    // Beside other schools only what was: of eighteen schools nobody reads fifty noughts.
-    const few = content.participations.length > 1 && audiences.some(audience => one[audience])
-    const numbers = audiences.flatMap(audience => one[audience] === null || few && one[audience] === 0 ? [] : [t(`activity.${audience}Number`, one[audience])])
-    const site = one.siteId ? t('activity.atSite', nameOf(one.siteId)) : ''
-    add(fieldOf('pupils', one.schoolId), (content.participations.length === 1 && one.schoolId === ownerId ? t('field.numbers') : nameOf(one.schoolId)) + site, numbers.join(t('list.comma')) || t('activity.numberUnknown'))
+    const site = one.siteId === null ? undefined : nameOf(one.siteId)
+    add(fieldOf('pupils', one.schoolId), (content.participations.length === 1 && one.schoolId === ownerId ? t('field.numbers') : nameOf(one.schoolId) ?? t('activity.otherSchool')) + (site === undefined ? '' : t('activity.atSite', site)), numbersText(t, audience => one[audience]) || t('activity.numberUnknown'))
   }
-  if (content.participations.length > 1) {
-    add('total', t('activity.total'), audiences.filter(audience => total(content.participations, audience) > 0).map(audience => t(`activity.${audience}Number`, total(content.participations, audience))).join(t('list.comma')))
-  }
+  if (content.participations.length > 1) add('total', t('activity.total'), numbersText(t, audience => total(content.participations, audience)))
   add('classes', t('field.classes'), content.classes)
   add('sessions', t('field.sessions'), content.sessions)
   add('classHours', t('field.classHours'), content.classHours)

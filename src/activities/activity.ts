@@ -49,7 +49,11 @@ export const isFuture = (day: string, today: string): boolean => day > today
 /** The first day that is no longer part of it. */
 export const dayAfter = (content: Pick<ActivityContent, 'heldOn' | 'endsOn'>): string => addDays(content.endsOn ?? content.heldOn, 1)
 
-export const total = (participations: readonly Participation[], audience: Audience): number => participations.reduce((sum, one) => sum + (one[audience] ?? 0), 0)
+/** What was stated, added up; null where nobody stated a number. */
+export const total = (participations: readonly Participation[], audience: Audience): number | null => {
+  const stated = participations.flatMap(one => one[audience] ?? [])
+  return stated.length === 0 ? null : stated.reduce((sum, one) => sum + one, 0)
+}
 
 /** Kinds whose numbers may rightly be above the roll: parents come from outside. */
 export const boundByRoll: readonly Audience[] = ['pupils', 'teachers']

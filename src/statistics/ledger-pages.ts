@@ -54,7 +54,7 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
     sums: sums && {
       label: t('ledger.sums'), note: school?.isSchool && !fillsIn(viewer) ? t('ledger.ofSchool', school.name) : asked.stage || asked.township ? t('ledger.ofSchools') : '',
       facts: ([['activitiesHeld', 'records', 'time'], ['sessions', 'sessions', 'session'], ['pupilTimes', 'pupils', 'personTimes'], ['teacherTimes', 'teachers', 'personTimes'], ['cadreTimes', 'cadres', 'personTimes'], ['parentTimes', 'parents', 'personTimes']] as const)
-        .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || (sums[measure] ?? 0) > 0)
+        .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || sums[measure] !== null)
         .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`) })),
     },
     table: 'numbers' in shown ? recordTable(t, viewer, scope, asked, shown) : undefined,

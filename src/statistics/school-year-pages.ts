@@ -76,7 +76,7 @@ function yearActivity(t: T, record: YearRecord, index: number, names: ReadonlyMa
   return {
     number: String(index + 1), date: record.heldOn ?? '', kind: names.get(record.topic) ?? record.topic, title: record.title, to: `/submissions/${record.id}`,
     beside: [activity?.place ?? '', record.orgId === schoolId ? '' : t('standing.host', record.org.bureauName ?? record.org.name)].filter(Boolean).join(' · '),
-    audience: audiences.flatMap(audience => { const number = numbers?.[audience] ?? null; return number === null || number === 0 ? [] : [t('figure.withUnit', t(`audience.${audience}`), numberText(t, number))] }).join(t('list.comma')) || t('table.unknown'),
+    audience: audiences.flatMap(audience => { const number = numbers?.[audience] ?? null; return number === null ? [] : [t('figure.withUnit', t(`audience.${audience}`), numberText(t, number))] }).join(t('list.comma')) || t('table.unknown'),
     photos: closed > 0 ? t('year.photosClosed', photos.length, closed) : numberText(t, photos.length),
     pictures: tiles.flatMap(tile => tile.kind === 'picture' ? [{ source: tile.thumbnail, description: tile.caption }] : []).slice(0, mostPictures),
   }

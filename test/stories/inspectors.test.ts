@@ -4,6 +4,7 @@ import { beijingTime } from '../../src/calendar.js'
 import type { Browser } from '../support/browser.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
+import { drawnPhoto } from '../support/files.js'
 import { errorsAt, formOn, mainOf, sends, wordsOf } from '../support/forms.js'
 import { inspectorsPassword, opensInspector } from '../support/inspectors.js'
 import { figuresIn, linksIn, matrixIn, rowsBehind } from '../support/page-reading.js'
@@ -52,6 +53,20 @@ describe(`an inspector (${provider})`, () => {
       for (const path of ['/county', '/townships', '/partners', '/terms']) expect((await inspector.browser.get(path)).status, path).to.equal(404)
       const photos = await place.db.reader.evidenceItem.findMany({ select: { id: true, orgId: true } })
       expect(await Promise.all(photos.map(async item => (await inspector.browser.get(`/evidence/${item.id}`)).status))).to.deep.equal(photos.map(() => 200))
+    })
+
+    it('reads a joint record as its school does: who took part, by name, with the numbers; what another guest says of itself is closed', async () => {
+      const third = await place.person('recorder3'), ids = [first.orgId, third.orgId]
+      const record = await second.submits({ title: '三校联合讲座', takingPart: ids, [`pupils-${second.orgId}`]: '100', [`pupils-${first.orgId}`]: '7', [`pupils-${third.orgId}`]: '0' })
+      await clerk.approves(record)
+      expect((await third.browser.upload(`/activities/${record.id}/part`, [await drawnPhoto(70)], { pupils: '3', teachers: '', cadres: '', parents: '', photosChecked: 'yes' })).status).to.equal(303)
+      const photo = await place.db.reader.evidenceItem.findFirstOrThrow({ where: { orgId: third.orgId } })
+      const [guests, hosts] = [await opensInspector(place, clerk, listed()), await opensInspector(place, clerk, { displayName: '梁同查', ...listed(), places: second.orgId })]
+      for (const who of [guests, hosts, first]) expect(wordsOf(mainOf(await who.see(`/submissions/${record.id}`))), who.displayName).to.contain('第二小学 学生 100 人次').and.contain('第一中学 学生 7 人次').and.contain('第三小学 学生 0 人次').and.not.contain('其他学校')
+      for (const who of [guests, first]) expect(wordsOf(mainOf(await who.see(`/submissions/${record.id}`))), who.displayName).not.to.contain('第三小学的更正')
+      expect(wordsOf(mainOf(await hosts.see(`/submissions/${record.id}`)))).to.contain('第三小学的更正')
+      expect([(await guests.browser.get(`/evidence/${photo.id}`)).status, (await hosts.browser.get(`/evidence/${photo.id}`)).status]).to.deep.equal([404, 200])
+      for (const who of [guests, hosts]) expect((await who.browser.get(`/schools/${third.orgId}`)).status, 'the name opens nothing').to.equal(404)
     })
 
     it('reads who held a record beside its own, and every link on its page opens', async () => {

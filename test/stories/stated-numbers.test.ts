@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import { root } from '../../src/platform/root.js'
 import { recount } from '../../src/statistics/tallies.js'
 import { county, type County } from '../support/county.js'
+import { mainOf, wordsOf } from '../support/forms.js'
 import { sumsIn } from '../support/page-reading.js'
 import type { Person } from '../support/people.js'
 
@@ -41,6 +42,17 @@ describe('numbers that nobody stated', () => {
     await clerk.approves(some)
     expect(await sum('')).to.equal('42')
     expect(await place.db.write(recount)).to.deep.equal([])
+  })
+
+  it('stand in a record as they were stated, 0 beside others too; what nobody stated stands nowhere', async () => {
+    const joint = await recorder.submits({ title: '两校联合', takingPart: [second.orgId], pupils: '40', [`teachers-${recorder.orgId}`]: '0', [`pupils-${second.orgId}`]: '0', [`teachers-${second.orgId}`]: '3' })
+    await clerk.approves(joint)
+    const seen = wordsOf(mainOf(await clerk.see(`/submissions/${joint.id}`)))
+    expect(seen).to.contain('第一中学 学生 40 人次，教师 0 人次').and.contain('第二小学 学生 0 人次，教师 3 人次').and.contain('合计 学生 40 人次，教师 3 人次').and.not.match(/干部 \d|家长 \d/)
+    expect(wordsOf(mainOf(await second.see(`/schools/${second.orgId}/year?period=2026`)))).to.contain('学生 0，教师 3')
+    const zero = await second.submits({ title: '只有零', pupils: '0', takingPart: [recorder.orgId] })
+    expect(wordsOf(mainOf(await clerk.see(`/submissions/${zero.id}`)))).to.contain('第二小学 学生 0 人次').and.contain('第一中学 人数未填').and.contain('合计 学生 0 人次')
+    expect(wordsOf(mainOf(await clerk.see(`/submissions?period=2026&status=approved&search=${encodeURIComponent('两校联合')}`)))).to.match(/参与教师 ?3/).and.not.contain('参与家长')
   })
 
   it('of records that were approved before they were counted are counted by the migration, as a recount does', async () => {

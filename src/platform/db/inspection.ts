@@ -7,9 +7,9 @@ type Where<M extends Model> = NonNullable<Prisma.TypeMap['model'][M]['operations
 /**
  * What an inspector's limits mean for a model, beside what `reach` says of a bureau's people: county, what the county keeps for all of its
  * schools · place, rows of an organisation that was listed, or of the county itself · nothing · or a condition: of the record that a row hangs
- * from, of the rows themselves, of the inspector.
+ * from, or of a school's own part in it, of the rows themselves, of the inspector.
  */
-type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection) => Where<M> | 'nothing' }
+type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>, part: Where<'SchoolPart'>) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection) => Where<M> | 'nothing' }
 
 /** In one table, so that a new model does not compile until somebody has thought of the inspectors. */
 const lines: { [M in Model]: Line<M> } = {
@@ -30,7 +30,7 @@ const lines: { [M in Model]: Line<M> } = {
   Approval: { ofRecord: submission => ({ submission }) },
   SubmissionStep: { ofRecord: submission => ({ submission }) },
   ReturnRemark: { ofRecord: submission => ({ step: { submission } }) },
-  SchoolPart: { ofRecord: submission => ({ submission }) },
+  SchoolPart: { ofRecord: (_record, part) => part },
 
   Activity: { ofRecord: submission => ({ revision: { submission } }) },
   ActivityLaw: { ofRecord: submission => ({ activity: { revision: { submission } } }) },
@@ -39,8 +39,8 @@ const lines: { [M in Model]: Line<M> } = {
   // Of a joint activity only the part of the listed schools counts.
   ActivityParticipation: { rows: inspection => ({ activity: { revision: { submission: recordsOf(inspection) } }, ...(inspection.paths.length === 0 ? {} : { school: { OR: inspection.paths.map(insideOf) } }) }) },
 
-  EvidenceSet: { ofRecord: record => ({ OR: [{ submissions: { some: record } }, { schoolParts: { some: { submission: record } } }] }) },
-  EvidenceItem: { ofRecord: record => ({ set: { OR: [{ submissions: { some: record } }, { schoolParts: { some: { submission: record } } }] } }) },
+  EvidenceSet: { ofRecord: (record, part) => ({ OR: [{ submissions: { some: record } }, { schoolParts: { some: part } }] }) },
+  EvidenceItem: { ofRecord: (record, part) => ({ set: { OR: [{ submissions: { some: record } }, { schoolParts: { some: part } }] } }) },
   StoredFile: 'nothing',
 
   // A county's own tally cannot be cut to some of its schools: those are counted from their records.
@@ -60,6 +60,12 @@ function recordsOf(inspection: Inspection): Where<'Submission'> {
   return { ...daysOf(inspection), ...(listed.length === 0 ? {} : { OR: [{ org: { OR: listed } }, { schools: { some: { school: { OR: listed } } } }] }) }
 }
 
+/** What a school said of itself in somebody else's record: for that school and for the host, as with the schools themselves. */
+function partsOf({ paths }: Inspection, submission: Where<'Submission'>): Where<'SchoolPart'> {
+  const listed = paths.map(insideOf)
+  return { submission, ...(listed.length === 0 ? {} : { OR: [{ org: { OR: listed } }, { submission: { org: { OR: listed } } }] }) }
+}
+
 /** What narrows every read of an inspector; undefined for everybody else and where nothing is narrowed. */
 export function inspected(model: Model, viewer: AccountViewer): Record<string, unknown> | 'nothing' | undefined {
   const { inspection } = viewer, line = lines[model] as Line<Model>
@@ -69,7 +75,7 @@ export function inspected(model: Model, viewer: AccountViewer): Record<string, u
   if ('own' in line) return line.own(viewer) as Record<string, unknown>
   if ('rows' in line) return line.rows(inspection) as Record<string, unknown> | 'nothing'
   const record = recordsOf(inspection)
-  return Object.keys(record).length === 0 ? undefined : line.ofRecord(record) as Record<string, unknown>
+  return Object.keys(record).length === 0 ? undefined : line.ofRecord(record, partsOf(inspection, record)) as Record<string, unknown>
 }
 
 /** Fields that hold the name of a person, wherever they stand in what is read: of staff and of lecturers. */
