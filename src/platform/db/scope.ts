@@ -28,7 +28,7 @@ export function scopedDb(viewer: Viewer, client: Tx | Client): Db {
       if (typeof name === 'symbol' || name === 'then') return undefined
       const model = modelOf.get(name)
       if (!model) throw new Error(`${name} has no scope: raw SQL and transactions live in platform/db and statistics`)
-      if (!made.has(name)) made.set(name, guarded(model, viewer, client))
+      if (!made.has(name)) made.set(name, new Guarded(model, viewer, client))
       return made.get(name)
     },
   }) as Db
@@ -46,12 +46,30 @@ const modelOf = new Map<string, Prisma.ModelName>(Object.values(Prisma.ModelName
 export const inside = (path: string): Inside => ({ path: { gte: path, lt: `${path.slice(0, -1)}0` } })
 export const isInside = (path: string, above: string): boolean => path.startsWith(above)
 
-function guarded(model: Prisma.ModelName, viewer: Viewer, client: Tx | Client) {
-  const line = reach[model] as unknown as Line
-  const delegate = (client as unknown as Record<string, Delegate>)[nameOf(model)]
-  if (!delegate) throw new Error(`${model} is not in the generated client`)
-  const call = (operation: Operation) => async (given: Args = {}): Promise<unknown> => {
-    const run = delegate[operation]
+/** One model of a handle: a class, since handles are made for every request and their methods once. */
+class Guarded {
+  readonly #model: Prisma.ModelName
+  readonly #viewer: Viewer
+  readonly #client: Tx | Client
+  readonly #line: Line
+  readonly #delegate: Delegate
+
+  constructor(model: Prisma.ModelName, viewer: Viewer, client: Tx | Client) {
+    const delegate = (client as unknown as Record<string, Delegate>)[nameOf(model)]
+    if (!delegate) throw new Error(`${model} is not in the generated client`)
+    this.#model = model
+    this.#viewer = viewer
+    this.#client = client
+    this.#line = reach[model] as unknown as Line
+    this.#delegate = delegate
+  }
+
+  static {
+    for (const operation of [...reads, ...changes]) Object.defineProperty(this.prototype, operation, { value(this: Guarded, given?: Args) { return this.#call(operation, given ?? {}) } })
+  }
+
+  async #call(operation: Operation, given: Args): Promise<unknown> {
+    const model = this.#model, viewer = this.#viewer, client = this.#client, line = this.#line, delegate = this.#delegate, run = delegate[operation]
     if (!run) throw new Error(`${model}.${operation} is not in the generated client`)
     const { data, ...args } = given
     checkReads(model, args)
@@ -68,7 +86,6 @@ function guarded(model: Prisma.ModelName, viewer: Viewer, client: Tx | Client) {
     // An inspector's own account is the only one they read; everybody else is met on the way from a record.
     return viewer.kind === 'account' && viewer.inspection && model !== 'Account' ? withoutNames(found) : found
   }
-  return Object.fromEntries([...reads, ...changes].map(operation => [operation, call(operation)]))
 }
 
 // --- which rows -------------------------------------------------------------------------------------------------------
