@@ -12,14 +12,16 @@ export const slugOf = (pattern: string): string => pattern.slice(1).replace(/:\w
 /** One address of every page that somebody reaches by links from where they land, in the order in which they meet them. Only read, with the
  *  session of `page`: nothing is drawn on the way. */
 export async function pagesFrom(page: Page, base: string): Promise<{ pattern: string, path: string }[]> {
-  const found = new Map<string, string>(), waiting = ['/']
+  const found = new Map<string, string>(), asked = new Set<string>(), waiting = ['/']
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const reply = await page.request.get(base + next, { headers: { accept: 'text/html' } }), { pathname, search } = new URL(reply.url()), pattern = routeOf(pathname)
     if (!reply.ok() || pattern === undefined) continue
     if (!found.has(pattern)) found.set(pattern, pathname + search)
     for (const [link, href = ''] of (await reply.text()).matchAll(/<a [^>]*href="([^"#]*)[^>]*>/g)) {
       const path = href.replaceAll('&amp;', '&'), to = path.startsWith('/') && !/ download[ =>]/.test(link) ? routeOf(path) : undefined
-      if (to !== undefined && !found.has(to) && !waiting.some(one => routeOf(one) === to)) waiting.push(path)
+      if (to === undefined || found.has(to) || asked.has(to)) continue
+      asked.add(to) // a page that only leads on to another is asked for once
+      waiting.push(path)
     }
   }
   return [...found].map(([pattern, path]) => ({ pattern, path }))
