@@ -163,8 +163,9 @@ async function send(ctx: Ctx, id: string): Promise<void> {
   await submitSubmission(ctx, contents, id)
 }
 
+/** Where a remark points on the form: numbers stand at the organisation that they are of, here the host. */
 const placeOf = (loaded: Loaded, activity: SampleActivity, at: string): string =>
-  at.startsWith('photo:') ? `file:${loaded.items.get(activity.key)?.[Number(at.slice(6)) - 1] ?? ''}` : at
+  at.startsWith('photo:') ? `file:${loaded.items.get(activity.key)?.[Number(at.slice(6)) - 1] ?? ''}` : at === 'field:takingPart' ? `field:pupils-${loaded.orgs.get(activity.hostKey)?.id ?? ''}` : at
 
 async function draft(ctx: Ctx, loaded: Loaded, activity: SampleActivity): Promise<void> {
   const host = loaded.orgs.get(activity.hostKey)

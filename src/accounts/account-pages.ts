@@ -164,7 +164,7 @@ export function secretPage(t: T, { id, displayName, loginName, orgName, secret, 
     facts: { facts: [
       { label: t('accounts.displayName'), text: displayName }, { label: t('accounts.org'), text: orgName }, { label: t('accounts.loginName'), text: loginName, number: true }, { label: t('accounts.secret'), text: secret, number: true }, { label: t('accounts.secretUntil'), text: until, number: true, wide: true },
     ] },
-    message: { kind: 'textarea', name: 'message', label: t('accounts.message'), hint: t('accounts.messageHint'), rows: 4, value: t(why === 'created' ? 'accounts.messageText' : 'accounts.resetText', { product: t('app.name'), displayName, loginName, secret, until }) },
+    message: { kind: 'textarea', name: 'message', label: t('accounts.message'), hint: t('accounts.messageHint'), rows: 6, value: t(why === 'created' ? 'accounts.messageText' : 'accounts.resetText', { product: t('app.name'), displayName, loginName, secret, until }) },
     copyLabel: t('accounts.copy'), copiedLabel: t('accounts.copied'),
     actions: [{ kind: 'link', to: `/accounts/${id}`, label: t('accounts.toAccount') }, { kind: 'link', icon: 'user-plus', to: '/accounts/new', label: t('accounts.another') }],
   }

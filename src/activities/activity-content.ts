@@ -121,15 +121,15 @@ async function showActivity({ db, t }: Pick<Ctx, 'db' | 't'>, given: unknown, ow
   const beside = names.length === new Set(ids).size ? [] : await db.submissionSchool.findMany({ where: { schoolId: { in: ids } }, distinct: ['schoolId'], select: { schoolId: true, school: { select: { name: true, bureauName: true } } } })
   const nameOf = (id: string): string | undefined => { const org = names.find(one => one.id === id) ?? beside.find(one => one.schoolId === id)?.school; return org?.bureauName ?? org?.name }
   const facts: Fact[] = []
-  const add = (field: string, label: string, value: string | number | null): void => { if (value !== null && value !== '') facts.push({ field, label, value: String(value) }) }
+  const add = (field: string, label: string, value: string | number | null, named?: boolean): void => { if (value !== null && value !== '') facts.push({ field, label, value: String(value), named }) }
   add('kind', t('field.kind'), kind ? inLanguage(t.language, kind) : content.kind)
   add('title', t('field.title'), content.title)
   add('heldOn', t('field.heldOn'), content.endsOn ? t('activity.days', dayText(t, content.heldOn), dayText(t, content.endsOn)) : dayText(t, content.heldOn))
   add('place', t('field.place'), content.place)
   add('lecturerName', t('field.lecturer'), [content.lecturerName, content.lecturerUnit, content.lecturerPost].filter(Boolean).join(' · '))
   for (const one of content.participations) {
-    const site = one.siteId === null ? undefined : nameOf(one.siteId)
-    add(fieldOf('pupils', one.schoolId), (content.participations.length === 1 && one.schoolId === ownerId ? t('field.numbers') : nameOf(one.schoolId) ?? t('activity.otherSchool')) + (site === undefined ? '' : t('activity.atSite', site)), numbersText(t, audience => one[audience]) || t('activity.numberUnknown'))
+    const site = one.siteId === null ? undefined : nameOf(one.siteId), alone = content.participations.length === 1 && one.schoolId === ownerId
+    add(fieldOf('pupils', one.schoolId), (alone ? t('field.numbers') : nameOf(one.schoolId) ?? t('activity.otherSchool')) + (site === undefined ? '' : t('activity.atSite', site)), numbersText(t, audience => one[audience]) || t('activity.numberUnknown'), !alone || site !== undefined)
   }
   if (content.participations.length > 1) add('total', t('activity.total'), numbersText(t, audience => total(content.participations, audience)))
   add('classes', t('field.classes'), content.classes)

@@ -5,7 +5,8 @@ import type { FilterBar, Heading, Link, NoticePart } from '../platform/web/parts
 import { inLanguage, kindGroups } from './activity.js'
 import type { KindRow } from './activity-queries.js'
 
-type Tile = { code: string, label: string, icon: IconName, done?: string }
+/** `short` is what a phone has room for. */
+type Tile = { code: string, label: string, short: string, icon: IconName, done?: string }
 type TileGroup = { label: string, tiles: Tile[] }
 /** Entering for a school (代录): the search, and what it found. */
 type ProxyPart = { label: string, hint: string, open: boolean, filter: FilterBar, found: string, schools: Link[] }
@@ -22,7 +23,7 @@ type NewActivity = { proxy: ProxySearch | undefined, kinds: readonly KindRow[], 
 export function newActivityPage(t: T, { proxy, kinds, hosts, hostId, done, problem }: NewActivity): NewActivityPage {
   const groups = kindGroups.map(group => ({
     group, label: t(`kindGroup.${group}`),
-    tiles: kinds.filter(kind => kind.group === group).map((kind): Tile => ({ code: kind.code, label: inLanguage(t.language, kind), icon: kindIcon(kind.icon), done: done.has(kind.code) ? t('activities.done') : undefined })),
+    tiles: kinds.filter(kind => kind.group === group).map((kind): Tile => ({ code: kind.code, label: inLanguage(t.language, kind), short: t.language === 'en' ? inLanguage('en', kind) : kind.shortName, icon: kindIcon(kind.icon), done: done.has(kind.code) ? t('activities.done') : undefined })),
   })).filter(one => one.tiles.length > 0)
   const first = groups.filter(one => one.group === 'fiveOne')
   return {

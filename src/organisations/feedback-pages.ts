@@ -28,7 +28,7 @@ export function feedbackPage(t: T, input: Input): FeedbackPage {
     return parameters.size === 0 ? '/feedback' : `/feedback?${parameters.toString()}`
   }
   const { first, last } = spanOf(turn, count), turns = turnsOf(turn, row => markText(markOf(feedbackOrder, row))), errors = returned?.errors ?? {}
-  const text: FieldPart = { kind: 'textarea', name: 'text', label: t('feedback.text'), hint: t(page ? 'feedback.hintWithPage' : 'feedback.hint', page), rows: 5, maxLength: longestFeedback, required: true, value: returned?.values.text, errors: errors.text }
+  const text: FieldPart = { kind: 'textarea', name: 'text', label: t('feedback.text'), hint: t(page ? 'feedback.hintWithPage' : 'feedback.hint'), rows: 5, maxLength: longestFeedback, required: true, value: returned?.values.text, errors: errors.text }
   return {
     heading: { title: t('feedback.title'), detail: t(mayAnswer ? 'feedback.leadOfBureau' : 'feedback.lead') },
     notices: returned?.problem ? [{ tone: 'bad', text: returned.problem }] : [],
@@ -51,7 +51,7 @@ function lineOf(t: T, { viewer, authors, returned }: Input, row: FeedbackRow): F
   }
   return {
     id: row.id, text: row.text, time: minuteOf(row.at), who: mayAnswer ? [row.org.bureauName ?? row.org.name, authors.get(row.authorId)].filter(Boolean).join(' ') : '',
-    page: row.page ? { label: t('feedback.onPage', row.page), to: row.page } : undefined,
+    page: row.page ? { label: t('feedback.onPage'), to: row.page } : undefined,
     badge: row.answeredAt ? { label: t('feedback.answered'), tone: 'ok' } : { label: t('feedback.open'), tone: 'neutral' },
     answer: row.answeredAt ? { text: row.answer, time: t('feedback.answeredAt', minuteOf(row.answeredAt)) } : undefined, actions: mayAnswer ? [action] : [],
   }

@@ -71,19 +71,21 @@ const mayLog = (viewer: AccountViewer): boolean => ['recorder', 'schoolAdmin', '
 function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope, asked: Ledger, { page: { rows }, numbers }: { page: Page<RecordRow>, numbers: ReadonlyMap<string, RecordNumbers> }): TablePart {
   const names = new Map(kinds.map(kind => [kind.code, kindName(t, kind)]))
   const nothingFiled = asked.school !== undefined && asked.status === counted
+  // Whoever fills in knows whose list it is: only another's name is said, beside the record, and a phone has the room for its name.
+  const own = fillsIn(viewer)
   return {
     caption: t('ledger.title'), captionHidden: true,
     columns: [
-      { label: t('submissions.school'), kind: 'text', head: true }, { label: t('field.title'), kind: 'text' }, { label: t('field.kind'), kind: 'text', wide: true }, { label: t('field.heldOn'), kind: 'date' },
+      ...(own ? [] : [{ label: t('submissions.school'), kind: 'text' as const, head: true }]), { label: t('field.title'), kind: 'text' }, { label: t('field.kind'), kind: 'text', wide: true }, { label: t('field.heldOn'), kind: 'date' },
       { label: t('ledger.sessions'), kind: 'number', wide: true, help: 'sessions' }, { label: t('matrix.pupils'), kind: 'number', wide: true, help: 'personTimes' }, { label: t('submissions.status'), kind: 'badge' }, { label: t('ledger.changedAt'), kind: 'date', wide: true },
     ],
     rows: rows.map(row => {
-      const sealed = isSealed(viewer, row), own = sealed ? undefined : numbers.get(row.id)
+      const sealed = isSealed(viewer, row), counts = sealed ? undefined : numbers.get(row.id), host = row.org.bureauName ?? row.org.name, kind = names.get(row.topic) ?? row.topic
       return { cells: [
-        { text: row.org.bureauName ?? row.org.name },
-        { text: sealed || row.title === '' ? t('ledger.untitled') : row.title, to: `/submissions/${row.id}`, note: [sealed ? '' : row.number ?? '', row.proxyOrgId === null ? '' : t('proxy.badge'), !sealed && row.warningCount > 0 ? t('ledger.check') : ''].filter(Boolean).join(' · ') || undefined },
-        { text: names.get(row.topic) ?? row.topic }, { text: sealed ? '' : row.heldOn ?? '' },
-        own ? { text: numberText(t, own.sessions) } : {}, own ? { text: numberText(t, own.pupils) } : {},
+        ...(own ? [] : [{ text: host }]),
+        { text: sealed ? t('ledger.untitled') : row.title || (own ? kind : t('ledger.untitled')), to: `/submissions/${row.id}`, note: [own && row.orgId !== viewer.orgId ? t('standing.host', host) : '', sealed ? '' : row.number ?? '', row.proxyOrgId === null ? '' : t('proxy.badge'), !sealed && row.warningCount > 0 ? t('ledger.check') : ''].filter(Boolean).join(' · ') || undefined },
+        { text: kind }, { text: sealed ? '' : row.heldOn ?? '' },
+        counts ? { text: numberText(t, counts.sessions) } : {}, counts ? { text: numberText(t, counts.pupils) } : {},
         stateCell(t, sealed ? draft : row.status), { text: beijingTime(row.changedAt).slice(0, 10) },
       ] }
     }),

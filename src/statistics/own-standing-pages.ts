@@ -49,6 +49,8 @@ export function standingPage(t: T, input: StandingInput): StandingPage {
   const { code, period, choices } = extent, to = (change: { period?: string, school?: string }) => address('/standing', { period: code, school: schools.length > 1 ? schoolId : undefined, ...change })
   const back = inHand.filter(row => row.status === returned), toConfirm = confirms ? inHand.filter(row => row.status === confirming) : []
   const dueOn = own?.requirements?.scheme?.dueOn ?? null
+  // A 中心校 sees what lies in the hands of all its schools: each line says whose it is.
+  const whose = (row: InHandRow): string => schools.length > 1 ? row.org.name : ''
   return {
     head: {
       title: name, detail: t('standing.detail', periodName(t, period), beijingTime(now).slice(0, 16)), back: undefined, menu: periodMenu(t, period, choices, chosen => to({ period: chosen })),
@@ -66,7 +68,7 @@ export function standingPage(t: T, input: StandingInput): StandingPage {
     },
     returned: back.length === 0 ? undefined : {
       label: t('standing.returned', back.length),
-      rows: back.map(row => ({ to: activityContent.draftPath(row.id), title: row.title, where: [topics.get(row.topic) ?? row.topic, row.heldOn ?? ''].filter(Boolean).join(' · '), reason: reasonOf(t, row), action: t('standing.correct') })),
+      rows: back.map(row => ({ to: activityContent.draftPath(row.id), title: row.title, where: [whose(row), topics.get(row.topic) ?? row.topic, row.heldOn ?? ''].filter(Boolean).join(' · '), reason: reasonOf(t, row), action: t('standing.correct') })),
     },
     duties: own && own.duties.length > 0 ? {
       label: t('standing.duties', schemeName(t, own.requirements?.scheme)), due: dueOn === null || own.standing?.completed ? undefined : dueBadge(t, dueOn, today),
@@ -76,7 +78,7 @@ export function standingPage(t: T, input: StandingInput): StandingPage {
     notice: own && own.duties.length === 0 ? { tone: 'neutral', text: t(own.requirements?.scheme ? 'standing.owesNothing' : 'overview.noScheme') } : undefined,
     figuresLabel: t('overview.figures', periodName(t, period)),
     figures: own ? ownKeys.map(key => figureCard(t, own.numbers.all[key])) : partner ? partnerFigures(t, partner, code) : [],
-    inHand: inHandPanel(t, inHand.filter(row => !back.includes(row) && !toConfirm.includes(row)), input),
+    inHand: inHandPanel(t, inHand.filter(row => !back.includes(row) && !toConfirm.includes(row)), whose, input),
     takenPart: takenPartPanel(t, input),
     others: own && otherKinds(t, own),
   }
@@ -119,11 +121,11 @@ function dutyLine(t: T, { kind, facts }: Duty, { own, extent, schoolId, takenPar
 }
 
 /** Drafts with what they still lack, and what waits with since when. */
-function inHandPanel(t: T, rows: readonly InHandRow[], { missing, topics, today }: StandingInput): Panel {
+function inHandPanel(t: T, rows: readonly InHandRow[], whose: (row: InHandRow) => string, { missing, topics, today }: StandingInput): Panel {
   const detail = (row: InHandRow): string => {
     const kind = topics.get(row.topic) ?? row.topic, lacks = missing.get(row.id)
-    if (lacks === undefined) return [kind, row.heldOn ?? '', t('overview.waited', daysWaited(row.changedAt, today))].filter(Boolean).join(' · ')
-    return [kind, lacks.length === 0 ? t('standing.ready') : lacks.slice(0, 2).join(t('list.stop'))].join(' · ')
+    if (lacks === undefined) return [whose(row), kind, row.heldOn ?? '', t('overview.waited', daysWaited(row.changedAt, today))].filter(Boolean).join(' · ')
+    return [whose(row), kind, lacks.length === 0 ? t('standing.ready') : lacks.slice(0, 2).join(t('list.stop'))].filter(Boolean).join(' · ')
   }
   return {
     label: t('standing.inHand'), empty: rows.length === 0 ? t('standing.nothingInHand') : undefined,

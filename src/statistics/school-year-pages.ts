@@ -17,12 +17,14 @@ const mostPictures = 3
 
 export type YearActivity = {
   number: string, date: string, kind: string, title: string, to: string, beside: string, audience: string, photos: string
+  /** What a phone says below the title, in place of the columns that it has no room for. */
+  narrow: string
   pictures: { source: string, description: string }[]
 }
 export type SchoolYearPage = {
   back: Link, menu: MenuPart, actions: Action[], title: string, notes: string[]
   duties: { label: string, table: TablePart } | undefined
-  activities: { label: string, columns: string[], rows: YearActivity[], empty: string }
+  activities: { label: string, columns: { label: string, wide: boolean }[], rows: YearActivity[], empty: string }
   figures: { label: string, table: TablePart }, signs: string[]
 }
 
@@ -41,7 +43,7 @@ export function schoolYearPage(t: T, { extent, now, school, back, own, records, 
     notes: [t('summary.unit', school.name), t('summary.span', rangeInWords(t, period)), t('overview.detail', beijingTime(now).slice(0, 16))],
     duties: own.duties.length === 0 ? undefined : { label: t('year.duties', schemeName(t, own.requirements?.scheme)), table: dutiesTable(t, own, code, school.id) },
     activities: {
-      label: t('year.activities', records.length), empty: t('year.nothing'), columns: [t('table.number'), t('field.heldOn'), t('field.kind'), t('field.title'), t('year.audience'), t('year.photos')],
+      label: t('year.activities', records.length), empty: t('year.nothing'), columns: ([['table.number', true], ['field.heldOn', false], ['field.kind', true], ['field.title', false], ['year.audience', true], ['year.photos', true]] as const).map(([key, wide]) => ({ label: t(key), wide })),
       rows: records.map((record, index) => yearActivity(t, record, index, names, school.id, tileOf)),
     },
     figures: {
@@ -73,10 +75,12 @@ function dutiesTable(t: T, { duties, requirements, standing }: OwnStanding, peri
 function yearActivity(t: T, record: YearRecord, index: number, names: ReadonlyMap<string, string>, schoolId: string, tileOf: SchoolYearInput['tileOf']): YearActivity {
   const { activity, photos } = record, numbers = activity?.participations[0]
   const tiles = photos.map(photo => tileOf(record, photo)), closed = tiles.filter(tile => tile.kind === 'hidden').length
+  const kind = names.get(record.topic) ?? record.topic
+  const audience = audiences.flatMap(audience => { const number = numbers?.[audience] ?? null; return number === null ? [] : [t('figure.withUnit', t(`audience.${audience}`), numberText(t, number))] }).join(t('list.comma'))
   return {
-    number: String(index + 1), date: record.heldOn ?? '', kind: names.get(record.topic) ?? record.topic, title: record.title, to: `/submissions/${record.id}`,
+    number: String(index + 1), date: record.heldOn ?? '', kind, narrow: [kind, audience].filter(Boolean).join(t('list.dot')), title: record.title, to: `/submissions/${record.id}`,
     beside: [activity?.place ?? '', record.orgId === schoolId ? '' : t('standing.host', record.org.bureauName ?? record.org.name)].filter(Boolean).join(' · '),
-    audience: audiences.flatMap(audience => { const number = numbers?.[audience] ?? null; return number === null ? [] : [t('figure.withUnit', t(`audience.${audience}`), numberText(t, number))] }).join(t('list.comma')) || t('table.unknown'),
+    audience: audience || t('table.unknown'),
     photos: closed > 0 ? t('year.photosClosed', photos.length, closed) : numberText(t, photos.length),
     pictures: tiles.flatMap(tile => tile.kind === 'picture' ? [{ source: tile.thumbnail, description: tile.caption }] : []).slice(0, mostPictures),
   }

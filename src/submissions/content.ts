@@ -13,8 +13,9 @@ export type Filing = { topic: string, title: string, heldOn: string, endsOn?: st
 export type Owner = { id: string, path: string, countyId: string }
 export type RevisionPlace = { revisionId: string, orgId: string, countyId: string }
 
-/** One line of what a record says, for people. `field` ties it to remarks and to the difference from the last revision. */
-export type Fact = { field: string, label: string, value: string }
+/** One line of what a record says, for people. `field` ties it to remarks and to the difference from the last revision; `named` where the label is
+ *  somebody's name, and so gets the room of one. */
+export type Fact = { field: string, label: string, value: string, named?: boolean }
 /** What a reviewer said about one place of a record: 'field:<name>' or 'file:<id>'; '' is the whole record. */
 export type Remark = { place: string, text: string }
 /** A file as a revision holds it: caption and shot time are those of the moment it was submitted. */

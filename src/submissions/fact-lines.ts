@@ -31,9 +31,9 @@ export function factLines(t: T, input: Input): KeyValues {
   const tour: Line[] = stop && row.seriesId ? [{ label: t('tour.title'), text: t('tour.stop', stop.number, stop.count), to: `/tours/${row.seriesId}` }] : []
   if (revision === 0 && facts.length === 0) return { facts: [host, ...tour, { label: t('field.kind'), text: topic }, { label: t('submissions.changedAt'), text: beijingTime(row.changedAt).slice(0, 16), number: true, wide: true }] }
   const remarkOn = (field: string) => remarks.filter(one => one.place === `field:${field}`).map(one => one.text).join(t('list.comma')) || undefined
-  const lineOf = ({ field, label, value }: Fact): Line => {
+  const lineOf = ({ field, label, value, named }: Fact): Line => {
     const was = compared?.facts.find(one => one.field === field)?.value
-    return { label, text: value, wide: [...value].length > longText || value.includes('\n'), before: compared && was !== value ? was ?? t('submissions.wasEmpty') : undefined, remark: remarkOn(field), answered: answeredBadge(t, input, `field:${field}`), place: `field:${field}` }
+    return { label, text: value, named, wide: [...value].length > longText || value.includes('\n'), before: compared && was !== value ? was ?? t('submissions.wasEmpty') : undefined, remark: remarkOn(field), answered: answeredBadge(t, input, `field:${field}`), place: `field:${field}` }
   }
   const lines = facts.flatMap(fact => { const line = lineOf(fact); return inTheHead.includes(fact.field) && !line.before && !line.remark ? [] : [line] })
   const gone = (compared?.facts ?? []).filter(fact => !facts.some(one => one.field === fact.field)).map((fact): Line => ({ label: fact.label, before: fact.value, remark: remarkOn(fact.field), answered: answeredBadge(t, input, `field:${fact.field}`) }))

@@ -66,7 +66,7 @@ describe(`a tour through many schools (${provider})`, function () {
   it('a day without its year is taken and asked about at its line; one that cannot be is told there, and nothing typed is lost', async () => {
     const id = await begins(court, '第一中学\t5月6日\t120\n第二小学\t2026-02-30\t95\n南坪小学\t9月5日\t60\n南坪中学\t2026-05-08\t40')
     const page = await court.see(`/tours/${id}`), words = wordsOf(page)
-    expect(words).to.contain('写的是“5月6日”，没有年份，按 2026 年填入，请核对').and.contain('写的是“9月5日”，没有年份，按 2025 年填入').and.contain('第 2 站：没有“2026-02-30”这个日期')
+    expect(words).to.contain('“5月6日”没有年份，按 2026 年填入，请核对').and.contain('“9月5日”没有年份，按 2025 年填入').and.contain('第 2 站：没有“2026-02-30”这个日期')
     expect(words.match(/没有年份/g)).to.have.length(2)
     const [first, wrong] = [await stopOf(id, '第一中学'), await stopOf(id, '第二小学')]
     expect(errorsAt(page, `heldOn-${wrong?.id}`)).to.deep.equal(['没有“2026-02-30”这个日期，请改成正确的日期，例如 2026-11-23'])

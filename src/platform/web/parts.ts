@@ -82,7 +82,7 @@ export type ProgressPart = { label: string, value: number, max: number, tone?: T
 export type CheckList = { checks: { tone: 'ok' | 'warn' | 'bad' | 'neutral', text: string, link?: Link }[] }
 export type Timeline = { entries: { time: string, text: string, who?: string, comment?: string, tone?: Tone, link?: Link }[] }
 /** `before` is what an earlier revision said; `remark` is what the reviewer said about this one, `answered` what became of it, `place` what a remark would point at. No text is “—”: not the same as 0. */
-export type KeyValues = { facts: { label: string, help?: Term, text?: string, to?: string, beside?: string, wide?: boolean, number?: boolean, before?: string, remark?: string, answered?: StatusBadge, place?: string }[] }
+export type KeyValues = { facts: { label: string, help?: Term, text?: string, to?: string, beside?: string, wide?: boolean, named?: boolean, number?: boolean, before?: string, remark?: string, answered?: StatusBadge, place?: string }[] }
 
 /** One thing of a list in a panel, with what can be done with it. */
 export type PanelLine = { text: string, to?: string, badge?: StatusBadge, detail?: string, actions?: Action[] }

@@ -35,7 +35,7 @@ export const glance: typeof original = {
   'standing.kinds': 'kinds',
   'standing.first': 'Nothing has been logged yet',
   'standing.firstOwed': 'Choose a kind below and press “Log”: a title and a date are enough to keep it, photos may follow later.',
-  'standing.firstFree': 'When an activity was held, press “Log an activity” and choose a kind: a title and a date are enough to keep it.',
+  'standing.firstFree': 'When an activity was held, press “Log activity” and choose a kind: a title and a date are enough to keep it.',
   'standing.ready': 'Complete; it can be submitted',
   'standing.takenPart': 'Activities of others we took part in',
   'standing.parts': 'Schools’ corrections',

@@ -108,7 +108,7 @@ export const joint = {
   'tour.unsure': (typed: string) => `“${typed}”是哪所学校？请点选。`,
   'tour.unknown': (typed: string) => `没有找到“${typed}”，请换一个写法。`,
   'tour.noSuchDay': (typed: string) => `没有“${typed}”这个日期，请改成正确的日期，例如 2026-11-23`,
-  'tour.yearTaken': (typed: string, year: string) => `写的是“${typed}”，没有年份，按 ${year} 年填入，请核对`,
+  'tour.yearTaken': (typed: string, year: string) => `“${typed}”没有年份，按 ${year} 年填入，请核对`,
   'tour.fault': (n: number, sentence: string) => `第 ${n} 站：${sentence}`,
 
   'activities.allClasses': (n: number) => `全校各班同步召开：${n} 个班`,
