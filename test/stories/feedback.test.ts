@@ -19,7 +19,7 @@ describe(`意见建议 reaches the bureau (${provider})`, () => {
     const link = linksIn(await recorder.see('/submissions?search=某同学')).find(one => one.text === '意见建议')
     expect(link?.to).to.equal('/feedback?page=%2Fsubmissions')
     const form = wordsOf(mainOf(await recorder.see(link?.to ?? '')))
-    expect(form).to.contain('所在页面的网址').and.not.contain('/submissions').and.contain('县教育局会看到您的姓名和单位').and.contain('您还没有提过意见')
+    expect(form).to.contain('所在页面的网址').and.contain('县教育局会看到您的姓名和单位').and.contain('您还没有提过意见').and.not.contain('/submissions')
     const sent = await sends(recorder.browser, link?.to ?? '', '/feedback', { text: '台账能不能按乡镇筛选？\n现在要翻好几页。' })
     expect([sent.status, sent.location]).to.deep.equal([303, '/feedback'])
     const mine = mainOf(await recorder.see('/feedback'))
