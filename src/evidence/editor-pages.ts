@@ -41,7 +41,7 @@ export function evidenceEditor(t: T, items: readonly ItemRow[], { viewerId, to, 
       ],
       action: { kind: 'submit', name: 'then', value: 'link', label: t('evidence.addLinkNow'), icon: 'link' },
     },
-    rule: t('evidence.rule'), kinds: [t('evidence.rule'), t('evidence.kinds')].join(t('list.sentence')),
+    rule: t('evidence.rule'), kinds: t('list.sentences', t('evidence.rule'), t('evidence.kinds')),
     // Ticked only for the person who had these very pictures before them: one that is new, or covered since, asks again, and so does a colleague's page.
     tick: { kind: 'checkbox', name: checkedField, value: 'yes', checked: pictures.length > 0 && pictures.every(item => item.peopleCheckedById === viewerId), required: pictures.length > 0, label: t('evidence.tick'), errors: unchecked && [...unchecked] },
     hasPictures: pictures.length > 0,

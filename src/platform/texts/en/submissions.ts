@@ -103,7 +103,7 @@ export const submissions: typeof original = {
   'submissions.fileWithoutCaption': 'without caption',
   'list.and': ', ',
   'list.semicolon': '; ',
-  'list.sentence': ' ',
+  'list.sentences': (first: string, second: string) => `${first} ${second}`,
   'reason.photoMistaken': 'A photo may be the wrong one',
   'reason.photoUnclear': 'A photo is unclear',
   'reason.checkNumbers': 'Please check the numbers',

@@ -101,7 +101,7 @@ export const submissions = {
   'submissions.fileWithoutCaption': '未写说明',
   'list.and': '、',
   'list.semicolon': '；',
-  'list.sentence': '',
+  'list.sentences': (first: string, second: string) => `${first}${second}`,
   'reason.photoMistaken': '照片可能误传',
   'reason.photoUnclear': '照片看不清',
   'reason.checkNumbers': '人数请核对',
