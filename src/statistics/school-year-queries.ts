@@ -6,23 +6,21 @@ import { counted } from './record-states.js'
 /** What a school did in a period, as host or guest: approved records by their day, each with the school's own numbers, the photos that were taken in from
  *  the school's own part, and the host's. */
 export async function listSchoolYear(db: Db, place: Place, schoolId: string) {
-  const { startsOn, endsOn } = rangeOf(place)
-  const records = await db.submission.findMany({
-    where: { countyId: place.countyId, status: counted, heldOn: { gte: startsOn, lt: endsOn }, OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] },
-    orderBy: [{ heldOn: 'asc' }, { id: 'asc' }], select: { id: true, orgId: true, countyId: true, topic: true, title: true, heldOn: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { name: true, bureauName: true, path: true } } },
-  })
-  const [activities, photos] = await Promise.all([
+  const { startsOn, endsOn } = rangeOf(place), done = { countyId: place.countyId, status: counted, heldOn: { gte: startsOn, lt: endsOn }, OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }
+  const photo = { sort: 'photo' as const, removedAt: null, filedAt: { not: null } }, drawn = { orderBy: [{ position: 'asc' as const }, { id: 'asc' as const }], select: { ...shownItem, acceptedInId: true, org: { select: { path: true } } } }
+  const [records, activities, ofHosts, ofSchool] = await Promise.all([
+    db.submission.findMany({
+      where: done, orderBy: [{ heldOn: 'asc' }, { id: 'asc' }], select: { id: true, orgId: true, countyId: true, topic: true, title: true, heldOn: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { name: true, bureauName: true, path: true } } },
+    }),
     db.activity.findMany({
-      where: { revisionId: { in: records.flatMap(record => record.approvedRevisionId ?? []) } },
+      where: { revision: { approvals: { some: { until: null } }, submission: done } },
       select: { revisionId: true, endsOn: true, place: true, sessions: true, participations: { where: { schoolId }, select: { pupils: true, teachers: true, cadres: true, parents: true } } },
     }),
-    db.evidenceItem.findMany({
-      where: { sort: 'photo', removedAt: null, filedAt: { not: null }, OR: [{ setId: { in: records.map(record => record.evidenceSetId) } }, { orgId: schoolId, acceptedInId: { in: records.map(record => record.id) } }] },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { ...shownItem, acceptedInId: true, org: { select: { path: true } } },
-    }),
+    db.evidenceItem.findMany({ where: { ...photo, set: { submissions: { some: done } } }, ...drawn }),
+    db.evidenceItem.findMany({ where: { ...photo, orgId: schoolId, acceptedInId: { not: null }, acceptedIn: done }, ...drawn }),
   ])
-  const byRevision = new Map(activities.map(one => [one.revisionId, one])), byPlace = new Map<string, typeof photos>()
-  for (const photo of photos) { const at = photo.acceptedInId ?? photo.setId; byPlace.set(at, [...byPlace.get(at) ?? [], photo]) }
+  const byRevision = new Map(activities.map(one => [one.revisionId, one])), byPlace = new Map<string, typeof ofHosts>()
+  for (const photo of [...ofSchool, ...ofHosts]) { const at = photo.acceptedInId ?? photo.setId; byPlace.set(at, [...byPlace.get(at) ?? [], photo]) }
   return records.map(record => ({ ...record, activity: byRevision.get(record.approvedRevisionId ?? ''), photos: [...byPlace.get(record.id) ?? [], ...byPlace.get(record.evidenceSetId) ?? []] }))
 }
 export type YearRecord = Awaited<ReturnType<typeof listSchoolYear>>[number]

@@ -2,7 +2,8 @@ import type { Db } from '../platform/db/scope.js'
 import type { AccountViewer } from '../viewer.js'
 
 /**
- * The records that somebody sees, in sides that do not overlap: those of a school itself, and those of others in which it takes part. Each side
+ * The records that somebody sees, in sides that do not overlap: those of a school itself, and those of others in which it takes part,
+ * so many to a side as a statement can name. Each side
  * is read along an index of its own; asked for in one breath, a database goes through the records of the whole county. To everybody
  * else it is one side.
  */
@@ -14,12 +15,16 @@ export function sidesOf(db: Db, viewer: AccountViewer): Promise<object[]> {
 /** Once for a page, which asks for its records in several ways: a handle is made anew for each. */
 const read = new WeakMap<Db, Promise<object[]>>()
 
+/** How many records one side names: a statement takes only so many values. */
+const mostNamed = 5000
+
 async function readSides(db: Db, { orgKind, orgId, leaf }: AccountViewer): Promise<object[]> {
   if (orgKind === 'partner') return [{ orgId }]
   if (orgKind !== 'school' || !leaf) return [{}]
   // Before and behind, not beside: an index knows where to begin.
   const guest = await db.submissionSchool.findMany({ where: { schoolId: orgId, OR: [{ orgId: { lt: orgId } }, { orgId: { gt: orgId } }] }, select: { submissionId: true } })
-  return guest.length === 0 ? [{ orgId }] : [{ orgId }, { id: { in: guest.map(one => one.submissionId) } }]
+  const ids = guest.map(one => one.submissionId), pieces = Array.from({ length: Math.ceil(ids.length / mostNamed) }, (_, i) => ids.slice(i * mostNamed, (i + 1) * mostNamed))
+  return [{ orgId }, ...pieces.map(piece => ({ id: { in: piece } }))]
 }
 
 /** The first rows of several lists that are each in the same order. */

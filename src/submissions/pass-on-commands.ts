@@ -3,7 +3,8 @@ import type { Ctx } from '../platform/ctx.js'
 import type { Db } from '../platform/db/scope.js'
 import { isReturned, unfinished, waiting } from './workflow.js'
 
-const unfinishedOf = (db: Db, authorId: string) => db.submission.findMany({ where: { authorId, status: { in: [...unfinished] } }, orderBy: { id: 'asc' }, select: { id: true, orgId: true, status: true } })
+const begunBy = (authorId: string) => ({ authorId, status: { in: [...unfinished] } })
+const unfinishedOf = (db: Db, authorId: string) => db.submission.findMany({ where: begunBy(authorId), orderBy: { id: 'asc' }, select: { id: true, orgId: true, status: true } })
 
 function countByState(rows: Awaited<ReturnType<typeof unfinishedOf>>): UnfinishedWork {
   const returned = rows.filter(row => isReturned(row.status)).length, inReview = rows.filter(row => row.status === waiting).length
@@ -16,7 +17,7 @@ export const countUnfinished = async (db: Db, authorId: string): Promise<Unfinis
 /** Puts what one person has begun and not finished into another's hands. The history keeps who did what. */
 export async function passOn({ db, record }: Ctx, from: string, to: string): Promise<UnfinishedWork> {
   const rows = await unfinishedOf(db, from)
-  await db.submission.updateMany({ where: { id: { in: rows.map(row => row.id) } }, data: { authorId: to } })
+  await db.submission.updateMany({ where: begunBy(from), data: { authorId: to } })
   for (const { id, orgId } of rows) record({ action: 'submission.passedOn', subject: 'Submission', subjectId: id, orgId, fields: ['authorId'] })
   return countByState(rows)
 }
