@@ -53,6 +53,7 @@ import { downloadRoutes } from './statistics/download-routes.js'
 import { ledgerRoutes } from './statistics/ledger-routes.js'
 import { overviewRoutes } from './statistics/overview-routes.js'
 import { ownStandingRoutes } from './statistics/own-standing-routes.js'
+import { periodRoutes } from './statistics/period-routes.js'
 import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
@@ -78,6 +79,7 @@ export const routes: readonly Route[] = [
   ...helpRoutes,
   ...briefRoutes,
   ...overviewRoutes,
+  ...periodRoutes,
   ...ownStandingRoutes,
   ...schoolYearRoutes(evidenceTile),
   ...summaryRoutes,

@@ -57,20 +57,34 @@ export const weekdayOf = (day: Day): Weekday => new Date(`${day}T00:00:00Z`).get
 /** 学期 as a county keeps it. schoolYear 2026 is 2026至2027学年. */
 export type TermDates = DayRange & { schoolYear: number, season: 'autumn' | 'spring' }
 
-/** 统计期: what a figure is asked for. */
-export type Period = DayRange & ({ kind: 'year', year: number } | { kind: 'schoolYear', schoolYear: number } | { kind: 'term', schoolYear: number, season: 'autumn' | 'spring' })
+/** 统计期: what a figure is asked for. A quarter is 1 to 4, a month 1 to 12; `range` is any other run of days. */
+export type Period = DayRange & (
+  | { kind: 'year', year: number } | { kind: 'quarter', year: number, quarter: number } | { kind: 'month', year: number, month: number } | { kind: 'range' }
+  | { kind: 'schoolYear', schoolYear: number } | { kind: 'term', schoolYear: number, season: 'autumn' | 'spring' }
+)
 
-/** The code of a period in an address: 2026 · 2026-2027 · 2026-2027-autumn. */
+/** The code of a period in an address: 2026 · 2026-q3 · 2026-09 · 2026-03-01..2026-04-15 (both days belong to it) · 2026-2027 · 2026-2027-autumn. */
 export function periodCode(period: Period): string {
-  if (period.kind === 'year') return String(period.year)
-  const years = `${period.schoolYear}-${period.schoolYear + 1}`
-  return period.kind === 'schoolYear' ? years : `${years}-${period.season}`
+  switch (period.kind) {
+    case 'year': return String(period.year)
+    case 'quarter': return `${period.year}-q${period.quarter}`
+    case 'month': return monthOf(period.startsOn)
+    case 'range': return `${period.startsOn}..${addDays(period.endsOn, -1)}`
+    case 'schoolYear': return `${period.schoolYear}-${period.schoolYear + 1}`
+    case 'term': return `${period.schoolYear}-${period.schoolYear + 1}-${period.season}`
+  }
 }
 
 /** Reads a period code by a county's own terms; undefined when it means nothing here. A school year runs from the first day of
- *  its autumn term until the first day of the next one, or from 1 September where the county has not set its terms. */
+ *  its autumn term until the first day of the next one, or from 1 September where the county has not set its terms. A run of days
+ *  that is a month, a quarter or a year is that. */
 export function periodOf(code: string, terms: readonly TermDates[]): Period | undefined {
-  if (/^\d{4}$/.test(code)) return { kind: 'year', year: Number(code), ...calendarYear(Number(code)) }
+  const [, year, quarter, month] = /^(\d{4})(?:-q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(code) ?? []
+  if (quarter !== undefined) return { kind: 'quarter', year: Number(year), quarter: Number(quarter), ...monthsFrom(Number(year), Number(quarter) * 3 - 2, 3) }
+  if (month !== undefined) return { kind: 'month', year: Number(year), month: Number(month), ...monthsFrom(Number(year), Number(month), 1) }
+  if (year !== undefined) return { kind: 'year', year: Number(year), ...calendarYear(Number(year)) }
+  const days = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(code)
+  if (days) return rangeOfDays(days[1], days[2])
   const found = /^(\d{4})-(\d{4})(?:-(autumn|spring))?$/.exec(code)
   if (!found || Number(found[2]) !== Number(found[1]) + 1) return undefined
   const schoolYear = Number(found[1])
@@ -81,4 +95,18 @@ export function periodOf(code: string, terms: readonly TermDates[]): Period | un
   }
   const begins = (year: number) => terms.find(one => one.schoolYear === year && one.season === 'autumn')?.startsOn ?? `${year}-09-01`
   return { kind: 'schoolYear', schoolYear, startsOn: begins(schoolYear), endsOn: begins(schoolYear + 1) }
+}
+
+/** So many whole months from the first day of one. */
+function monthsFrom(year: number, month: number, count: number): DayRange {
+  const first = (one: number): Day => `${year + Math.floor((one - 1) / 12)}-${String((one - 1) % 12 + 1).padStart(2, '0')}-01`
+  return { startsOn: first(month), endsOn: first(month + count) }
+}
+
+/** @param until the last day */
+function rangeOfDays(from: string | undefined, until: string | undefined): Period | undefined {
+  if (!isDay(from) || !isDay(until) || until < from) return undefined
+  const days: DayRange = { startsOn: from, endsOn: addDays(until, 1) }, year = yearOf(from), quarter = Math.ceil(Number(from.slice(5, 7)) / 3)
+  const whole = [String(year), `${year}-q${quarter}`, monthOf(from)].flatMap(code => periodOf(code, []) ?? []).find(one => one.startsOn === days.startsOn && one.endsOn === days.endsOn)
+  return whole ?? { kind: 'range', ...days }
 }

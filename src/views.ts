@@ -23,6 +23,7 @@ import type { CountiesPage } from './statistics/counties-pages.js'
 import type { LedgerPage } from './statistics/ledger-pages.js'
 import type { OverviewPage } from './statistics/overview-pages.js'
 import type { StandingPage } from './statistics/own-standing-pages.js'
+import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
 import type { SummaryPage } from './statistics/summary-pages.js'
 import type { ReviewPage } from './submissions/review-pages.js'
@@ -67,6 +68,7 @@ export type Screens = {
   'statistics/school-year': SchoolYearPage
   'statistics/standing': StandingPage
   'statistics/ledger': LedgerPage
+  'statistics/period': PeriodPage
   'notifications/inbox': InboxPage
   'problems/show': ProblemPage
 }

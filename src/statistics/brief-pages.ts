@@ -37,7 +37,7 @@ export function briefPage(t: T, input: BriefInput): BriefPage {
     head: {
       title: extent.county === undefined ? t('brief.titleOfAll') : county === undefined ? t('brief.title') : t('brief.titleOf', extent.county.name),
       detail: t('overview.detail', beijingTime(now).slice(0, 16)), back: county === undefined ? undefined : { label: t('overview.backToAll'), to: briefPath({ period: code }) },
-      menu: periodMenu(t, period, extent.choices, chosen => briefPath({ period: chosen, county })), actions: [],
+      menu: periodMenu(t, period, extent.choices, chosen => briefPath({ period: chosen, county }), { picks: true }), actions: [],
     },
     numbersLabel: t('overview.figures', periodName(t, period)),
     numbers: [

@@ -8,7 +8,7 @@ import { orNothing } from './ledger-input.js'
 
 /** Where a leader begins: ten seconds on a phone. */
 export const briefRoutes: Route[] = [
-  route({ method: 'get', path: '/brief', allow: ['leader', 'clerk'], input: z.object({ period: orNothing(z.string().max(20)), county: orNothing(z.uuid()) }),
+  route({ method: 'get', path: '/brief', allow: ['leader', 'clerk'], input: z.object({ period: orNothing(z.string().max(22)), county: orNothing(z.uuid()) }),
     run: async (ctx, asked) => {
       const page = briefPage(ctx.t, await readBrief(ctx, await extentOf(ctx, asked)))
       return show('statistics/brief', page.head.title, page)

@@ -8,7 +8,7 @@ import { statuses } from '../submissions/workflow.js'
 export const orNothing = <S extends z.ZodType>(schema: S) => z.literal('').transform(() => undefined).or(schema).optional()
 
 const filters = {
-  period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), status: orNothing(z.enum(statuses)), topic: orNothing(z.string().max(60)),
+  period: orNothing(z.string().max(22)), county: orNothing(z.uuid()), status: orNothing(z.enum(statuses)), topic: orNothing(z.string().max(60)),
   school: orNothing(z.uuid()), township: orNothing(z.uuid()), stage: orNothing(z.enum(stages)), from: orNothing(z.string().refine(isDay)), until: orNothing(z.string().refine(isDay)),
   search: orNothing(z.string().max(100)), as: orNothing(z.enum(['guest'])), parts: orNothing(z.enum(['sent'])), idle: orNothing(z.coerce.number().int().min(1).max(3650)),
 }

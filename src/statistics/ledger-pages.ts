@@ -42,7 +42,7 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
     head: {
       title: t('ledger.title'), back: undefined,
       detail: [school?.name, ever ? t('period.all') : periodName(t, extent.period), extent.drilledInto === undefined ? undefined : extent.county?.name, asked.as && t('ledger.asGuest'), asked.parts && t('ledger.parts'), asked.idle === undefined ? undefined : t('ledger.idle', asked.idle)].filter(Boolean).join(' · '),
-      menu: periodMenu(t, ever ? undefined : extent.period, extent.choices, code => to({ period: code }), [{ label: t('period.all'), to: to({ period: 'all' }), current: ever }]),
+      menu: periodMenu(t, ever ? undefined : extent.period, extent.choices, code => to({ period: code }), { more: [{ label: t('period.all'), to: to({ period: 'all' }), current: ever }], picks: true }),
       actions: [
         { kind: 'link', label: t('ledger.download'), icon: 'file-spreadsheet', download: true, to: address('/downloads/ledger.xlsx', { ...here, view: undefined }) },
         ...(mayLog(viewer) ? [{ kind: 'link' as const, label: t('nav.newActivity'), icon: 'plus' as const, look: 'main' as const, to: '/activities/new' }] : []),

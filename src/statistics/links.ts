@@ -31,3 +31,11 @@ export const schoolYearPath = (schoolId: string, period: string): string => addr
 
 export type OverviewQuery = { period?: string, county?: string, stage?: Stage | 'unknown', township?: string, search?: string }
 export const overviewPath = (query: OverviewQuery): string => address('/overview', query)
+
+/** 选择统计期 for a page of figures that is left for it. @param then its address */
+export const periodPath = (then: string): string => address('/period', { then })
+/** The same address with another period. */
+export function withPeriod(then: string, period: string): string {
+  const { pathname, searchParams } = new URL(then, 'http://here')
+  return address(pathname, { ...Object.fromEntries(searchParams), period })
+}

@@ -43,7 +43,7 @@ export function overviewHead(t: T, extent: Extent, now: Date, title: string): Ov
   const { drilledInto: county, code } = extent
   return {
     title, detail: t('overview.detail', beijingTime(now).slice(0, 16)), back: county === undefined ? undefined : { label: t('overview.backToAll'), to: overviewPath({ period: code }) },
-    menu: periodMenu(t, extent.period, extent.choices, period => overviewPath({ period, county })),
+    menu: periodMenu(t, extent.period, extent.choices, period => overviewPath({ period, county }), { picks: true }),
     actions: [
       { kind: 'print', label: t('action.print'), icon: 'printer' },
       { kind: 'link', label: t('overview.summaryDownload'), icon: 'file-spreadsheet', to: address('/downloads/summary.xlsx', { period: code, county }), download: true },

@@ -19,7 +19,7 @@ import { rangeOf, type Place } from './periods.js'
 import { listSchemes } from './standing-queries.js'
 
 const OverviewInput = z.object({
-  period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), stage: orNothing(z.enum(stageGroups)), township: orNothing(z.uuid()), search: orNothing(z.string().max(100)),
+  period: orNothing(z.string().max(22)), county: orNothing(z.uuid()), stage: orNothing(z.enum(stageGroups)), township: orNothing(z.uuid()), search: orNothing(z.string().max(100)),
 })
 const waitingShown = 6
 

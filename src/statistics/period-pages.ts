@@ -1,11 +1,15 @@
-import { addDays, periodCode, yearOf, type Day, type DayRange, type Period, type TermDates } from '../calendar.js'
+import { addDays, periodCode, periodOf, yearOf, type Day, type DayRange, type Period, type TermDates } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
-import type { MenuPart, Tabs } from '../platform/web/parts.js'
-import { nearPeriods, type PeriodChoices } from './periods.js'
+import type { FilterBar, Heading, Link, MenuPart, NoticePart, Tabs } from '../platform/web/parts.js'
+import { periodPath, withPeriod } from './links.js'
+import { isPicked, nearPeriods, type PeriodChoices } from './periods.js'
 
-/** 2026年度 · 2026至2027学年 · 2026年秋季学期 */
+/** 2026年度 · 2026年第三季度 · 2026年9月 · 2026年3月1日至4月15日 · 2026至2027学年 · 2026年秋季学期 */
 export function periodName(t: T, period: Period): string {
   if (period.kind === 'year') return t('period.year', period.year)
+  if (period.kind === 'quarter') return t('period.quarter', period.year, period.quarter)
+  if (period.kind === 'month') return t('period.month', period.year, period.month)
+  if (period.kind === 'range') return rangeInWords(t, period)
   if (period.kind === 'schoolYear') return t('period.schoolYear', period.schoolYear, period.schoolYear + 1)
   return period.season === 'autumn' ? t('period.autumn', period.schoolYear) : t('period.spring', period.schoolYear + 1)
 }
@@ -18,11 +22,36 @@ export function rangeInWords(t: T, { startsOn, endsOn }: DayRange): string {
   return t('period.span', parts(startsOn), parts(addDays(endsOn, -1)))
 }
 
-/** The active period, and all that one may change to. */
-export function periodMenu(t: T, current: Period | undefined, { years, terms, schoolYears }: PeriodChoices, to: (code: string) => string, more: MenuPart['items'] = []): MenuPart {
+/** The active period, and all that one may change to. @param picks whether quarters, months and any run of days can be picked too */
+export function periodMenu(t: T, current: Period | undefined, { years, terms, schoolYears }: PeriodChoices, to: (code: string) => string, { more = [], picks = false }: { more?: MenuPart['items'], picks?: boolean } = {}): MenuPart {
   const item = (period: Period) => ({ label: periodName(t, period), to: to(periodCode(period)), current: current !== undefined && periodCode(period) === periodCode(current) })
   const name = current === undefined ? t('period.all') : current.kind === 'year' ? t('period.yearLong', current.year) : periodName(t, current)
-  return { label: name, icon: 'calendar-event', items: [...more, ...years.map(item), ...terms.map(item), ...schoolYears.map(item)] }
+  return {
+    label: name, icon: 'calendar-event',
+    items: [
+      ...more, ...(current && isPicked(current) ? [item(current)] : []), ...years.map(item), ...terms.map(item), ...schoolYears.map(item),
+      ...(picks ? [{ label: t('period.pick'), to: periodPath(to(current ? periodCode(current) : 'all')) }] : []),
+    ],
+  }
+}
+
+export type PeriodPage = { heading: Heading, notice: NoticePart | undefined, days: { label: string, filter: FilterBar }, years: { label: string, whole: Link, quarters: Tabs[] }[] }
+
+/** 选择统计期: the quarters and months, once begun, of the years that have something to show, and any run of days. @param typed days that were asked for and cannot be */
+export function periodPage(t: T, { years }: PeriodChoices, then: string, isOpen: (period: Period) => boolean, typed?: { from?: Day, until?: Day }): PeriodPage {
+  const choice = (code: string, label: string): Link[] => [periodOf(code, [])].filter(period => period && isOpen(period)).map(() => ({ label, to: withPeriod(then, code) }))
+  return {
+    heading: { title: t('period.pickTitle'), back: { label: t('period.pickBack'), to: then } },
+    notice: typed && { tone: 'bad', text: t('period.daysWrong') },
+    days: { label: t('period.days'), filter: { to: '/period', selects: [], dates: [{ name: 'from', label: t('ledger.from'), value: typed?.from }, { name: 'until', label: t('ledger.until'), value: typed?.until }], kept: [{ name: 'then', value: then }] } },
+    years: years.flatMap(year => year.kind !== 'year' ? [] : [{
+      label: periodName(t, year), whole: { label: t('period.wholeYear'), to: withPeriod(then, periodCode(year)) },
+      quarters: [1, 2, 3, 4].map((quarter): Tabs => ({
+        label: t('period.quarter', year.year, quarter), look: 'segments',
+        tabs: [...choice(`${year.year}-q${quarter}`, t('period.quarterShort', quarter)), ...[2, 1, 0].map(back => quarter * 3 - back).flatMap(month => choice(`${year.year}-${String(month).padStart(2, '0')}`, t('period.monthShort', month)))],
+      })).filter(({ tabs }) => tabs.length > 0),
+    }]),
+  }
 }
 
 /** The period beside its terms, to step between them; without tabs where the county has set no terms. */

@@ -1,5 +1,6 @@
 import type { Day, DayRange, Period, TermDates } from '../calendar.js'
 import { wasOpen, type Stage } from '../organisations/school.js'
+import { isPicked } from './periods.js'
 
 export type Duty = { kindCode: string, stage: Stage, owed: number, per: 'calendarYear' | 'term' }
 /** 活动方案, half-open; `dueOn` is the last day to file. */
@@ -22,7 +23,7 @@ export type Requirements = {
 /**
  * What is owed in a period. A duty per calendar year is judged by that year only, never by a term or a school year: half of the
  * year's work is no failure. A duty per term is judged by the term, by its school year, and by the calendar year in which the
- * term begins; its window is the term, which in winter reaches into the next year.
+ * term begins; its window is the term, which in winter reaches into the next year. A quarter, a month or a run of days judges nothing.
  */
 export function requirementsIn(period: Period, schemes: readonly Scheme[], terms: readonly TermDates[]): Requirements {
   const inForce = schemes.filter(scheme => scheme.startsOn < period.endsOn && scheme.endsOn > period.startsOn && scheme.duties.length > 0)
@@ -41,7 +42,7 @@ export function requirementsIn(period: Period, schemes: readonly Scheme[], terms
 
 function windowsOf({ per }: Duty, scheme: Scheme, period: Period, terms: readonly TermDates[]): DayRange[] {
   if (per === 'term') {
-    return terms.filter(({ startsOn }) => startsOn >= period.startsOn && startsOn < period.endsOn && startsOn >= scheme.startsOn && startsOn < scheme.endsOn)
+    return isPicked(period) ? [] : terms.filter(({ startsOn }) => startsOn >= period.startsOn && startsOn < period.endsOn && startsOn >= scheme.startsOn && startsOn < scheme.endsOn)
       .map(({ startsOn, endsOn }) => ({ startsOn, endsOn }))
   }
   if (period.kind !== 'year') return []

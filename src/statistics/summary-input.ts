@@ -7,6 +7,6 @@ const code = z.string().max(60)
 
 /** 统计汇总表: `done` and `undone` are a kind's code. */
 export const SummaryInput = z.object({
-  period: orNothing(z.string().max(20)), county: orNothing(z.uuid()), schools: orNothing(z.enum(schoolChoices)), stage: orNothing(z.enum(stageGroups)), township: orNothing(z.uuid()),
+  period: orNothing(z.string().max(22)), county: orNothing(z.uuid()), schools: orNothing(z.enum(schoolChoices)), stage: orNothing(z.enum(stageGroups)), township: orNothing(z.uuid()),
   done: orNothing(code), undone: orNothing(code), search: orNothing(z.string().max(100)),
 })

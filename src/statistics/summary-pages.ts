@@ -71,7 +71,7 @@ export function summaryPage(t: T, { extent, now, today, asked, table, whole, tow
   const head = overviewHead(t, extent, now, title)
   return {
     head: {
-      ...head, menu: periodMenu(t, period, extent.choices, chosen => summaryPath({ ...asked, period: chosen })),
+      ...head, menu: periodMenu(t, period, extent.choices, chosen => summaryPath({ ...asked, period: chosen }), { picks: true }),
       actions: [{ kind: 'link', label: t('summary.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/summary.xlsx', { ...asked, period: code, county }) }],
     },
     filter: summaryFilter(t, { code, county, asked, whole, townships, reset: summaryPath({ period: code, county }) }),

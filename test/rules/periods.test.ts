@@ -35,7 +35,23 @@ describe('periods', () => {
     for (const code of ['', '26', '2026-2028', '2026-2025', '2026-2027-spring', '2026-2027-summer', 'all', '2026 ']) expect(periodOf(code, terms), code).to.equal(undefined)
   })
 
+  it('quarters, months and any run of days: the last day belongs to them, and a run that is a month, a quarter or a year is that', () => {
+    expect(period('2026-q1')).to.deep.equal({ kind: 'quarter', year: 2026, quarter: 1, startsOn: '2026-01-01', endsOn: '2026-04-01' })
+    expect(period('2026-q4')).to.include({ startsOn: '2026-10-01', endsOn: '2027-01-01' })
+    expect(period('2026-12')).to.deep.equal({ kind: 'month', year: 2026, month: 12, startsOn: '2026-12-01', endsOn: '2027-01-01' })
+    expect(period('2024-02')).to.include({ startsOn: '2024-02-01', endsOn: '2024-03-01' })
+    expect(period('2026-03-01..2026-04-15')).to.deep.equal({ kind: 'range', startsOn: '2026-03-01', endsOn: '2026-04-16' })
+    expect(period('2026-12-04..2026-12-04')).to.include({ kind: 'range', endsOn: '2026-12-05' })
+    for (const code of ['2026-q1', '2026-12', '2026-03-01..2026-04-15']) expect(periodCode(period(code))).to.equal(code)
+    expect(['2026-01-01..2026-12-31', '2026-04-01..2026-06-30', '2024-02-01..2024-02-29', '2024-02-01..2024-02-28'].map(code => periodCode(period(code)))).to.deep.equal(['2026', '2026-q2', '2024-02', '2024-02-01..2024-02-28'])
+    for (const code of ['2026-q5', '2026-q0', '2026-13', '2026-00', '2026-9', '2026-04-15..2026-03-01', '2026-02-30..2026-03-01', '2026-03-01..', '2026-03-01']) expect(periodOf(code, terms), code).to.equal(undefined)
+  })
+
   it('the year before is the same sort of period, where there is one', () => {
+    expect(yearBefore(period('2026-q3'), terms)).to.deep.equal(period('2025-q3'))
+    expect(yearBefore(period('2025-02'), terms), 'a February of 29 days').to.deep.equal(period('2024-02'))
+    expect(yearBefore(period('2026-12-20..2027-01-10'), terms)).to.deep.equal(period('2025-12-20..2026-01-10'))
+    expect(yearBefore(period('2024-02-29..2024-03-02'), terms)).to.deep.equal(period('2023-02-28..2023-03-02'))
     expect(yearBefore(period('2026'), terms)).to.deep.equal(period('2025'))
     expect(yearBefore(period('2026-2027-autumn'), terms)).to.deep.equal(period('2025-2026-autumn'))
     expect(yearBefore(period('2025-2026-spring'), terms)).to.equal(undefined)
@@ -46,6 +62,9 @@ describe('periods', () => {
     expect(comparableUntil(period('2025'), period('2026'), '2026-12-31'), 'on its last day it is whole').to.equal(undefined)
     expect(comparableUntil(period('2025'), period('2026'), '2027-03-01')).to.equal(undefined)
     expect(comparableUntil(period('2027'), period('2028'), '2028-02-28'), 'up to a day that only the leap year has').to.equal('2027-02-29')
+    expect(comparableUntil(period('2025-q2'), period('2026-q2'), '2026-05-09')).to.equal('2025-05-10')
+    expect(comparableUntil(period('2025-12-20..2026-01-10'), period('2026-12-20..2027-01-10'), '2027-01-02')).to.equal('2026-01-03')
+    expect(comparableUntil(period('2025-q2'), period('2026-q2'), '2026-06-30'), 'on its last day it is whole').to.equal(undefined)
     expect(comparableUntil(period('2025-2026-autumn'), period('2026-2027-autumn'), '2026-08-31')).to.equal('2025-09-02')
   })
 
