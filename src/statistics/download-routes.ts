@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform/ctx.js'
 import { stream, type Reply } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
+import { csvStream, csvType } from '../platform/sheets/csv.js'
 import type { SheetSpec } from '../platform/sheets/sheet-spec.js'
 import { workbookStream, workbookType } from '../platform/sheets/workbook.js'
 import { isUnfiled } from '../submissions/workflow.js'
@@ -29,25 +30,30 @@ function frameOf({ viewer, today }: Ctx, { county }: Extent): SheetFrame {
   return { place: own ? viewer.orgName : county.name, bureau: own ? viewer.orgName : county.bureauName ?? county.name, today }
 }
 
-/** A workbook on its way, and the line in the trail that it left. */
-function download(ctx: Ctx, sheet: SheetSpec, name: string, fileName: string): Reply {
+/** xlsx for reading and signing, csv for whoever computes on. */
+const formats = ['xlsx', 'csv'] as const
+type Format = (typeof formats)[number]
+
+/** A table on its way, and the line in the trail that it left. @param fileName without its ending */
+function download(ctx: Ctx, format: Format, sheet: SheetSpec, name: string, fileName: string): Reply {
   const { now, viewer } = ctx
-  return stream(workbookStream([sheet], { createdAt: now }), workbookType, fileName, [{ action: `exported.${name}`, subject: 'Organisation', subjectId: viewer.orgId, orgId: viewer.orgId }])
+  const [made, type] = format === 'csv' ? [csvStream(sheet), csvType] : [workbookStream([sheet], { createdAt: now }), workbookType]
+  return stream(made, type, `${fileName}.${format}`, [{ action: `exported.${name}`, subject: 'Organisation', subjectId: viewer.orgId, orgId: viewer.orgId }])
 }
 const compact = (day: string): string => day.replaceAll('-', '')
 
-export const downloadRoutes: Route[] = [
-  route({ method: 'get', path: '/downloads/summary.xlsx', allow: ['clerk', 'leader', 'inspector'], input: SummaryInput, limit: 'export',
+export const downloadRoutes: Route[] = formats.flatMap((format): Route[] => [
+  route({ method: 'get', path: `/downloads/summary.${format}`, allow: ['clerk', 'leader', 'inspector'], input: SummaryInput, limit: 'export',
     run: async (ctx, asked) => {
       const { db, t, today } = ctx, extent = await extentOf(ctx, asked), frame = frameOf(ctx, extent), [place] = extent.places
       if (!extent.county || !place) {
         const input = await readCounties(ctx, extent)
-        return download(ctx, countiesSheet(t, input, frame), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, undefined), periodName(t, extent.period), compact(today)))
+        return download(ctx, format, countiesSheet(t, input, frame), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, undefined), periodName(t, extent.period), compact(today)))
       }
       const whole = await readCountyTable(db, place, today), table = filterTable(whole, keepsLine(asked, whole))
-      return download(ctx, summarySheet(t, table, frame, await countyRecords(db, whole, asked)), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, whole.requirements.scheme), periodName(t, extent.period), compact(today)))
+      return download(ctx, format, summarySheet(t, table, frame, await countyRecords(db, whole, asked)), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, whole.requirements.scheme), periodName(t, extent.period), compact(today)))
     } }),
-  route({ method: 'get', path: '/downloads/ledger.xlsx', allow: reading, input: LedgerDownload, limit: 'export',
+  route({ method: 'get', path: `/downloads/ledger.${format}`, allow: reading, input: LedgerDownload, limit: 'export',
     run: async (ctx, asked) => {
       const { db, t, viewer, today } = ctx
       // What was never filed is in no ledger; without a state it holds what counts.
@@ -58,6 +64,6 @@ export const downloadRoutes: Route[] = [
         ...frame, period, span: ever ? t('period.all') : rangeInWords(t, extent.period), kinds, owed, roles: await lecturerRoles(db, filter.countyIds),
         withPhones: extent.drilledInto === undefined && (fillsIn(viewer) || viewer.orgKind === 'county'), pages: readLedger(db, recordsWhere(viewer, filter), whoseParticipations(viewer, filter)),
       })
-      return download(ctx, sheet, 'ledger', t('sheet.ledgerFile', frame.place, period, compact(today)))
+      return download(ctx, format, sheet, 'ledger', t('sheet.ledgerFile', frame.place, period, compact(today)))
     } }),
-]
+])

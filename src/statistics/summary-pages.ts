@@ -72,7 +72,10 @@ export function summaryPage(t: T, { extent, now, today, asked, table, whole, tow
   return {
     head: {
       ...head, menu: periodMenu(t, period, extent.choices, chosen => summaryPath({ ...asked, period: chosen }), { picks: true }),
-      actions: [{ kind: 'link', label: t('summary.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/summary.xlsx', { ...asked, period: code, county }) }],
+      actions: [
+        { kind: 'link', label: t('summary.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/summary.xlsx', { ...asked, period: code, county }) },
+        { kind: 'link', label: t('download.csv'), look: 'quiet', download: true, to: address('/downloads/summary.csv', { ...asked, period: code, county }) },
+      ],
     },
     filter: summaryFilter(t, { code, county, asked, whole, townships, reset: summaryPath({ period: code, county }) }),
     count: t('summary.count', lines.length),

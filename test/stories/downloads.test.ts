@@ -4,7 +4,7 @@ import { recount } from '../../src/statistics/tallies.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { writeManyRecords } from '../support/many-records.js'
-import { figuresIn, numberIn, rowsBehind, sumsIn } from '../support/page-reading.js'
+import { figuresIn, linksIn, numberIn, rowsBehind, sumsIn } from '../support/page-reading.js'
 import type { Person } from '../support/people.js'
 import { readArchive, readSheet, type ReadSheet } from '../support/read-workbook.js'
 
@@ -44,6 +44,22 @@ describe(`downloads (${provider})`, () => {
     await recorder.drafts({ title: '没有报送的草稿' })
   })
   after(() => place.close())
+
+  it('as CSV there is one line a record and no sum, in UTF-8 with its mark, and nothing in it is a formula', async () => {
+    expect(linksIn(await clerk.see('/submissions?period=2026&status=approved')).find(link => link.text === 'CSV')?.to).to.equal('/downloads/ledger.csv?period=2026&status=approved')
+    const reply = await clerk.browser.get('/downloads/ledger.csv?period=2026&status=approved')
+    expect(reply.headers.get('content-type')).to.equal('text/csv; charset=utf-8')
+    expect(decodeURIComponent(reply.headers.get('content-disposition') ?? '')).to.contain('云岭县_法治教育活动台账_2026年度_20261223.csv')
+    expect([...reply.bytes.subarray(0, 3)]).to.deep.equal([0xef, 0xbb, 0xbf])
+    const lines = reply.bytes.toString('utf8').slice(1).split('\r\n'), [heads = '', ...records] = lines, at = heads.split(',').indexOf('"学生（人次）"')
+    expect(lines.at(-1), 'the last line ends too').to.equal('')
+    expect(records.filter(Boolean)).to.have.length(3)
+    expect(records[0]).to.match(/^1,"第一中学",/).and.to.contain('"\'=HYPERLINK(""http://evil.example"",""法治讲座"")"')
+    expect(records.slice(1, 3).map(line => line.split(',')[at])).to.deep.equal(['', '140'])
+    const summary = (await clerk.browser.get('/downloads/summary.csv?period=2026')).bytes.toString('utf8').split('\r\n')
+    expect(summary.filter(line => /合计|小计/.test(line.replace(summary[0] ?? '', '')))).to.have.length(0)
+    expect(summary.find(line => line.includes('第二小学'))).to.match(/^\d+,"第二小学",/)
+  })
 
   it('the ledger holds one row for each approved record of the period, and adds up to the page', async () => {
     const ledger = await downloads(clerk, '/downloads/ledger.xlsx?period=2026')
