@@ -215,6 +215,12 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => { window.print() })
 }
 
+// Of tabs that scroll within a narrow window, the one that is open is in sight.
+for (const tab of document.querySelectorAll('.tabs [aria-current], .segments [aria-current]')) {
+  const bar = tab.parentElement
+  if (bar.scrollWidth > bar.clientWidth) bar.scrollLeft = tab.offsetLeft + tab.offsetWidth / 2 - bar.offsetLeft - bar.clientWidth / 2
+}
+
 // After a form came back with errors, reading starts at their list.
 const summary = document.querySelector('[data-focus]')
 if (summary) {

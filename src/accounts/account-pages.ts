@@ -32,7 +32,7 @@ export function accountListPage(t: T, { page, count, query, viewer, now, home }:
   }
   const turns = turnsOf(page, row => row.id), span = spanOf(page, count), any = { value: '', label: t('accounts.all') }, roles = rolesKeptAnywhere(viewer.role)
   return {
-    heading: { title: t('accounts.title'), detail: home?.name, actions: [{ kind: 'link', look: 'main', icon: 'user-plus', to: home ? `/accounts/new?org=${home.id}` : '/accounts/new', label: t('accounts.new') }, ...(viewer.role === 'clerk' ? [{ kind: 'link' as const, icon: 'user-search' as const, to: '/inspectors/new', label: t('inspector.new') }] : [])] },
+    heading: { title: t('accounts.title'), detail: home?.name, actions: [...(viewer.role === 'clerk' ? [{ kind: 'link' as const, icon: 'user-search' as const, to: '/inspectors/new', label: t('inspector.new') }] : []), { kind: 'link', look: 'main', icon: 'user-plus', to: home ? `/accounts/new?org=${home.id}` : '/accounts/new', label: t('accounts.new') }] },
     filter: {
       to: '/accounts', search: { name: 'search', label: t('accounts.search'), value: query.search, placeholder: t('accounts.searchHint') },
       selects: [

@@ -25,7 +25,7 @@ export function kindsPage(t: T, kinds: readonly Kind[], problem: string): Catalo
         id: group, label: t(`kindGroup.${group}`), empty: ofGroup.length === 0 ? t('kinds.none') : undefined,
         table: {
           caption: t(`kindGroup.${group}`), captionHidden: true,
-          columns: [{ label: t('kinds.name'), kind: 'text', head: true }, { label: t('kinds.unit'), kind: 'text', wide: true }, { label: t('kinds.fields'), kind: 'text', wide: true }, { label: t('kinds.evidence'), kind: 'text', wide: true }, { label: t('kinds.state'), kind: 'badge' }, { label: t('kinds.actions'), kind: 'actions' }],
+          columns: [{ label: t('kinds.name'), kind: 'text', head: true }, { label: t('kinds.unit'), kind: 'text', wide: true }, { label: t('kinds.fields'), kind: 'text', wide: true }, { label: t('kinds.evidence'), kind: 'text', wide: true }, { label: t('kinds.state'), kind: 'badge' }, { label: t('table.actions'), kind: 'actions' }],
           rows: ofGroup.map((kind, i) => kindLine(t, kind, i === 0, i === ofGroup.length - 1)),
         },
       }
@@ -34,7 +34,7 @@ export function kindsPage(t: T, kinds: readonly Kind[], problem: string): Catalo
 }
 
 function kindLine(t: T, kind: Kind, first: boolean, last: boolean): Row {
-  const move = (where: 'earlier' | 'later', icon: 'chevron-up' | 'chevron-down'): Action => ({ kind: 'post', look: 'quiet', icon, to: `/kinds/${kind.id}/position`, version: kind.version, label: t(`kinds.${where}`), fields: [{ name: 'move', value: where }] })
+  const move = (where: 'earlier' | 'later', icon: 'chevron-up' | 'chevron-down'): Action => ({ kind: 'post', look: 'quiet', icon, short: true, to: `/kinds/${kind.id}/position`, version: kind.version, label: t(`order.${where}Short`), fields: [{ name: 'move', value: where }] })
   return { cells: [
     { text: kind.name, to: `/kinds/${kind.id}`, note: kind.shortName === kind.name ? undefined : kind.shortName },
     { text: t(`countUnit.${kind.unit}`) },

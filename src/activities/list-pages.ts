@@ -20,7 +20,7 @@ export function listsPage(t: T, entries: readonly EntryRow[], state: ListsState)
           actions: entryActions(t, entry, i === 0, i === ofList.length - 1, state),
         })),
         actions: [{
-          kind: 'confirm', look: 'main', icon: 'plus', id: `add-${list}`, to: `/lists/${list}`, label: t('lists.add'), question: t('lists.addQuestion', t(`lists.${list}`)), submitLabel: t('action.add'), open: state.list === list,
+          kind: 'confirm', icon: 'plus', id: `add-${list}`, to: `/lists/${list}`, label: t('lists.add'), question: t('lists.addQuestion', t(`lists.${list}`)), submitLabel: t('action.add'), open: state.list === list,
           fields: [{ kind: 'textarea', name: 'names', id: `names-${list}`, label: t('lists.names'), rows: 3, value: state.list === list ? state.names : undefined, errors: state.list === list ? errors : undefined, hint: t('lists.namesHint') }],
         }],
       }
@@ -30,7 +30,7 @@ export function listsPage(t: T, entries: readonly EntryRow[], state: ListsState)
 
 function entryActions(t: T, entry: EntryRow, first: boolean, last: boolean, state: ListsState): Action[] {
   const mine = state.entryId === entry.id
-  const move = (where: 'earlier' | 'later'): Action => ({ kind: 'post', look: 'quiet', icon: where === 'earlier' ? 'chevron-up' : 'chevron-down', to: `/list-entries/${entry.id}/position`, version: entry.version, label: t(`kinds.${where}`), fields: [{ name: 'move', value: where }] })
+  const move = (where: 'earlier' | 'later'): Action => ({ kind: 'post', look: 'quiet', icon: where === 'earlier' ? 'chevron-up' : 'chevron-down', short: true, to: `/list-entries/${entry.id}/position`, version: entry.version, label: t(`order.${where}Short`), fields: [{ name: 'move', value: where }] })
   return [
     ...(first ? [] : [move('earlier')]), ...(last ? [] : [move('later')]),
     {

@@ -23,7 +23,7 @@ export function schemesPage(t: T, { schemes, kinds, today, notices }: { schemes:
       label: t('catalogue.schemes'), empty: schemes.length === 0 ? t('schemes.none') : undefined,
       table: {
         caption: t('catalogue.schemes'), captionHidden: true,
-        columns: [{ label: t('schemes.name'), kind: 'text', head: true }, { label: t('schemes.period'), kind: 'date' }, { label: t('schemes.dueOn'), kind: 'date' }, { label: t('schemes.asks'), kind: 'text', wide: true }, { label: t('kinds.state'), kind: 'badge' }, { label: t('kinds.actions'), kind: 'actions' }],
+        columns: [{ label: t('schemes.name'), kind: 'text', head: true }, { label: t('schemes.period'), kind: 'date' }, { label: t('schemes.dueOn'), kind: 'date' }, { label: t('schemes.asks'), kind: 'text', wide: true }, { label: t('kinds.state'), kind: 'badge' }, { label: t('table.actions'), kind: 'actions' }],
         rows: schemes.map(scheme => {
           const state = standsAt(scheme, today)
           return { cells: [

@@ -84,7 +84,7 @@ export function townshipPage(t: T, places: readonly TownshipRow[], frame: Frame)
 
 function townshipActions(t: T, place: TownshipRow, { first, last }: { first: boolean, last: boolean }, returned: ReturnedSetting | undefined): Action[] {
   const { open, value, at } = typedIn(returned, place.id), to = `/townships/${place.id}`, { version } = place
-  const step = (direction: 'earlier' | 'later'): Action => ({ kind: 'post', look: 'quiet', label: t(`order.${direction}Short`), to: `${to}/position`, fields: [{ name: 'direction', value: direction }] })
+  const step = (direction: 'earlier' | 'later'): Action => ({ kind: 'post', look: 'quiet', icon: direction === 'earlier' ? 'chevron-up' : 'chevron-down', short: true, label: t(`order.${direction}Short`), to: `${to}/position`, fields: [{ name: 'direction', value: direction }] })
   return [
     ...(first ? [] : [step('earlier')]), ...(last ? [] : [step('later')]),
     { kind: 'confirm', look: 'quiet', id: `rename-${place.id}`, open, version, label: t('township.rename'), question: t('township.rename'), submitLabel: t('action.save'), to, fields: [{ kind: 'text', ...at('name'), label: t('township.name'), required: true, maxLength: longestName, value: value('name', place.name) }] },

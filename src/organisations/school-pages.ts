@@ -75,7 +75,7 @@ function rollPanel(t: T, { school, today, as, returned }: SchoolPageInput): Pane
   const number = (value: number | null): string => value === null ? t('table.unknown') : value.toLocaleString('en')
   const columns: Column[] = [
     { label: t('roll.asOf'), kind: 'date', head: true }, { label: t('roll.pupils'), kind: 'number' }, { label: t('roll.teachers'), kind: 'number' }, { label: t('roll.classes'), kind: 'number' },
-    ...(bureau ? [{ label: t('roll.correct'), kind: 'actions' } as const] : []),
+    ...(bureau ? [{ label: t('table.actions'), kind: 'actions' } as const] : []),
   ]
   return {
     id: 'rolls', label: t('roll.title'), hint: bureau ? t('roll.lead') : undefined,

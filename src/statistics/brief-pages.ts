@@ -29,7 +29,7 @@ export function briefPage(t: T, input: BriefInput): BriefPage {
   const number = (figure: Figure, earlier: Figure | undefined, label: string, of?: string): BriefNumber => {
     const known = earlier && earlier.value !== null && had ? earlier : undefined, change = yearOnYear(t, figure, earlier, had)
     return {
-      label, value: valueText(t, figure), unit: unitText(t, figure), of, basis: t(`basis.${figure.indicator}`), to: figure.to,
+      label, value: valueText(t, figure), unit: figure.value === null ? '' : unitText(t, figure), of, basis: t(`basis.${figure.indicator}`), to: figure.to,
       before: known ? t('brief.before', valueText(t, known), unitText(t, known)) : t('yearOnYear.unknown'), change: known && known.value !== 0 ? change : undefined,
     }
   }
@@ -50,7 +50,7 @@ export function briefPage(t: T, input: BriefInput): BriefPage {
       label: t('overview.months', periodName(t, period)), all: { label: t('overview.records'), to: recordsPath({ period: code, county, status: counted }) },
       part: monthsChart(t, { period, code, county, today, columns, held, before: heldBefore?.all.activitiesHeld.value ? heldBefore : undefined }),
     },
-    actions: [{ kind: 'link', look: 'main', icon: 'layout-dashboard', label: t('brief.whole'), to: overviewPath({ period: code, county }) }, { kind: 'print', icon: 'printer', label: t('action.print') }],
+    actions: [{ kind: 'print', icon: 'printer', label: t('action.print') }, { kind: 'link', look: 'main', icon: 'layout-dashboard', label: t('brief.whole'), to: overviewPath({ period: code, county }) }],
     paper: paperFrame(t, extent, today),
   }
 }

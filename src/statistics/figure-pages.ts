@@ -12,6 +12,9 @@ export const percentText = (t: T, value: number | null): string => value === nul
 export const valueText = (t: T, { value, unit }: Figure): string => unit === 'percent' ? percentText(t, value) : numberText(t, value)
 export const unitText = (t: T, { unit }: Figure): string => unit === 'percent' ? '' : t(`figureUnit.${unit}`)
 
+/** A figure with its unit, for a line of its own; what is not known has none. */
+export const figureText = (t: T, figure: Figure): string => figure.value === null ? t('table.unknown') : t('figure.withUnit', valueText(t, figure), unitText(t, figure))
+
 /** Words that a figure's card explains. */
 const helpOf = ({ indicator, unit }: Figure): Term | undefined =>
   unit === 'personTimes' ? 'personTimes' : unit === 'session' ? 'sessions' : unit === 'classHour' ? 'classHours' : indicator === 'schoolsOwing' ? 'owed' : indicator === 'schoolsCompleted' ? 'fiveOne' : undefined

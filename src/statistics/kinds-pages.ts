@@ -1,7 +1,7 @@
 import type { T } from '../platform/texts/texts.js'
 import type { Row, TablePart } from '../platform/web/parts.js'
 import type { Figures } from './figures.js'
-import { figureCell, kindName, numberText, unitText } from './figure-pages.js'
+import { figureCell, figureText, kindName, numberText } from './figure-pages.js'
 import type { ActivityKindRow } from './kind-queries.js'
 import { recordsPath } from './links.js'
 import { counted } from './record-states.js'
@@ -15,7 +15,7 @@ export function kindsCard(t: T, { columns, kinds, figures, code, county }: Input
   const held = (kind: ActivityKindRow): number => figures.by.get(kind.code)?.activitiesHeld.value ?? 0
   const row = (kind: ActivityKindRow): Row => {
     const own = figures.by.get(kind.code)
-    return { cells: own ? [{ text: kindName(t, kind) }, figureCell(t, own.activitiesHeld), { text: t('figure.withUnit', numberText(t, own.heldInOwnUnit.value), unitText(t, own.heldInOwnUnit)), to: own.heldInOwnUnit.to }] : [{ text: kindName(t, kind) }, { text: numberText(t, 0) }, {}] }
+    return { cells: own ? [{ text: kindName(t, kind) }, figureCell(t, own.activitiesHeld), { text: figureText(t, own.heldInOwnUnit), to: own.heldInOwnUnit.to }] : [{ text: kindName(t, kind) }, { text: numberText(t, 0) }, {}] }
   }
   const heads: TablePart['columns'] = [{ label: t('field.kind'), kind: 'text', head: true }, { label: t('overview.kindRecords'), kind: 'number' }, { label: t('overview.kindOwnUnit'), kind: 'number' }]
   const beside = kinds.filter(kind => !owed.has(kind.code) && held(kind) > 0)

@@ -6,7 +6,7 @@ import { linesOf, type CountyTable } from './county-table.js'
 import { deadlinesPart, type DeadlinesInput } from './deadline-pages.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure, Figures } from './figures.js'
-import { figureCard, indicatorName, numberText, percentText, schemeName, unitText, yearOnYear } from './figure-pages.js'
+import { figureCard, figureText, indicatorName, numberText, percentText, schemeName, yearOnYear } from './figure-pages.js'
 import { kindsCard, type KindsCard } from './kinds-pages.js'
 import { address, overviewPath, recordsPath, type OverviewQuery } from './links.js'
 import { matrixCard, type MatrixCard } from './matrix-card-pages.js'
@@ -71,7 +71,7 @@ export function overviewPage(t: T, input: OverviewInput): OverviewPage {
       part: {
         caption: t('overview.details'), captionHidden: true,
         columns: [{ label: t('overview.item'), kind: 'text', head: true }, { label: t('overview.number'), kind: 'number' }],
-        rows: detailKeys.map(key => { const figure: Figure = input.numbers.all[key]; return { cells: [{ text: indicatorName(t, key) }, { text: t('figure.withUnit', numberText(t, figure.value), unitText(t, figure)), to: figure.to }] } }),
+        rows: detailKeys.map(key => { const figure: Figure = input.numbers.all[key]; return { cells: [{ text: indicatorName(t, key) }, { text: figureText(t, figure), to: figure.to }] } }),
       },
       bases: { label: t('overview.bases'), lines: detailKeys.map(key => ({ label: indicatorName(t, key), text: t(`basis.${key}`) })) },
     },

@@ -6,7 +6,7 @@ import type { Action, FigurePart, NoticePart, Panel, StatusBadge, TablePart, Tab
 import type { RecordSums } from './counting.js'
 import { daysLeftBadge } from './deadline-pages.js'
 import type { Extent } from './extent-queries.js'
-import { figureCard, kindFullName, kindName, numberText, schemeName, unitText } from './figure-pages.js'
+import { figureCard, figureText, kindFullName, kindName, numberText, schemeName } from './figure-pages.js'
 import { address, recordsPath, schoolYearPath } from './links.js'
 import { stateOf, type CellState } from './matrix.js'
 import { cellLabel } from './matrix-pages.js'
@@ -152,7 +152,7 @@ function otherKinds(t: T, { kinds, held, duties }: OwnStanding): StandingPage['o
     label: t('standing.others'),
     table: {
       caption: t('standing.others'), captionHidden: true, columns: [{ label: t('field.kind'), kind: 'text', head: true }, { label: t('overview.kindRecords'), kind: 'number' }, { label: t('overview.kindOwnUnit'), kind: 'number' }],
-      rows: others.flatMap(kind => { const own = held.by.get(kind.code); return own ? [{ cells: [{ text: kindName(t, kind) }, { text: numberText(t, own.activitiesHeld.value), to: own.activitiesHeld.to }, { text: t('figure.withUnit', numberText(t, own.heldInOwnUnit.value), unitText(t, own.heldInOwnUnit)), to: own.heldInOwnUnit.to }] }] : [] }),
+      rows: others.flatMap(kind => { const own = held.by.get(kind.code); return own ? [{ cells: [{ text: kindName(t, kind) }, { text: numberText(t, own.activitiesHeld.value), to: own.activitiesHeld.to }, { text: figureText(t, own.heldInOwnUnit), to: own.heldInOwnUnit.to }] }] : [] }),
     },
   }
 }

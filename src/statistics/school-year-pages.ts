@@ -3,7 +3,7 @@ import { audiences } from '../activities/activity.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, EvidenceTile, Link, MenuPart, TablePart } from '../platform/web/parts.js'
 import type { Extent } from './extent-queries.js'
-import { kindFullName, kindName, numberText, schemeName, unitText, valueText } from './figure-pages.js'
+import { figureText, kindFullName, kindName, numberText, schemeName } from './figure-pages.js'
 import { recordsPath, schoolYearPath } from './links.js'
 import { stateOf } from './matrix.js'
 import { cellLabel } from './matrix-pages.js'
@@ -50,7 +50,7 @@ export function schoolYearPage(t: T, { extent, now, school, back, own, records, 
       label: t('year.figures'),
       table: {
         caption: t('year.figures'), captionHidden: true, columns: [{ label: t('overview.item'), kind: 'text', head: true }, { label: t('overview.number'), kind: 'number' }, { label: t('year.basis'), kind: 'text' }],
-        rows: ownKeys.map(key => { const figure = own.numbers.all[key]; return { cells: [{ text: t(`indicator.${key}`) }, { text: t('figure.withUnit', valueText(t, figure), unitText(t, figure)), to: figure.to }, { text: t(`basis.${key}`) }] } }),
+        rows: ownKeys.map(key => { const figure = own.numbers.all[key]; return { cells: [{ text: t(`indicator.${key}`) }, { text: figureText(t, figure), to: figure.to }, { text: t(`basis.${key}`) }] } }),
       },
     },
     signs: [t('year.filledBy'), t('year.head'), t('year.date')],

@@ -46,8 +46,8 @@ export type Action =
   | Look & { kind: 'link', to: string, download?: boolean }
   /** Submits the form around it, or the form whose id is `form`. `spoken` begins with the label and says what it is about, where several buttons read the same. */
   | Look & { kind: 'submit', name?: string, value?: string, form?: string, skipsChecks?: boolean, spoken?: string }
-  /** A form of its own with nothing to fill in. */
-  | Look & { kind: 'post', to: string, version?: number, fields?: { name: string, value: string }[] }
+  /** A form of its own with nothing to fill in. `short`: where there is no room its picture stands alone, and the label is only spoken. */
+  | Look & { kind: 'post', short?: boolean, to: string, version?: number, fields?: { name: string, value: string }[] }
   | ConfirmForm & { kind: 'confirm' }
   /** Opens the browser's own print window; shown where scripts run. */
   | Look & { kind: 'print' }

@@ -59,6 +59,7 @@ export const common: typeof original = {
   'table.number': 'No.',
   'table.total': 'Total',
   'table.unknown': '—',
+  'table.actions': 'Actions',
   'chart.table': 'Show the data',
 
   'pager.label': 'Pages',

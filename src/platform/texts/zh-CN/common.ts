@@ -57,6 +57,7 @@ export const common = {
   'table.number': '序号',
   'table.total': '合计',
   'table.unknown': '—',
+  'table.actions': '操作',
   'chart.table': '查看数据表',
 
   'pager.label': '翻页',
