@@ -47,7 +47,7 @@ export const joint = {
   'message.amending': ({ title, by }: About) => `${by} is correcting ${title}, which was entered for them, and will submit it again.`,
 
   'part.title': 'Correct our own numbers',
-  'part.numbers': 'Our own person-times',
+  'part.numbers': 'Our own attendances',
   'part.numbersHint': (host: string) => `${host} filed this record. You can change your own school’s numbers only; what you leave stays as it is. The bureau or the host then decides.`,
   'part.inRecord': (number: string) => `In the record: ${number}`,
   'part.photos': 'Our own photos',

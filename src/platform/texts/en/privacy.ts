@@ -3,9 +3,9 @@ import type { privacy as original } from '../zh-CN/privacy.js'
 export const privacy: typeof original = {
   'privacy.title': 'Privacy notice and rules for minors’ data',
   'privacy.short': 'Privacy notice',
-  'privacy.signIn': 'Signing in means knowing and keeping the',
+  'privacy.signIn': 'Signing in means knowing and keeping the ',
   'privacy.link': 'privacy notice and rules for minors’ data',
-  'privacy.browsers': 'Best in Edge, the fast mode of 360, or WeChat.',
+  'privacy.browsers': '. Best in Edge, the fast mode of 360, or WeChat.',
   'privacy.of': bureau => `Published by ${bureau}`,
   'privacy.standard': 'This county has published no notice of its own; the general one below applies.',
   'privacy.choose': 'By county',
@@ -31,7 +31,7 @@ export const privacy: typeof original = {
 # 1. What personal data there are
 - Users: name, organisation, post and account name; a telephone number only if given, seen by administrators and the person.
 - Speakers: name, organisation, post.
-- Pupils: the system counts person-times and asks for no lists of pupils. Where a pupil must be named, for example for an award, only name, school and grade are written.
+- Pupils: the system counts attendances and asks for no lists of pupils. Where a pupil must be named, for example for an award, only name, school and grade are written.
 - No identity numbers, telephone numbers, addresses, photo libraries or face data of pupils are collected, and no lists of signatures.
 - Photos and certificates: place, device and other hidden data are removed; only the time of the shot is kept.
 

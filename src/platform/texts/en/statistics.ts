@@ -52,7 +52,7 @@ export const statistics: typeof original = {
   'indicator.classHours': 'Class hours',
   'indicator.works': 'Works handed in',
   'indicator.schoolsActive': 'Schools with an activity',
-  'indicator.schoolsOwing': 'Schools asked to report',
+  'indicator.schoolsOwing': 'Schools to report',
   'indicator.schoolsCompleted': 'Schools that completed all',
   'indicator.completionRate': 'Completion',
   'indicator.waiting': 'Waiting for review',

@@ -115,7 +115,7 @@ export const submissions: typeof original = {
   'review.parts': 'Schools’ corrections',
   'review.tabs': 'By decision',
   'review.queue': 'Records',
-  'review.search': 'School or pinyin initials',
+  'review.search': 'School, pinyin',
   'review.check': 'Checks',
   'review.checkAll': 'All',
   'review.checkYes': 'To check',

@@ -4,7 +4,7 @@ export const privacy = {
   'privacy.short': '隐私说明',
   'privacy.signIn': '登录即表示知道并遵守',
   'privacy.link': '《隐私说明和未成年人信息保护规则》',
-  'privacy.browsers': '建议使用 360 极速模式、Edge 或微信打开。',
+  'privacy.browsers': '。建议使用 360 极速模式、Edge 或微信打开。',
   'privacy.of': (bureau: string) => `发布：${bureau}`,
   'privacy.standard': '本县没有另行发布说明，适用下面的通用说明。',
   'privacy.choose': '按县查看',

@@ -113,7 +113,7 @@ export const submissions = {
   'review.parts': '学校更正',
   'review.tabs': '按办理情况查看',
   'review.queue': '记录列表',
-  'review.search': '学校名、拼音首字母',
+  'review.search': '校名、拼音首字母',
   'review.check': '核对提示',
   'review.checkAll': '全部',
   'review.checkYes': '需核对',
