@@ -61,7 +61,7 @@ function aboutOf(t: T, { id }: View, { records, items, schools }: Viewed): { tex
 /** What can be done about an inspector's account beside what can be done about any: read what was looked at, set another last day. */
 export function inspectionSteps(t: T, { id, version, endsOn }: AccountDetail, today: Day, errors?: string[]): Action[] {
   return [
-    { kind: 'link', look: 'main', icon: 'eye', to: `/accounts/${id}/views`, label: t('viewed.title') },
+    { kind: 'link', icon: 'eye', to: `/accounts/${id}/views`, label: t('viewed.title') },
     ...(endsOn === null ? [] : [{ kind: 'confirm' as const, icon: 'calendar-event' as const, id: 'ending', version, to: `/accounts/${id}/ending`, label: t('inspector.changeEnd'), question: t('inspector.changeEndQuestion'), submitLabel: t('action.save'), fields: [endField(t, today, endsOn, errors)], open: errors !== undefined }]),
   ]
 }
