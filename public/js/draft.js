@@ -24,7 +24,7 @@ async function start() {
   for (const name of form.dataset.unkept.split(' ')) delete acknowledged[name] // typed, came back with a sentence, and is not kept yet
   /** Fields that waited on the phone and that this page does not show, such as those of another kind. */
   const unseen = {}
-  let keptNames = [], sending, refusedOnce = false, keptHere = true, failures = 0, keepTimer, sendTimer, retryTimer, keeping = Promise.resolve()
+  let keptNames = [], sending, refusedOnce = false, keptHere = true, staleKind = false, failures = 0, keepTimer, sendTimer, retryTimer, keeping = Promise.resolve()
 
   // ── the line at the top ────────────────────────────────────────────────────
 
@@ -102,7 +102,7 @@ async function start() {
     setMarks(answer.shown)
     sayNotes(form, answer.notes)
     line.dataset.time = answer.savedAt
-    if (sent.kind || sent.heldOn || sent.endsOn) renew(Boolean(sent.kind)).catch(() => {}) // it comes with the next opening of the page
+    if (sent.kind || sent.heldOn || sent.endsOn || staleKind) renew(Boolean(sent.kind) || staleKind).catch(() => {}) // it comes with the next opening of the page
   }
 
   function settle(result) {
@@ -162,15 +162,15 @@ async function start() {
     if (withQuestions) showKind(page)
   }
 
+  /** A field may move from one of these places to another: they change together, or, where something is being typed in one, when that is saved. */
   function showKind(page) {
-    const typing = Object.keys(unsaved())
-    for (const place of document.querySelectorAll('[data-kind-part]')) {
-      const fresh = page.querySelector(`[data-kind-part="${place.dataset.kindPart}"]`), inside = element => place.contains(element)
-      if (!fresh || typing.some(name => controlsOf(form, name).some(inside))) continue
-      place.replaceChildren(...fresh.childNodes)
-      const now = readForm(form)
-      for (const element of form.elements) if (inside(element) && now[element.name]) acknowledged[element.name] = now[element.name]
-    }
+    const places = [...form.querySelectorAll('[data-of-kind]')], inside = element => places.some(place => place.contains(element))
+    staleKind = Object.keys(unsaved()).some(name => controlsOf(form, name).some(inside))
+    if (staleKind) return
+    for (const place of places) place.replaceChildren(...page.querySelector(`[data-of-kind="${place.dataset.ofKind}"]`).childNodes)
+    const now = readForm(form)
+    for (const element of form.elements) if (inside(element) && now[element.name]) acknowledged[element.name] = now[element.name]
+    for (const fieldId of new Set([form, page].flatMap(root => [...root.querySelectorAll('[data-offers]')].map(group => group.dataset.offers)))) takeOffers(page, fieldId)
     shown = { ...marksOf(page), ...shown }
   }
 

@@ -22,8 +22,10 @@ export type SchoolPicker = {
   label: string, open: boolean, hint: string, remark?: string, errors: string[], warnings: string[]
   chosen: TakingPart[], removeAll?: Action, groups?: { label: string, actions: Action[] }, search: FieldPart, searchAction: Action, found?: FieldPart, more: string, addActions: Action[]
 }
-/** `folded` sheets open on demand. `kindRows` are the questions of the kind, and change with it; `link` leads to something that fills the sheet. */
-export type DraftSheet = { id: string, label: string, help?: Term, folded?: boolean, aside?: string, hint?: string, link?: Link, rows: FieldPart[][], kindRows?: FieldPart[][], own?: TakingPart, picker?: SchoolPicker, after?: FieldPart[][], evidence?: EvidenceEditor, attached?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
+/** Rows of fields that stand together. With `ofKind`, a name within the form, they go by the kind: another kind has others in this place, or none. */
+export type SheetRows = { ofKind?: string, rows: FieldPart[][] }
+/** `folded` sheets open on demand; `link` leads to something that fills the sheet. */
+export type DraftSheet = { id: string, label: string, help?: Term, folded?: boolean, aside?: string, hint?: string, link?: Link, fields: SheetRows[], own?: TakingPart, picker?: SchoolPicker, evidence?: EvidenceEditor, attached?: EvidenceEditor, otherKind?: { field: FieldPart, action: Action } }
 export type DraftPage = {
   id: string, heading: Heading, notices: NoticePart[], saved: string, savedAt: string, signIn: string, errors: { text: string, to?: string }[], to: string, version: number, shown: string[], unkept: string
   sheets: DraftSheet[], tick: EvidenceEditor, actions: Action[], note: string
@@ -97,36 +99,36 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
     lookup: { from: '/activities/lecturers', label: t('activities.lecturers'), fills: JSON.stringify({ unit: 'lecturerUnit', post: 'lecturerPost' }) },
   }
   const sheets: DraftSheet[] = [
-    { id: 'sheet-kind', label: t('field.kind'), aside: [record.orgName, input.term ? t(`season.${input.term}`) : ''].filter(Boolean).join(t('list.dot')), rows: [[kindTiles(t, frame('kind'), kind, offered, input.done)]], otherKind: otherKind(t, kind, offered) },
-    { id: 'sheet-basics', label: t('activities.basics'), link: record.title === '' && isFresh(draft) ? { label: t('activities.copyEarlier'), to: `/activities/earlier?kind=${encodeURIComponent(kind?.code ?? '')}&into=${record.id}` } : undefined, rows: [
+    { id: 'sheet-kind', label: t('field.kind'), aside: [record.orgName, input.term ? t(`season.${input.term}`) : ''].filter(Boolean).join(t('list.dot')), fields: [{ rows: [[kindTiles(t, frame('kind'), kind, offered, input.done)]] }], otherKind: otherKind(t, kind, offered) },
+    { id: 'sheet-basics', label: t('activities.basics'), link: record.title === '' && isFresh(draft) ? { label: t('activities.copyEarlier'), to: `/activities/earlier?kind=${encodeURIComponent(kind?.code ?? '')}&into=${record.id}` } : undefined, fields: [{ rows: [
       [{ ...field('title'), kind: 'text', required: true, maxLength: most.titleLength, suggestions: last.titles }],
       [date('heldOn', { required: true, offers: shotDayOffers(t, input) }), { ...short('place'), kind: 'text', suggestions: last.places, offers: offersOf(t, last.places.slice(0, 1), text('place')) }],
       [lecturer],
       ...(host ? [[own('pupils'), own('teachers')]] : []),
-      ...(perClass ? [[classes, sessions]] : severalTimes ? [[sessions]] : []),
+    ] }, { ofKind: 'times', rows: perClass ? [[classes, sessions]] : severalTimes ? [[sessions]] : [] }, { rows: [
       [{ ...field('summary'), kind: 'textarea', rows: 4, maxLength: most.textLength, hint: t('activities.summaryHint') }],
-    ] },
-    { id: 'evidence', label: t('activities.photos'), help: 'evidence', aside: t('activities.photosAside', input.evidence.photos.length), rows: [], evidence: input.evidence },
-    { id: 'attached', label: t('activities.attached'), aside: t('activities.optional'), rows: [], attached: input.evidence },
+    ] }] },
+    { id: 'evidence', label: t('activities.photos'), help: 'evidence', aside: t('activities.photosAside', input.evidence.photos.length), fields: [], evidence: input.evidence },
+    { id: 'attached', label: t('activities.attached'), aside: t('activities.optional'), fields: [], attached: input.evidence },
     {
-      id: 'sheet-schools', label: host ? t('activities.together') : t('activities.numbers'), aside: host ? t('activities.optional') : undefined, folded: host ? false : undefined, hint: host ? undefined : t('activities.numbersHint'), rows: [],
+      id: 'sheet-schools', label: host ? t('activities.together') : t('activities.numbers'), aside: host ? t('activities.optional') : undefined, folded: host ? false : undefined, hint: host ? undefined : t('activities.numbersHint'), fields: [],
       own: host ? undefined : { ...takingPart(record.orgId, record.orgName), name: t('activities.ownPeople', record.orgName) },
       picker: picker(t, input, { schools, chosen, isSchool: host !== undefined, entry: takingPart, list: list('takingPart'), shared: { errors: errors.takingPart ?? [], remark: remarkAt('takingPart'), warnings: warningsAt('takingPart') } }),
     },
     {
-      id: 'sheet-more', label: t('activities.more'), aside: t('activities.optional'), folded: false, kindRows,
-      rows: [
+      id: 'sheet-more', label: t('activities.more'), aside: t('activities.optional'), folded: false,
+      fields: [{ ofKind: 'questions', rows: kindRows }, { rows: [
         ...(host ? [[own('cadres'), own('parents')], siteField(host.id)].filter(row => row.length > 0) : []),
         [short('lecturerUnit'), short('lecturerPost')],
         [date('endsOn', { hint: t('activities.endsOnHint') }), { ...field('occasion'), kind: 'text', maxLength: most.shortLength, suggestions: lists.occasion }],
-        ...pairs([...(perClass ? [] : [classes, ...(severalTimes ? [] : [sessions])]), number('classHours'), number('works')]),
+      ] }, { ofKind: 'measures', rows: pairs([...(perClass ? [] : [classes, ...(severalTimes ? [] : [sessions])]), number('classHours'), number('works')]) }, { rows: [
         [names('laws', lists.law)], [{ name: 'otherLaws', kind: 'text', label: t('field.otherLaws'), maxLength: 200, hint: t('activities.othersHint') }],
         [names('channels', lists.channel)], [{ name: 'otherChannels', kind: 'text', label: t('field.otherChannels'), maxLength: 200, hint: t('activities.othersHint') }],
         [{ ...field('newsLinks'), kind: 'textarea', rows: 2, hint: t('activities.newsLinksHint') }],
-      ],
+      ] }],
     },
   ]
-  for (const sheet of sheets) if (sheet.folded !== undefined) sheet.folded = [...sheet.rows, ...sheet.kindRows ?? []].flat().every(isUntouched) && !sheet.picker?.open
+  for (const sheet of sheets) if (sheet.folded !== undefined) sheet.folded = sheet.fields.flatMap(one => one.rows.flat()).every(isUntouched) && !sheet.picker?.open
   for (const { folded, picker: inside } of sheets) if (folded !== undefined && inside) inside.open = true // the sheet itself folds
   const elsewhere = remarks.filter(one => !one.place.startsWith('file:') && !onPage.has(one.place.replace(/^field:/, ''))).map(one => one.text)
   const lost = warnings.filter(one => !onPage.has(one.field)).map(one => one.text)

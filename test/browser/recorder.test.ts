@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { axeFaults, narrow, openChromium, overflow, signsInBy, watchedPage, type Watched } from '../support/chromium.js'
 import { county, password, type County } from '../support/county.js'
 import { drawnPhoto } from '../support/files.js'
@@ -86,6 +86,29 @@ describe('a recorder and a phone', () => {
     await page.getByRole('radio', { name: '法治讲座' }).check()
     await page.getByLabel(/发放资料/).waitFor({ state: 'attached' })
     expect(await page.getByLabel(/发放资料/).inputValue()).to.equal('400')
+  })
+
+  it('another kind by its tile has its classes and sessions where they belong at once, with what was typed there', async () => {
+    const { page } = watched, [basics, more] = ['#sheet-basics', '#sheet-more'].map(sheet => page.locator(sheet)) as [Locator, Locator]
+    await signIn(page, 'recorder')
+    const id = await begins(page), field = (sheet: Locator, label: string) => sheet.getByLabel(label, { exact: true })
+    await more.locator(':scope > summary').click()
+    await field(more, '场次').fill('3')
+    await page.getByRole('radio', { name: '主题班会' }).check()
+    await field(basics, '班级数').waitFor()
+    expect([await field(basics, '场次').inputValue(), await field(more, '班级数').count(), await field(more, '场次').count(), await field(more, '课时').count()]).to.deep.equal(['3', 0, 0, 1])
+    await field(basics, '班级数').fill('12')
+    await page.getByRole('radio', { name: '知识竞赛' }).check()
+    await page.getByLabel(/进入决赛/).waitFor()
+    expect([await field(basics, '班级数').inputValue(), await field(basics, '场次').inputValue()], 'what was answered stays in sight').to.deep.equal(['12', '3'])
+    await field(basics, '班级数').fill('')
+    await field(basics, '场次').fill('')
+    await page.getByRole('radio', { name: '法治讲座' }).check()
+    await field(more, '班级数').waitFor()
+    expect([await field(basics, '班级数').count(), await field(basics, '场次').count(), await field(more, '场次').count()]).to.deep.equal([0, 0, 1])
+    await nothingHeld(page)
+    expect(await draftOf(id)).to.include({ kind: 'lecture', classes: '', sessions: '' })
+    expect(await axeFaults(page)).to.deep.equal([])
   })
 
   it('another kind by its tile says at once which file it asks for; a link is kept as it is left', async () => {
