@@ -110,7 +110,5 @@ export function editTiles({ form, list, to, token, words, say, mayCover, onCover
     arranged,
     keepTick,
     captionOf: tile => captionInput(tile).value,
-    /** When the photos stand here in another order than on the server: it was chosen here. */
-    keepOrder(theirs) { const mine = orderNow(); if (mine.length > 1 && mine.join() !== theirs.join()) void keep({ order: mine }) },
   }
 }

@@ -78,7 +78,7 @@ const purged = () => harmless(within(['drafts', 'files'], 'readwrite', async at 
 }), undefined)
 
 /** The store of one account. A draft row: submissionId, fields (name → text or texts), base (digests of what the page showed), at (ms).
- *  A file row: key, submissionId, blob, name, sort, shotAt, caption, position, originalBytes, covered, at (ms). */
+ *  A file row: key, submissionId, blob, name, sort, shotAt, caption, position, behind, originalBytes, covered, at (ms). */
 export async function openStore(accountId) {
   const available = Boolean(accountId) && await harmless(connection().then(() => true), false)
   const mine = row => ({ ...row, at: row.at || Date.now(), account: accountId })

@@ -48,12 +48,16 @@ function start(editor) {
     const first = editor.querySelector('[data-cover-first]').checked && mayCover
     for (const file of files) {
       const item = { key: newKey(), submissionId, blob: file, name: file.name, sort, showsPupilName, caption: '', position: queue.items.length, originalBytes: file.size, raw: true, coverFirst: first && isPicture(file), at: Date.now(), state: 'reading' }
+      item.behind = standing(listOf(sort))
       place(item)
       queue.add(item)
       read(item)
     }
     if (files.some(hasPeople)) unticked()
   }
+
+  /** What a file is chosen behind: by their ids, or by the keys of those that the server may not have yet. The last hundred say enough. */
+  const standing = list => [...list.children].map(tile => tile.dataset.item || tile.dataset.key || '').filter(Boolean).slice(-100)
 
   const newKey = () => [...crypto.getRandomValues(new Uint8Array(12))].map(one => one.toString(16).padStart(2, '0')).join('')
   const isPicture = file => /^image\//.test(file.type) || isHeic(file)
@@ -82,8 +86,8 @@ function start(editor) {
     })
   }
 
-  const rowOf = ({ key, blob, name, sort, shotAt, caption, position, originalBytes, covered, at, raw, replaces, showsPupilName, coverFirst }) =>
-    ({ key, submissionId, blob, name, sort, shotAt, caption, position, originalBytes, covered, at, raw, replaces, showsPupilName, coverFirst })
+  const rowOf = ({ key, blob, name, sort, shotAt, caption, position, originalBytes, covered, at, raw, replaces, behind, showsPupilName, coverFirst }) =>
+    ({ key, submissionId, blob, name, sort, shotAt, caption, position, originalBytes, covered, at, raw, replaces, behind, showsPupilName, coverFirst })
   const keep = async item => (await opening).putFile(rowOf(item))
   const forget = async item => (await opening).removeFile(item.key)
 
@@ -105,7 +109,11 @@ function start(editor) {
     item.tile = waitingTile(editor, item, { retry: () => queue.ready(item), drop: () => { void drop(item) }, cover: mayCover && isPicture(item.blob) && item.sort === 'photo' ? () => { void coverWaiting(item) } : undefined })
     const list = listOf(item.sort), stored = item.replaces && list.querySelector(`[data-item="${item.replaces}"]`)
     if (stored) stored.replaceWith(item.tile.element)
-    else list.insertBefore(item.tile.element, list.querySelector('.upload-add'))
+    else {
+      const tiles = [...list.children].filter(tile => tile.dataset.item || tile.dataset.key)
+      const before = tiles.filter(tile => !item.behind || item.behind.includes(tile.dataset.item) || item.behind.includes(tile.dataset.key)).pop()
+      list.insertBefore(item.tile.element, before ? before.nextElementSibling : list.firstElementChild)
+    }
   }
 
   function draw(item) {
@@ -234,7 +242,6 @@ function start(editor) {
     takeOffers(page, 'heldOn')
     if (tick) tick.toggleAttribute('data-has-pictures', page.querySelector('[data-has-pictures]') !== null)
     tiles.arranged()
-    if (queue.items.length === 0) tiles.keepOrder([...page.querySelectorAll('[data-tiles=photo] [data-item]')].map(tile => tile.dataset.item))
     minds()
   }
 

@@ -24,10 +24,11 @@ export function sendFile(file, { to, token, onProgress = () => {} }) {
   return { answer, abort: () => request.abort() }
 }
 
-function formOf({ key, blob, name, sort, shotAt, caption, originalBytes, covered, replaces, showsPupilName }) {
+function formOf({ key, blob, name, sort, shotAt, caption, originalBytes, covered, replaces, behind, showsPupilName }) {
   const form = new FormData()
   const said = { sendKey: key, shotAt, caption, originalBytes, replaces, covered: covered ? 'yes' : '', showsPupilName: showsPupilName ? 'yes' : '' }
   for (const [field, value] of Object.entries(said)) if (value) form.append(field, String(value))
+  if (behind) form.append('behind', behind.join(' '))
   form.append(sort === 'certificate' ? 'certificates' : 'files', blob, name)
   return form
 }

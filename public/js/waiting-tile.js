@@ -7,6 +7,7 @@ export function waitingTile(editor, item, { retry, drop, cover }) {
   const within = selector => element.querySelector(selector)
   const name = within('.tile-name'), state = within('[data-state]'), bar = within('progress'), again = within('[data-retry]'), coverButton = within('[data-cover-waiting]')
   let address
+  element.dataset.key = item.key
   name.textContent = item.sort === 'photo' ? item.caption : item.name
   again.addEventListener('click', retry)
   within('[data-drop]').addEventListener('click', drop)

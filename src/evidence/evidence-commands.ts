@@ -26,7 +26,7 @@ export type AddedEvidence = { count: number, same: string[], items: { id: string
 
 export const addedOf = (file: KeptFile, said: Pick<Added, 'caption' | 'showsPupilName' | 'peopleChecked' | 'phone'>): Added => ({ sort: file.sort, fileId: file.fileId, fileName: file.fileName, shotAt: file.shotAt, ...said })
 
-/** Adds files that are kept already, or links, to a record's evidence, at the end. The same bytes, or the same address, stand in a
+/** Adds files that are kept already, or links, to a record's evidence: where a phone says that it was chosen, else at the end. The same bytes, or the same address, stand in a
  *  record once. What a phone has covered takes the place of what it covers. @throws Problem notFound · notAllowedNow */
 export const addEvidence = async (ctx: Ctx, submissionId: string, added: readonly Added[]): Promise<AddedEvidence> => addToSet(ctx, await openSet(ctx, submissionId), added)
 
@@ -44,10 +44,17 @@ export async function addToSet(ctx: Ctx, set: Pick<OpenSet, 'orgId' | 'setId'>, 
     there.push(item)
     items.push({ id: item.id, isNew: true })
     if (covers) { await takeOut(ctx, covers); covers.removedAt = ctx.now }
+    else if (one.phone?.behind) await number(ctx, inserted(inOrder(present), item, one.phone.behind))
   }
   const count = items.length - same.length
   if (count === 0) ctx.unchanged()
   return { count, same, items }
+}
+
+/** Files arrive as the line lets them. Each takes its place behind the last that is there of those it was chosen behind, or before all others. */
+function inserted<R extends There>(present: readonly R[], item: R, behind: readonly string[]): R[] {
+  const at = present.findLastIndex(one => behind.includes(one.id) || (one.sendKey !== null && behind.includes(one.sendKey))) + 1
+  return [...present.slice(0, at), item, ...present.slice(at)]
 }
 
 type There = Item & { fileId: string | null, url: string | null, sendKey: string | null, removedAt: Date | null }
@@ -125,14 +132,25 @@ async function check({ db, viewer, record }: Ctx, { submissionId, orgId, setId }
   return more + fewer > 0
 }
 
+const inOrder = <R extends Item>(rows: readonly R[]): R[] => [...rows].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+
+/** Numbers the files as they stand. */
+async function number({ db }: Ctx, rows: readonly Item[]): Promise<void> {
+  for (const [index, row] of rows.entries()) {
+    if (row.position === index + 1) continue
+    await db.evidenceItem.updateMany({ where: { id: row.id }, data: { position: index + 1 } })
+    row.position = index + 1
+  }
+}
+
 /** Puts the files into the given order; those that it does not name follow as they stood. */
-async function arrange({ db, record }: Ctx, { submissionId, orgId }: OpenSet, rows: readonly Item[], order: readonly string[]): Promise<boolean> {
-  const standing = [...rows].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+async function arrange(ctx: Ctx, { submissionId, orgId }: OpenSet, rows: readonly Item[], order: readonly string[]): Promise<boolean> {
+  const standing = inOrder(rows)
   const wanted = [...new Set(order)].flatMap(id => standing.filter(row => row.id === id))
   const all = [...wanted, ...standing.filter(row => !wanted.includes(row))]
   if (all.every((row, index) => row === standing[index])) return false
-  for (const [index, row] of all.entries()) if (row.position !== index + 1) await db.evidenceItem.updateMany({ where: { id: row.id }, data: { position: index + 1 } })
-  record({ action: 'evidence.changed', subject: 'Submission', subjectId: submissionId, orgId, fields: ['position'] })
+  await number(ctx, all)
+  ctx.record({ action: 'evidence.changed', subject: 'Submission', subjectId: submissionId, orgId, fields: ['position'] })
   return true
 }
 

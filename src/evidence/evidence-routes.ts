@@ -63,8 +63,8 @@ export function evidenceRoutes(contents: Contents): Route[] {
       } }),
     route({ method: 'post', path: '/submissions/:id/evidence', allow: filling, input: UploadInput, openFields: true, upload: { field: filesField, secondField: certificatesField, ...upload, maxFields: 300, maxFieldBytes: 8 << 10 }, limit: 'upload',
       prepare: async ({ id }, outside) => ({ ...await keepFor(outside, id), wantsData: outside.wantsData }),
-      run: async (ctx, { id, caption, showsPupilName, then, sendKey, shotAt, originalBytes, covered, replaces, ...fields }, { kept, refused, wantsData }) => {
-        const edits = readEdits(fields), [only] = kept, phone = kept.length === 1 ? { sendKey, shotAt, originalBytes, covered, replaces } : undefined
+      run: async (ctx, { id, caption, showsPupilName, then, behind, sendKey, shotAt, originalBytes, covered, replaces, ...fields }, { kept, refused, wantsData }) => {
+        const edits = readEdits(fields), [only] = kept, phone = kept.length === 1 ? { behind, sendKey, shotAt, originalBytes, covered, replaces } : undefined
         const edited = await editEvidence(ctx, id, edits)
         const { count, same, items } = await addEvidence(ctx, id, kept.map(one => addedOf(one, { caption, showsPupilName, phone: one === only ? phone : undefined })))
         const nothing = kept.length + refused.length === 0 && !edited.changed && edits.items.length === 0 && !edits.link && !edits.order

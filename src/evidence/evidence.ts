@@ -64,8 +64,9 @@ export function readEdits(fields: Record<string, unknown>): EvidenceEdits {
 
 /** What the phone says about a file that it sends by itself. `sendKey`: sent again, it is the same file. `shotAt` was read from the
  *  original before the phone made it smaller, and counts only where the file itself says nothing. `replaces` is the item that this
- *  one takes the place of: the same picture with something covered. */
-export type PhoneWord = { sendKey?: string, shotAt?: string, originalBytes?: number, covered?: boolean, replaces?: string }
+ *  one takes the place of: the same picture with something covered. `behind`: what stood before it where it was chosen, each by its id or
+ *  its sendKey, whether it has arrived or not. */
+export type PhoneWord = { sendKey?: string, behind?: readonly string[], shotAt?: string, originalBytes?: number, covered?: boolean, replaces?: string }
 
 /** Camera time as a phone gives it, `YYYY-MM-DD HH:mm:ss`; undefined when no camera can mean it: no date, long ago, or still to come. */
 export function phoneTime(given: string | undefined, today: string): string | undefined {

@@ -131,6 +131,24 @@ describe(`Photos sent one by one from a phone (${provider})`, () => {
     expect((await itemsOf(record)).filter(item => item.sort === 'photo').map(item => item.id)).to.deep.equal([last?.id, first?.id])
   })
 
+  it('they stand as they were chosen, in whatever order they arrive, beside those of a colleague', async () => {
+    const record = await draft(), names = async () => (await itemsOf(record)).map(item => item.fileName)
+    const photo = async (number: number, name: string): Promise<Upload> => ({ ...await drawnPhoto(number), name })
+    await sends(record, await photo(50, '先前.jpg'))
+    const [first] = await itemsOf(record), before = first?.id ?? ''
+    // Chosen 甲 乙 丙, and then 丁.
+    await sends(record, await photo(51, '丙.jpg'), { sendKey: 'key-of-bing', behind: `${before} key-of-jia key-of-yi` })
+    await sends(record, await photo(52, '丁.jpg'), { sendKey: 'key-of-ding', behind: `${before} key-of-jia key-of-yi key-of-bing` })
+    expect(outcomes(await recorder.browser.upload(`/submissions/${record.id}/evidence`, [await photo(53, '同事.jpg')], {}, json))[0]?.state).to.equal('added')
+    await sends(record, await photo(54, '甲.jpg'), { sendKey: 'key-of-jia', behind: before })
+    await sends(record, await photo(55, '乙.jpg'), { sendKey: 'key-of-yi', behind: `${before} key-of-jia` })
+    expect(await names()).to.deep.equal(['先前.jpg', '甲.jpg', '乙.jpg', '丙.jpg', '丁.jpg', '同事.jpg'])
+    const other = await draft()
+    await sends(other, await photo(56, '后.jpg'), { sendKey: 'key-of-hou', behind: 'key-of-qian' })
+    await sends(other, await photo(57, '前.jpg'), { sendKey: 'key-of-qian', behind: '' })
+    expect((await itemsOf(other)).map(item => item.fileName)).to.deep.equal(['前.jpg', '后.jpg'])
+  })
+
   it('the day on which they were shot is offered for the activity’s, as long as they agree and another day stands there', async () => {
     const record = await recorder.drafts({ title: '宪法讲座', heldOn: '2026-06-01' }), to = `/activities/${record.id}/draft`, offer = '照片拍摄于 2026-05-12，填入'
     expect(await recorder.see(to)).not.to.contain('照片拍摄于')
