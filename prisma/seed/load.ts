@@ -205,7 +205,8 @@ function fieldsOf(loaded: Loaded, content: Partial<SampleContent>, kind: string)
   if (content.takingPart) fields.takingPart = content.takingPart.map(one => idOf(one.schoolKey))
   for (const one of content.takingPart ?? []) {
     const schoolId = idOf(one.schoolKey)
-    for (const audience of ['pupils', 'teachers', 'cadres', 'parents'] as const) text(`${audience}-${schoolId}`, one[audience])
+    // A school leaves blank what there was nobody of: only a number that is typed is said.
+    for (const audience of ['pupils', 'teachers', 'cadres', 'parents'] as const) text(`${audience}-${schoolId}`, one[audience] === 0 ? null : one[audience])
     if (one.siteKey) text(`site-${schoolId}`, idOf(one.siteKey))
   }
   return fields

@@ -34,6 +34,7 @@ export type LedgerInput = {
 export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, shown }: LedgerInput): LedgerPage {
   const { extent, ever, school } = scope, period = ever ? 'all' : extent.code
   const here: RecordsQuery = { ...asked, period, after: undefined, before: undefined, seen: undefined }
+  const filter = ledgerFilter(t, viewer, scope, asked, townships)
   const to = (change: RecordsQuery): string => recordsPath({ ...here, ...change })
   const count = 'grid' in shown ? shown.count : asked.status ? tabs.by[asked.status] ?? 0 : tabs.all
   const order = 'grid' in shown ? photoOrder : recordOrder(asked.status), turns = turnsOf<object>(shown.page, row => markText(markOf(order, row))), span = spanOf(shown.page, count)
@@ -51,14 +52,14 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
     },
     tabs: { label: t('submissions.byStatus'), tabs: [tab(undefined), ...statuses.filter(status => status === confirming ? fillsIn(viewer) && ((tabs.by[confirming] ?? 0) > 0 || asked.status === confirming) : status !== draft || !looksFromAbove(viewer)).map(tab)] },
     views: { label: t('ledger.view'), look: 'segments', tabs: [{ label: t('ledger.list'), to: to({ view: undefined }), current: asked.view === undefined }, { label: t('ledger.photos'), to: to({ view: 'photos', status: counted }), current: asked.view === 'photos' }] },
-    filter: ledgerFilter(t, viewer, scope, asked, townships),
+    filter,
     sums: sums && {
       label: t('ledger.sums'), note: school?.isSchool && !fillsIn(viewer) ? t('ledger.ofSchool', school.name) : asked.stage || asked.township ? t('ledger.ofSchools') : '',
       facts: ([['activitiesHeld', 'records', 'time'], ['sessions', 'sessions', 'session'], ['pupilTimes', 'pupils', 'personTimes'], ['teacherTimes', 'teachers', 'personTimes'], ['cadreTimes', 'cadres', 'personTimes'], ['parentTimes', 'parents', 'personTimes']] as const)
         .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || sums[measure] !== null)
         .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`) })),
     },
-    table: 'numbers' in shown ? recordTable(t, viewer, scope, asked, shown) : undefined,
+    table: 'numbers' in shown ? recordTable(t, viewer, scope, asked, shown, tabs.all === 0 && filter.reset === undefined && fillsIn(viewer) && mayLog(viewer)) : undefined,
     photos: 'grid' in shown ? { grid: shown.grid, note: t('ledger.photosOf', numberText(t, shown.count), numberText(t, tabs.by[counted] ?? 0)) } : undefined,
     pager: {
       summary: count === 0 ? '' : t('pager.summary', numberText(t, span.first), numberText(t, span.last), numberText(t, count)),
@@ -69,7 +70,8 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
 
 const mayLog = (viewer: AccountViewer): boolean => ['recorder', 'schoolAdmin', 'partner', 'clerk'].includes(viewer.role) && !looksFromAbove(viewer)
 
-function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope, asked: Ledger, { page: { rows }, numbers }: { page: Page<RecordRow>, numbers: ReadonlyMap<string, RecordNumbers> }): TablePart {
+/** @param first nothing was logged yet, and nothing was looked for: what to do comes next */
+function recordTable(t: T, viewer: AccountViewer, { kinds, extent, ever }: LedgerScope, asked: Ledger, { page: { rows }, numbers }: { page: Page<RecordRow>, numbers: ReadonlyMap<string, RecordNumbers> }, first: boolean): TablePart {
   const names = new Map(kinds.map(kind => [kind.code, kindName(t, kind)]))
   const nothingFiled = asked.school !== undefined && asked.status === counted
   // Whoever fills in knows whose list it is: only another's name is said, beside the record, and a phone has the room for its name.
@@ -90,7 +92,7 @@ function recordTable(t: T, viewer: AccountViewer, { kinds, extent }: LedgerScope
         stateCell(t, sealed ? draft : row.status), { text: beijingTime(row.changedAt).slice(0, 10) },
       ] }
     }),
-    empty: { text: t('ledger.empty'), detail: nothingFiled ? t('ledger.emptySchool') : asked.period === 'all' ? undefined : t('ledger.emptyPeriod', periodName(t, extent.period)), icon: 'list-details' },
+    empty: first ? { text: ever ? t('standing.first') : t('ledger.emptyOwn', periodName(t, extent.period)), detail: t('standing.firstFree'), icon: 'list-details' } : { text: t('ledger.empty'), detail: nothingFiled ? t('ledger.emptySchool') : asked.period === 'all' ? undefined : t('ledger.emptyPeriod', periodName(t, extent.period)), icon: 'list-details' },
   }
 }
 

@@ -37,17 +37,19 @@ export type SchoolYearInput = {
 /** 学校年度法治教育活动情况: what was owed, what was done, day by day, and what it adds up to; to be printed and signed. */
 export function schoolYearPage(t: T, { extent, now, school, back, own, records, tileOf }: SchoolYearInput): SchoolYearPage {
   const { period, code } = extent, names = new Map(own.kinds.map(kind => [kind.code, kindName(t, kind)]))
+  // Who owes nothing has no first part; what there is counts from one.
+  const first = own.duties.length === 0 ? 1 : 2
   return {
     back, menu: periodMenu(t, period, extent.choices, chosen => schoolYearPath(school.id, chosen)), actions: [{ kind: 'print', look: 'main', icon: 'printer', label: t('action.print') }],
     title: t('year.title', school.name, periodName(t, period)),
     notes: [t('summary.unit', school.name), t('summary.span', rangeInWords(t, period)), t('overview.detail', beijingTime(now).slice(0, 16))],
-    duties: own.duties.length === 0 ? undefined : { label: t('year.duties', schemeName(t, own.requirements?.scheme)), table: dutiesTable(t, own, code, school.id) },
+    duties: own.duties.length === 0 ? undefined : { label: t('year.heading', 1, t('year.duties', schemeName(t, own.requirements?.scheme))), table: dutiesTable(t, own, code, school.id) },
     activities: {
-      label: t('year.activities', records.length), empty: t('year.nothing'), columns: ([['table.number', true], ['field.heldOn', false], ['field.kind', true], ['field.title', false], ['year.audience', true], ['year.photos', true]] as const).map(([key, wide]) => ({ label: t(key), wide })),
+      label: t('year.heading', first, t('year.activities', records.length)), empty: t('year.nothing'), columns: ([['table.number', true], ['field.heldOn', false], ['field.kind', true], ['field.title', false], ['year.audience', true], ['year.photos', true]] as const).map(([key, wide]) => ({ label: t(key), wide })),
       rows: records.map((record, index) => yearActivity(t, record, index, names, school.id, tileOf)),
     },
     figures: {
-      label: t('year.figures'),
+      label: t('year.heading', first + 1, t('year.figures')),
       table: {
         caption: t('year.figures'), captionHidden: true, columns: [{ label: t('overview.item'), kind: 'text', head: true }, { label: t('overview.number'), kind: 'number' }, { label: t('year.basis'), kind: 'text' }],
         rows: ownKeys.map(key => { const figure = own.numbers.all[key]; return { cells: [{ text: t(`indicator.${key}`) }, { text: figureText(t, figure), to: figure.to }, { text: t(`basis.${key}`) }] } }),

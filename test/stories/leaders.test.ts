@@ -127,6 +127,10 @@ describe(`what leaders and schools see first (${provider})`, () => {
     expect(html).to.contain('还没有登记过活动').and.contain('活动方案不要求本校报送')
     expect(numbers(html, 'class="steps"', '</nav>').map(step => step.text)).to.deep.equal(['0 件 已退回', '0 件 草稿', '0 件 待审核', '0 次 已通过'])
     expect(await first.see('/standing')).not.to.contain('还没有登记过活动')
+    const newcomer = await place.person('recorder4')
+    expect(await newcomer.see('/submissions'), 'nothing was looked for').to.contain('2026年度还没有登记活动').and.contain('点“登记活动”选一类').and.not.contain('没有符合条件的记录')
+    expect(await newcomer.see('/submissions?search=zzz')).to.contain('没有符合条件的记录')
+    expect(await clerk.see(`/submissions?school=${newcomer.orgId}`), 'a bureau looks for it').to.contain('没有符合条件的记录')
   })
 
   it('a school’s year lists what was done, with three small pictures at most and none that its reader may not see', async () => {
@@ -151,7 +155,7 @@ describe(`what leaders and schools see first (${provider})`, () => {
     for (const name of ['recorder2', 'recorder-there', 'clerk-there']) expect((await (await place.person(name)).browser.get(path)).status, name).to.equal(404)
     expect((await (await place.person('court')).browser.get(path)).status).to.equal(403)
     expect((await clerk.browser.get(`${path}?period=2027-2028-spring`)).status).to.equal(404)
-    expect(await clerk.see(`/schools/${place.org('城关幼儿园').id}/year`)).to.contain('还没有已通过的活动记录')
+    expect(await clerk.see(`/schools/${place.org('城关幼儿园').id}/year`), 'its parts are counted from one').to.contain('还没有已通过的活动记录').and.contain('一、活动明细（0 次）').and.contain('二、主要数字').and.not.contain('三、')
   })
 
   it('figures of the school’s own page open what they count', async () => {

@@ -222,6 +222,7 @@ export const statistics: typeof original = {
   'ledger.untitled': '(draft)',
   'ledger.check': 'please check',
   'ledger.empty': 'No records match',
+  'ledger.emptyOwn': period => `Nothing has been logged for ${period} yet`,
   'ledger.emptySchool': 'This school has no approved records in the period',
   'ledger.emptyPeriod': period => `Only ${period} is shown; choose another period or clear the filters`,
   'ledger.search': 'School, title, number or pinyin initials',

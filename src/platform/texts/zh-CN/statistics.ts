@@ -227,6 +227,7 @@ export const statistics = {
   'ledger.untitled': '（草稿）',
   'ledger.check': '需核对',
   'ledger.empty': '没有符合条件的记录',
+  'ledger.emptyOwn': (period: string) => `${period}还没有登记活动`,
   'ledger.emptySchool': '这所学校在所选统计期没有已通过的记录',
   'ledger.emptyPeriod': (period: string) => `当前只看${period}，可以换统计期或清除条件再查`,
   'ledger.search': '学校、名称、编号或拼音首字母',
