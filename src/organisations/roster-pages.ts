@@ -32,7 +32,7 @@ export function schoolListPage(t: T, { list: { rows, page, totals }, query, toda
   return {
     heading: {
       title: t('schools.title'),
-      actions: mayChange ? [{ kind: 'link', to: '/schools/order', icon: 'list-details', label: t('schools.order') }, { kind: 'link', look: 'main', icon: 'plus', to: '/schools/new', label: t('schools.new') }] : [],
+      actions: mayChange ? [...(all > 1 ? [{ kind: 'link' as const, to: '/schools/order', icon: 'list-details' as const, label: t('schools.order') }] : []), { kind: 'link', look: 'main', icon: 'plus', to: '/schools/new', label: t('schools.new') }] : [],
     },
     filter: filterBar(t, query, townships, counties, filtered),
     totals: [

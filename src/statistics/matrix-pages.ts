@@ -45,7 +45,7 @@ export function matrixPart(t: T, table: CountyTable, shown: ReadonlySet<SchoolLi
     }),
     total: table.groups.length > 1 ? sums(t, t('table.total'), sumLines(table.groups.flatMap(group => group.rows), table), table, links) : undefined,
     noMatch: linesOf(table).length === shown.size ? t('summary.empty') : undefined,
-    empty: { text: t(links.narrowed ? 'summary.empty' : 'matrix.noSchools'), icon: 'school' },
+    empty: links.narrowed ? { text: t('summary.empty'), icon: 'school' } : { text: t('matrix.noSchools'), detail: t('matrix.noSchoolsNext'), icon: 'school' },
   }
 }
 

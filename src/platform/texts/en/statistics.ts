@@ -131,6 +131,7 @@ export const statistics: typeof original = {
   'matrix.ofSchools': (done, all) => `${done}/${all}`,
   'matrix.completed': (done, all) => `${done}/${all} completed`,
   'matrix.noSchools': 'The roster has no schools yet',
+  'matrix.noSchoolsNext': 'Once schools stand in it, this says how far each of them is.',
   'matrix.span': span => `Period: ${span}`,
   'matrix.dueOn': day => `to be filed by ${day}`,
   'matrix.unreported': '“Not filed” says that nothing was filed, not that nothing was held',

@@ -132,6 +132,7 @@ export const statistics = {
   'matrix.ofSchools': (done: number, all: number) => `${done}/${all} 所`,
   'matrix.completed': (done: number, all: number) => `${done}/${all} 所完成`,
   'matrix.noSchools': '学校名录里还没有学校',
+  'matrix.noSchoolsNext': '学校登记进名录以后，这里按校显示完成情况。',
   'matrix.span': (span: string) => `统计期：${span}`,
   'matrix.dueOn': (day: string) => `报送截止：${day}`,
   'matrix.unreported': '“未报送”只表示没有报送，不表示没有开展',
