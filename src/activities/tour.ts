@@ -52,7 +52,13 @@ export function dayMeant(typed: string, today: Day): Pick<Stop, 'heldOn' | 'type
  *  what is neither a day nor a number is its place. A day that cannot be is still its day, and is asked about at its line. */
 export function readStops(text: string, today: Day): Stop[] {
   const lines = text.toWellFormed().split(/\r?\n/).map(line => line.normalize('NFKC').trim()).filter(line => line !== '')
-  const cellsOf = (line: string): string[] => (line.includes('\t') ? line.split('\t') : line.split(/\s{2,}|[,、;]/)).map(cell => cell.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '').trim())
+  /** Typed by hand, single spaces part what a sheet parts by tabs: but only where a day stands between them, for they may also belong to a name. */
+  const byHand = (line: string): string[] => {
+    const words = line.replace(/\s+(?=\(?(?:周|星期)[一二三四五六日天]\)?(?:\s|$))/g, '').split(' ')
+    return words.slice(1).some(word => isMeantAsDay(word, true)) ? words : [line]
+  }
+  const parted = (line: string): string[] => { const cells = line.split(line.includes('\t') ? '\t' : /\s{2,}|[,、;]/); return cells.length === 1 ? byHand(line) : cells }
+  const cellsOf = (line: string): string[] => parted(line).map(cell => cell.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '').trim())
   const first = cellsOf(lines[0] ?? '').map(headingOf), named = first.filter(one => one !== undefined).length >= 2 && !cellsOf(lines[0] ?? '').some(cell => isMeantAsDay(cell, true) || number.test(cell))
   return lines.slice(named ? 1 : 0).map(line => {
     const stop: Stop = { school: '', heldOn: '', place: '', pupils: '', teachers: '', sessions: '', schoolId: null, typedDay: '' }

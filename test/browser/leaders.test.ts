@@ -103,6 +103,10 @@ describe('a leader’s look, a school head’s look, and a county of 120 schools
       await page.locator('input[name=search]').fill('')
       await page.locator('[data-fold=primary]').click()
       expect(await page.locator('tr[data-words]:visible').count()).to.equal(120)
+
+      await page.emulateMedia({ media: 'print' })
+      const total = await page.locator('.matrix tfoot th').boundingBox()
+      expect(total?.y ?? 0, 'on paper the total stands below the last school, over none').to.be.at.least(Math.floor(await lowerEdge(page, 'tr[data-words] th')))
     })
   }
 

@@ -20,6 +20,11 @@ describe('The lines of a tour', () => {
     expect(read('日期\t学校\t地点\t教师\t学生\n2026-9-3\t南坪小学\t礼堂\t8\t120')).to.deep.equal(['school=南坪小学 heldOn=2026-09-03 place=礼堂 pupils=120 teachers=8'])
   })
 
+  it('may be typed by hand with single spaces, where a day stands among the words', () => {
+    expect(read('一中 11月3日 300 12\n实验小学 2026-11-04 周三 500')).to.deep.equal(read('一中\t11月3日\t300\t12\n实验小学\t2026-11-04\t500'))
+    expect(read('Law School 1'), 'a name keeps its spaces').to.deep.equal(['school=Law School 1'])
+  })
+
   it('lose nothing: what is neither a day nor a number is the place', () => {
     expect(read('南坪小学，2026.9.3，大礼堂，120，8')).to.deep.equal(['school=南坪小学 heldOn=2026-09-03 place=大礼堂 pupils=120 teachers=8'])
     expect(read('南坪小学\t约百人\t9月初')).to.deep.equal(['school=南坪小学 place=约百人 9月初'])
