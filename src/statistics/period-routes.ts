@@ -10,12 +10,12 @@ import { withPeriod } from './links.js'
 import { periodPage } from './period-pages.js'
 import { isInspected } from './periods.js'
 
-/** Pages whose figures can be asked for any period. */
-const pages: readonly string[] = ['/overview', '/brief', '/summary', '/submissions']
+/** Pages whose figures can be asked for any period; the first is open to everybody who reads. */
+const pages: readonly string[] = ['/submissions', '/overview', '/brief', '/summary']
 const day = orNothing(z.string().refine(isDay))
 
 export const periodRoutes: Route[] = [
-  route({ method: 'get', path: '/period', allow: roles.filter(role => role !== 'system'), input: z.object({ then: z.string().max(1_000), from: day, until: day }),
+  route({ method: 'get', path: '/period', allow: roles.filter(role => role !== 'system'), input: z.object({ then: z.string().max(1_000).default('/submissions'), from: day, until: day }),
     run: async (ctx, { then, from, until }) => {
       const { t, today } = ctx
       // An address of ours, read as a browser reads it.

@@ -48,6 +48,7 @@ describe(`any quarter, month or run of days (${provider})`, () => {
   })
 
   it('leads to pages of figures and nowhere else', async () => {
+    expect(await recorder.see('/period'), 'without saying where from, to the records').to.contain('href="/submissions?period=2026-q4"')
     for (const then of ['//elsewhere.example/overview', 'https://elsewhere.example/overview', '/accounts', 'overview', '/\\elsewhere.example/overview']) expect((await clerk.browser.get(`/period?then=${encodeURIComponent(then)}`)).status, then).to.equal(404)
   })
 })
