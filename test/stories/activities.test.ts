@@ -300,7 +300,7 @@ describe(`Logging activities (${provider})`, () => {
       const pages = [await recorder.see(`/activities/${record.id}/draft?check=1&find=${encodeURIComponent(attack)}`)]
       const refused = await recorder.browser.upload(`/activities/${record.id}/draft`, [{ name: `${attack}.exe`, bytes: Buffer.from('MZ nothing') }], { ...plain, linkUrl: `${attack}`, then: 'submit' })
       pages.push(refused.text)
-      await recorder.browser.post(`/activities/${record.id}/draft`, { heldOn: '2026-05-12', endsOn: '', classes: '', sessions: '', [`pupils-${school}`]: '5', newsLinks: '', then: 'save' })
+      await recorder.browser.post(`/activities/${record.id}/draft`, { heldOn: '2026-05-12', endsOn: '', classes: '', sessions: '', [`pupils-${school}`]: '5', newsLinks: '', linkUrl: '', then: 'save' })
       expect((await recorder.browser.post(`/activities/${record.id}/draft`, { ...await recorder.checksPhotos(record), lecturerName: '<b>甲</b>', lecturerUnit: '<i>', lecturerPost: '<u>', place: '<s>', occasion: '<em>', laws: ['', '<tt>'], otherLaws: '', channels: '', 'extra-themeMeeting-film': '<q>片</q>', title: `${attack}`.slice(0, 90), then: 'submit' })).location).to.equal(`/submissions/${record.id}`)
       for (const person of [recorder, clerk]) for (const path of [`/submissions/${record.id}`, '/submissions']) pages.push(await person.see(path))
       for (const page of pages) {
