@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { fileOwners } from './evidence/file-owners.js'
 import type { Database } from './platform/db/client.js'
+import { lookAtTables } from './platform/db/statistics.js'
 import { sweepRows } from './platform/db/sweep.js'
 import type { FileStore } from './platform/files/store.js'
 import { sweepFiles } from './platform/files/sweep.js'
@@ -10,10 +11,11 @@ const hourMs = 3_600_000
 /** More files without a row than this is no litter but another database: somebody set DATABASE_URL and DATA_DIR apart. */
 const mostLitter = (seen: number): number => Math.max(20, seen / 10)
 
-/** Takes away what nobody asks for any more: rows of ended sessions and used keys, files that no record names since an hour.
+/** Takes away what nobody asks for any more: rows of ended sessions and used keys, files that no record names since an hour. Lets the database look at its tables.
  *  @param now the product's clock; files know the machine's only */
 export async function tidy(db: Database, store: FileStore, now: Date, log: Logger): Promise<void> {
   await sweepRows(db.write, now)
+  await lookAtTables(db)
   const owners = fileOwners(db), olderThan = new Date(Date.now() - hourMs)
   await owners.removeUnused(new Date(now.getTime() - hourMs))
   let litter = 0
