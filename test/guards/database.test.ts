@@ -12,6 +12,7 @@ const rawSql: Record<string, string> = {
   'src/evidence/keep-file.ts': 'ON CONFLICT DO NOTHING: a failed insert would end the transaction on PostgreSQL',
   'src/platform/web/once.ts': 'the same',
   'src/platform/web/health.ts': 'asks whether the database answers',
+  'src/hourly.ts': 'lets the database look at its records: no statement of Prisma’s',
 }
 /** The database without a scope, and why there is no viewer. */
 const unscoped: Record<string, string> = {
