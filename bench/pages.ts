@@ -42,7 +42,7 @@ const closed = async (server: Server, ...clients: Client[]): Promise<void> => { 
 
 /** p50 of a list page at both sizes, asked in turns. Both draw as many rows: the twenty activities are those of one school, and where the desk has few
  *  records waiting, they still fill its list. */
-export async function benchLists(single: Filled, queue: Filled, large: Filled): Promise<void> {
+async function benchLists(single: Filled, queue: Filled, large: Filled): Promise<void> {
   const few = await startProduct(single.copy()), waiting = await startProduct(queue.copy()), lots = await startProduct(large.copy()), clerkOfQueue = await signIn(waiting.port, 'clerk')
   for (const loginName of ['clerk', 'recorder']) {
     const [a, b] = [await signIn(few.port, loginName), await signIn(lots.port, loginName)]
@@ -85,7 +85,7 @@ const waitingOf = (activities: number): number => Math.floor(activities / 40)
 
 /** Processor time of one list page with the same twenty rows: the product, the same by hand, and by hand without headers and a log; in rounds that take
  *  turns. Once as after a start, and once when a day's pages were asked for and the compiler has done its work. */
-export async function benchListAgainstRival(small: Filled): Promise<void> {
+async function benchListAgainstRival(small: Filled): Promise<void> {
   const product = await startProduct(small.copy()), ours = await signIn(product.port, 'clerk')
   const page = gunzipSync(expectStatus(await ours.get('/submissions'), 200, 'the list').bytes)
   const byHand = async (settings: Record<string, string>) => {

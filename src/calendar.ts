@@ -77,8 +77,9 @@ export function periodCode(period: Period): string {
 
 /** Reads a period code by a county's own terms; undefined when it means nothing here. A school year runs from the first day of
  *  its autumn term until the first day of the next one, or from 1 September where the county has not set its terms. A run of days
- *  that is a month, a quarter or a year is that. */
+ *  that is a month, a quarter or a year is that. Years are those of this century, as a county's school years are. */
 export function periodOf(code: string, terms: readonly TermDates[]): Period | undefined {
+  if (!/^20\d{2}/.test(code)) return undefined
   const [, year, quarter, month] = /^(\d{4})(?:-q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(code) ?? []
   if (quarter !== undefined) return { kind: 'quarter', year: Number(year), quarter: Number(quarter), ...monthsFrom(Number(year), Number(quarter) * 3 - 2, 3) }
   if (month !== undefined) return { kind: 'month', year: Number(year), month: Number(month), ...monthsFrom(Number(year), Number(month), 1) }
@@ -105,7 +106,7 @@ function monthsFrom(year: number, month: number, count: number): DayRange {
 
 /** @param until the last day */
 function rangeOfDays(from: string | undefined, until: string | undefined): Period | undefined {
-  if (!isDay(from) || !isDay(until) || until < from) return undefined
+  if (!isDay(from) || !isDay(until) || until < from || !until.startsWith('20')) return undefined
   const days: DayRange = { startsOn: from, endsOn: addDays(until, 1) }, year = yearOf(from), quarter = Math.ceil(Number(from.slice(5, 7)) / 3)
   const whole = [String(year), `${year}-q${quarter}`, monthOf(from)].flatMap(code => periodOf(code, []) ?? []).find(one => one.startsOn === days.startsOn && one.endsOn === days.endsOn)
   return whole ?? { kind: 'range', ...days }

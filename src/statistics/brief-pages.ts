@@ -41,7 +41,7 @@ export function briefPage(t: T, input: BriefInput): BriefPage {
     },
     numbersLabel: t('overview.figures', periodName(t, period)),
     numbers: [
-      number(all.schoolsCompleted, before?.all.schoolsCompleted, t('overview.completed', schemeName(t, input.scheme)), t('brief.ofOwing', numberText(t, all.schoolsOwing.value))),
+      number(all.schoolsCompleted, before?.all.schoolsCompleted, t('overview.completed', schemeName(t, input.scheme)), t('brief.ofOwing', numberText(t, all.schoolsOwing.value), all.schoolsCompleted.value === null ? '' : unitText(t, all.schoolsCompleted))),
       number(all.activitiesHeld, before?.all.activitiesHeld, t('indicator.activitiesHeld')), number(all.pupilTimes, before?.all.pupilTimes, t('indicator.pupilTimes')),
     ],
     risks: { label: t('brief.risks'), items: risks(t, input) },

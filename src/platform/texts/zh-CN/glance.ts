@@ -20,7 +20,7 @@ export const glance = {
   'brief.title': '全县法治教育一页概览',
   'brief.titleOf': (county: string) => `${county}法治教育一页概览`,
   'brief.titleOfAll': '各县法治教育一页概览',
-  'brief.ofOwing': (owing: string) => `所 / 应报 ${owing} 所`,
+  'brief.ofOwing': (owing: string, unit: string) => `${unit} / 应报 ${owing} 所`.trim(),
   'brief.before': (value: string, unit: string) => `上年同期 ${value} ${unit}`,
   'brief.risks': '需要关注',
   'brief.overdue': '有逾期未报的学校',
