@@ -5,8 +5,8 @@ import { rollOn } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
-import { isOpen } from '../submissions/workflow.js'
-import type { Content, Correctable, Draft, Fact, Filing, Owner, RevisionPlace, Warning } from '../submissions/content.js'
+import { isOpen, standing, type Status } from '../submissions/workflow.js'
+import type { Content, Correctable, Draft, Fact, Filing, RecordOfDraft, RevisionPlace, Warning } from '../submissions/content.js'
 import { audiences, inLanguage, labelIn, most, total, type ActivityContent, type Audience, type KindField } from './activity.js'
 import { warningsOf } from './activity-checks.js'
 import { draftOf, extraFieldOf, fieldOf, readContent, type DraftFacts, type DraftTexts } from './activity-draft.js'
@@ -19,8 +19,8 @@ export const activityContent: Content = {
   draftPath: id => `/activities/${id}/draft`,
   copyPath: '/activities/copies',
 
-  async parse(ctx, owner, submissionId, draft) {
-    const { content, errors, warnings } = await checkDraft(ctx, owner, submissionId, draft)
+  async parse(ctx, record, draft) {
+    const { content, errors, warnings } = await checkDraft(ctx, record, draft)
     if (Object.keys(errors).length > 0) return { errors }
     const schoolIds = content.participations.map(one => one.schoolId)
     return { filing: { topic: content.kind, title: content.title, heldOn: content.heldOn, endsOn: content.endsOn, schoolIds, content, warnings } }
@@ -36,16 +36,19 @@ export const activityContent: Content = {
 }
 
 /** What a draft says so far, what keeps it from being filed, and what is odd about it already. */
-export async function checkDraft(ctx: Ctx, owner: Owner, submissionId: string, draft: Draft): Promise<{ content: ActivityContent, errors: FieldErrors, warnings: Warning[] }> {
-  const { db, t, today } = ctx
-  const [kinds, participants, pictures] = await Promise.all([kindOfDraft(db, owner.countyId, draft), listParticipants(db, owner.countyId), picturesOf(ctx, submissionId)])
-  const { content, errors } = readContent(draft, draftFacts(today, owner.id, kinds, participants, pictures), draftTexts(t))
+export async function checkDraft(ctx: Ctx, record: RecordOfDraft, draft: Draft): Promise<{ content: ActivityContent, errors: FieldErrors, warnings: Warning[] }> {
+  const { db, t, today } = ctx, { id, orgId, countyId } = record
+  const [kinds, participants, evidence] = await Promise.all([
+    kindOfDraft(db, countyId, draft), listParticipants(db, countyId),
+    db.evidenceItem.findMany({ where: { setId: record.evidenceSetId, removedAt: null }, select: { sort: true, peopleCheckedById: true } }),
+  ])
+  const { content, errors } = readContent(draft, draftFacts(today, orgId, kinds, participants, picturesOf(ctx, record.status, evidence)), draftTexts(t))
   const kind = kinds.find(one => one.code === content.kind), day = isDay(content.heldOn) ? content.heldOn : today
   const rolls = await listRolls(db, content.participations.map(one => one.schoolId))
   const warnings = warningsOf(content, {
     rolls: new Map(content.participations.map(one => [one.schoolId, rollOn(rolls.filter(roll => roll.orgId === one.schoolId), day) ?? { pupils: null, teachers: null }])),
-    sameTitleSameDay: content.title === '' ? 0 : await db.submission.count({ where: { orgId: owner.id, kind: 'activity', title: content.title, heldOn: content.heldOn, id: { not: submissionId }, status: { not: 'void' } } }),
-    evidenceAsked: kind?.evidenceSort && await lacksEvidence(ctx, submissionId, kind.evidenceSort) ? kind.evidenceSort : null,
+    sameTitleSameDay: content.title === '' ? 0 : await db.submission.count({ where: { orgId, countyId, kind: 'activity', title: content.title, heldOn: content.heldOn, id: { not: id }, status: { in: [...standing] } } }),
+    evidenceAsked: kind?.evidenceSort && !evidence.some(one => one.sort === kind.evidenceSort) ? kind.evidenceSort : null,
   })
   return { content, errors, warnings }
 }
@@ -77,19 +80,13 @@ export const draftFacts = (today: string, ownerId: string, kinds: readonly { cod
 })
 
 /** While a record is open the tick is asked of whoever has it before them; what was sent stands on the word of the one who sent it. */
-async function picturesOf({ db, viewer }: Ctx, submissionId: string): Promise<DraftFacts['pictures']> {
-  const submission = await db.submission.findUnique({ where: { id: submissionId }, select: { evidenceSetId: true, status: true } })
-  if (!submission) return 'none'
-  const pictures = await db.evidenceItem.findMany({ where: { setId: submission.evidenceSetId, removedAt: null, sort: { in: evidenceSorts.filter(hasPeople) } }, select: { peopleCheckedById: true } })
+function picturesOf({ viewer }: Ctx, status: Status, evidence: readonly { sort: string, peopleCheckedById: string | null }[]): DraftFacts['pictures'] {
+  const pictures = evidence.filter(one => withPeople.includes(one.sort))
   if (pictures.length === 0) return 'none'
-  if (isOpen(submission.status)) return pictures.every(one => one.peopleCheckedById === viewer.id) ? 'checked' : 'unchecked'
+  if (isOpen(status)) return pictures.every(one => one.peopleCheckedById === viewer.id) ? 'checked' : 'unchecked'
   return pictures.every(one => one.peopleCheckedById !== null) ? 'checked' : 'none'
 }
-
-async function lacksEvidence({ db }: Ctx, submissionId: string, sort: 'photo' | 'certificate' | 'document' | 'video' | 'link'): Promise<boolean> {
-  const submission = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { evidenceSetId: true } })
-  return await db.evidenceItem.count({ where: { setId: submission.evidenceSetId, removedAt: null, sort } }) === 0
-}
+const withPeople: readonly string[] = evidenceSorts.filter(hasPeople)
 
 /** The typed rows of a revision. Each school's place and stage are those of the day it was held. */
 async function writeActivity({ db }: Ctx, { revisionId, orgId, countyId }: RevisionPlace, filing: Filing): Promise<void> {

@@ -56,13 +56,13 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
   }
 
   async function pageOf(ctx: Ctx, id: string, found: Found, { typed, check = false, merged, errors: given, notices = [], refused = [], linkUrl, linkCaption, linkError, find, closed }: State): Promise<DraftPage> {
-    const { db, t, today, viewer } = ctx, { countyId, org, orgId } = found
+    const { db, t, today, viewer } = ctx, { countyId, orgId } = found
     const kept = found.content as Draft, draft = { ...kept, ...typed }
     const [kinds, lists, participants, items, term, orgName, last, rolls, townships] = await Promise.all([
       listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findTerm(db, countyId, isDay(draft.heldOn) ? draft.heldOn : today), findHostName(db, orgId), findLastUsed(db, orgId, draft), listRolls(db, [orgId]), listPlaces(db, countyId),
     ])
     const done = participants.some(one => one.id === orgId && one.kind === 'school') ? await listDoneKinds(db, countyId, orgId, today) : new Set<string>()
-    const checked = await checkDraft(ctx, { id: orgId, path: org.path, countyId }, id, draft)
+    const checked = await checkDraft(ctx, found, draft)
     const odd: Warning[] = [...checked.warnings, ...(isDay(checked.content.heldOn) ? warningsOfShots(checked.content, items) : [])]
     const kind = kinds.find(one => one.code === draft.kind)
     const asked = kind?.evidenceSort ? t('activities.evidenceAsked', t(`evidence.${kind.evidenceSort}`), kind.evidenceWhy) : undefined
@@ -82,8 +82,8 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
   async function autosaved(ctx: Ctx, id: string, merged: Merged): Promise<DraftAnswer> {
     const found = await findDraft(ctx.db, id)
     if (!found) throw new Problem('notFound')
-    const { orgId, countyId, org, version, savedAt } = found, draft = found.content as Draft
-    const [{ errors, warnings }, words] = await Promise.all([checkDraft(ctx, { id: orgId, path: org.path, countyId }, id, draft), wordsFor(ctx, countyId, merged)])
+    const { countyId, version, savedAt } = found, draft = found.content as Draft
+    const [{ errors, warnings }, words] = await Promise.all([checkDraft(ctx, found, draft), wordsFor(ctx, countyId, merged)])
     return draftAnswer({ version, savedAt: beijingTime(savedAt).slice(11, 16), draft, merged, errors, warnings: [...warnings.map(one => ({ field: one.field, text: activityContent.warning(ctx.t, one) })), ...meanwhile(ctx.t, merged, words)] })
   }
 
@@ -138,7 +138,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
         const edits = readEdits(fields), open: Record<string, unknown> = fields, remove = textsOf(open.removeSchool)
         // A page that saves by itself only keeps what stands in the fields of a link; a button of the form adds it, and clears them.
         const bySelf = then === 'auto' || then === 'later', link = bySelf ? undefined : edits.link, adds = link !== undefined && isWebAddress(link.url)
-        const merged = await keepForm(ctx, { id, ...found, content: found.content as Draft }, {
+        const merged = await keepForm(ctx, { ...found, content: found.content as Draft }, {
           sent: { ...readDraft(fields), ...(shotDay === undefined ? {} : { heldOn: shotDay }), ...(adds ? { linkUrl: '', linkCaption: '' } : {}) }, shown: readShown(open.shown),
           schools: { add: textsOf(open.addSchool), remove, find, all: then === 'addAll' ? 'add' : then === 'removeAll' ? 'remove' : undefined, group: readGroup(addGroup) },
         })
@@ -187,7 +187,7 @@ function whereTo(then: z.output<typeof DraftForm>['then'], find: string | undefi
 async function canSubmit(ctx: Ctx, id: string): Promise<boolean> {
   const found = await findDraft(ctx.db, id)
   if (!found) throw new Problem('notFound')
-  return 'filing' in await activityContent.parse(ctx, { id: found.orgId, path: found.org.path, countyId: found.countyId }, id, found.content as Draft)
+  return 'filing' in await activityContent.parse(ctx, found, found.content as Draft)
 }
 
 /** The words for values that somebody else typed; nothing is looked up when nobody did. */

@@ -100,8 +100,8 @@ export async function checkStops(ctx: Ctx, seriesId: string): Promise<void> {
 }
 
 /** What keeps an open stop from being submitted, field by field. */
-export async function faultsOf(ctx: Ctx, { id, orgId, countyId, org, draft }: OpenStop): Promise<FieldErrors> {
-  const parsed = await activityContent.parse(ctx, { id: orgId, path: org.path, countyId }, id, draft)
+export async function faultsOf(ctx: Ctx, stop: OpenStop): Promise<FieldErrors> {
+  const parsed = await activityContent.parse(ctx, stop, stop.draft)
   return 'errors' in parsed ? parsed.errors : {}
 }
 

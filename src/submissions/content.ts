@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
+import type { Status } from './workflow.js'
 
 /** A draft as typed: field name → text, or texts of a field that takes several. */
 export type Draft = Record<string, string | string[]>
@@ -10,7 +11,8 @@ export type Warning = { code: 'overRoll' | 'sameTitleSameDay' | 'mayNamePupil' |
 
 /** What a draft would file. `content` is what a revision keeps, as plain JSON; `endsOn` is the last day, when it took more than one. */
 export type Filing = { topic: string, title: string, heldOn: string, endsOn?: string | null, schoolIds: string[], content: Record<string, unknown>, warnings: Warning[] }
-export type Owner = { id: string, path: string, countyId: string }
+/** The record that a draft belongs to, as far as reading the draft needs it. */
+export type RecordOfDraft = { id: string, orgId: string, countyId: string, status: Status, evidenceSetId: string }
 export type RevisionPlace = { revisionId: string, orgId: string, countyId: string }
 
 /** One line of what a record says, for people. `field` ties it to remarks and to the difference from the last revision; `named` where the label is
@@ -35,7 +37,7 @@ export type Content = {
   /** Where a new record begins with what an earlier one says; gets its id as `from`. */
   copyPath: string
   /** Reads a draft as typed. Nothing is written. */
-  parse(ctx: Ctx, owner: Owner, submissionId: string, draft: Draft): Promise<{ filing: Filing } | { errors: FieldErrors }>
+  parse(ctx: Ctx, record: RecordOfDraft, draft: Draft): Promise<{ filing: Filing } | { errors: FieldErrors }>
   /** Writes the typed rows of a new revision. */
   write(ctx: Ctx, place: RevisionPlace, filing: Filing): Promise<void>
   /** What a revision says, as its draft would: what its owner goes on with after somebody else has put something right. */

@@ -58,9 +58,9 @@ export async function readRecord(ctx: Ctx, { contents, evidenceOf, partsOf }: Dr
 }
 
 /** What waits for the administrator of its school, as it would be filed; undefined when it cannot be filed any more. */
-async function readOffered(ctx: Ctx, content: Content, { id, orgId, countyId, org }: SubmissionRow): Promise<{ content: unknown, warnings: Warning[] } | undefined> {
-  const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: id }, select: { content: true } })
-  const parsed = draft && await content.parse(ctx, { id: orgId, path: org.path, countyId }, id, draft.content as Draft)
+async function readOffered(ctx: Ctx, content: Content, row: SubmissionRow): Promise<{ content: unknown, warnings: Warning[] } | undefined> {
+  const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: row.id }, select: { content: true } })
+  const parsed = draft && await content.parse(ctx, row, draft.content as Draft)
   return parsed && 'filing' in parsed ? { content: parsed.filing.content, warnings: parsed.filing.warnings } : undefined
 }
 

@@ -49,10 +49,10 @@ export async function submitSubmission(ctx: Ctx, contents: Contents, id: string)
   return 'offered'
 }
 
-async function parseDraft(ctx: Ctx, contents: Contents, { id, orgId, countyId, kind, org }: Loaded): Promise<Filing> {
-  const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: id }, select: { content: true } })
+async function parseDraft(ctx: Ctx, contents: Contents, submission: Loaded): Promise<Filing> {
+  const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: submission.id }, select: { content: true } })
   if (!draft) throw new Problem('notFound')
-  const parsed = await contentOf(contents, kind).parse(ctx, { id: orgId, path: org.path, countyId }, id, draft.content as Draft)
+  const parsed = await contentOf(contents, submission.kind).parse(ctx, submission, draft.content as Draft)
   if ('errors' in parsed) throw new Problem('invalid', parsed.errors)
   return parsed.filing
 }
@@ -61,8 +61,9 @@ async function parseDraft(ctx: Ctx, contents: Contents, { id, orgId, countyId, k
 async function file(ctx: Ctx, contents: Contents, submission: Loaded, action: 'submit' | 'confirm', step: Step, filing: Filing): Promise<void> {
   const { db, viewer, now } = ctx, { id, orgId, countyId, evidenceSetId } = submission, content = contentOf(contents, submission.kind)
   const number = submission.number ?? await ctx.nextNumber(countyId, content.prefix, yearOf(ctx.today))
-  await db.evidenceItem.updateMany({ where: { setId: evidenceSetId, removedAt: null, filedAt: null }, data: { filedAt: now } })
-  const evidence = await db.evidenceItem.findMany({ where: { setId: evidenceSetId, removedAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, sort: true, caption: true, shotAt: true } })
+  const items = await db.evidenceItem.findMany({ where: { setId: evidenceSetId, removedAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, sort: true, caption: true, shotAt: true, filedAt: true } })
+  if (items.some(one => one.filedAt === null)) await db.evidenceItem.updateMany({ where: { setId: evidenceSetId, removedAt: null, filedAt: null }, data: { filedAt: now } })
+  const evidence = items.map(({ filedAt: _filed, ...file }) => file)
   const revised = await writeRevision(ctx, content, submission, filing, { evidence, placedIn: submission.org.path, number })
   const after = await change(ctx, submission, action, step, { ...revised, number, submittedAt: now })
   if (viewer.orgId !== orgId) ctx.tell({ orgId, code: 'entered', submissionId: id })
@@ -81,7 +82,7 @@ export async function correctSubmission(ctx: Ctx, contents: Contents, id: string
   const last = await db.submissionRevision.findFirstOrThrow({ where: { submissionId: id }, orderBy: { number: 'desc' }, select: { content: true, evidence: true, placedIn: true } })
   const before = content.draftOf(last.content), draft = { ...before, ...changes }
   if (Object.entries(changes).every(([field, value]) => (before[field] ?? '') === value)) { ctx.unchanged(); return false }
-  const parsed = await content.parse(ctx, { id: orgId, path: submission.org.path, countyId }, id, draft)
+  const parsed = await content.parse(ctx, submission, draft)
   if ('errors' in parsed) throw new Problem('invalid', parsed.errors)
   const revised = await writeRevision(ctx, content, submission, parsed.filing, { evidence: last.evidence as unknown as RevisionFile[], placedIn: last.placedIn, number: submission.number })
   await move(ctx, submission, 'correct', step, { changed: revised })
@@ -194,10 +195,10 @@ async function writeRevision(ctx: Ctx, content: Content, submission: Loaded, fil
 }
 
 /** The schools that take part, as the new revision says. What one that is out proved with its own files is not of this record any more. */
-async function replaceSchools({ db }: Ctx, { id, orgId }: Loaded, filing: Filing): Promise<void> {
-  await db.submissionSchool.deleteMany({ where: { submissionId: id } })
+async function replaceSchools({ db }: Ctx, { id, orgId, revisionCount }: Loaded, filing: Filing): Promise<void> {
+  if (revisionCount > 0) await db.submissionSchool.deleteMany({ where: { submissionId: id } })
   for (const schoolId of new Set(filing.schoolIds)) await db.submissionSchool.create({ data: { submissionId: id, orgId, schoolId }, select: { schoolId: true } })
-  await db.evidenceItem.updateMany({ where: { acceptedInId: id, orgId: { notIn: filing.schoolIds } }, data: { acceptedInId: null, acceptedHostId: null } })
+  if (revisionCount > 0) await db.evidenceItem.updateMany({ where: { acceptedInId: id, orgId: { notIn: filing.schoolIds } }, data: { acceptedInId: null, acceptedHostId: null } })
 }
 
 /** A draft that was never submitted goes, with what was typed and its files' rows; the sweeper removes bytes that nothing names any more. */

@@ -10,7 +10,7 @@ export async function findDraft(db: Db, id: string) {
   if (!draft) return null
   const submission = await db.submission.findUnique({
     where: { id }, select: {
-      orgId: true, proxyOrgId: true, seriesId: true, countyId: true, kind: true, topic: true, title: true, status: true, version: true, revisionCount: true, evidenceSetId: true, org: { select: { name: true, path: true } },
+      id: true, orgId: true, proxyOrgId: true, seriesId: true, countyId: true, kind: true, topic: true, title: true, status: true, version: true, revisionCount: true, evidenceSetId: true, org: { select: { name: true, path: true } },
       steps: { orderBy: { number: 'asc' }, select: step },
     },
   })

@@ -2,6 +2,8 @@ import type { AccountViewer, Role } from '../viewer.js'
 
 export const statuses = ['draft', 'confirming', 'submitted', 'returned', 'approved', 'void'] as const
 export type Status = (typeof statuses)[number]
+/** Of a record that was not declared void. A list, not a negation: an index is entered by what something is. */
+export const standing = statuses.filter(status => status !== 'void')
 export const actions = ['submit', 'offer', 'confirm', 'amend', 'discard', 'withdraw', 'return', 'approve', 'undo', 'reopen', 'void', 'correct'] as const
 export type Action = (typeof actions)[number]
 /** recorder: the side that fills in the record. confirmer: the administrator of its school. owner: those whose record it is, where somebody

@@ -9,6 +9,7 @@ import type { Args } from './scope-arguments.js'
 type Raw = (query: Prisma.Sql) => Promise<unknown>
 type Delegate = Record<string, (args?: Args) => Promise<unknown>>
 const reads: ReadonlySet<string> = new Set(['findMany', 'findFirst', 'findFirstOrThrow', 'findUnique', 'findUniqueOrThrow', 'count', 'aggregate', 'groupBy'])
+const changes: ReadonlySet<string> = new Set(['create', 'createMany', 'update', 'updateMany', 'delete', 'deleteMany'])
 const modelNames = new Map(Object.keys(models).map(name => [name.charAt(0).toLowerCase() + name.slice(1), name]))
 
 /** A read that the driver answered, and both ways to ask for it again. */
@@ -21,15 +22,19 @@ export function served<C extends Client | Tx>(client: C, { connection, writes, l
   const delegates = new Map<string, object>()
   return new Proxy(client, {
     get(target, name) {
-      const own = Reflect.get(target, name) as unknown, model = typeof name === 'string' ? modelNames.get(name) : undefined
-      if (name === '$queryRaw' || (name === '$executeRaw' && writes)) return raw(name, own as Raw, target)
+      const model = typeof name === 'string' ? modelNames.get(name) : undefined, own = (): unknown => Reflect.get(target, name)
+      // Prisma makes the delegate of a model when it is first asked for, anew in every transaction: for what it answers itself only.
+      if (model) {
+        const known = delegates.get(model)
+        if (known) return known
+        const made = new Proxy({}, { get: (_, operation) => method(own as () => Delegate, operation, model) })
+        delegates.set(model, made)
+        return made
+      }
+      const value = own()
+      if (name === '$queryRaw' || (name === '$executeRaw' && writes)) return raw(name, value as Raw, target)
       // Prisma's own methods look for their client in `this`.
-      if (!model) return typeof own === 'function' ? (own as (...args: unknown[]) => unknown).bind(target) : own
-      const known = delegates.get(model)
-      if (known) return known
-      const made = new Proxy(own as Delegate, { get: (prisma, operation) => method(prisma, operation, model) })
-      delegates.set(model, made)
-      return made
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value
     },
   })
 
@@ -46,18 +51,20 @@ export function served<C extends Client | Tx>(client: C, { connection, writes, l
     }
   }
 
-  function method(prisma: Delegate, operation: string | symbol, model: string): unknown {
-    const own = prisma[operation as string]
-    if (typeof operation !== 'string' || typeof own !== 'function') return own
-    if (!reads.has(operation)) return async (args: Args = {}): Promise<unknown> => {
+  function method(prisma: () => Delegate, operation: string | symbol, model: string): unknown {
+    if (typeof operation !== 'string' || !(reads.has(operation) || changes.has(operation))) return Reflect.get(prisma(), operation)
+    const own = (args: Args): unknown => (prisma()[operation] ?? noSuch(operation))(args)
+    if (changes.has(operation)) return async (args: Args = {}): Promise<unknown> => {
       const here = writes ? open() : undefined, done = here && plainWrite(here, model, operation, args)
-      return done ? done.answer : own.call(prisma, args)
+      return done ? done.answer : own(args)
     }
     return async (args: Args = {}): Promise<unknown> => {
       const here = open(), read = here && plainRead(here, model, operation, args)
-      if (!read) return own.call(prisma, args)
-      await lookOn?.({ model, operation, args, answer: read.answer, again: () => plainRead(here, model, operation, args)?.answer, prisma: () => own.call(prisma, args) })
+      if (!read) return own(args)
+      await lookOn?.({ model, operation, args, answer: read.answer, again: () => plainRead(here, model, operation, args)?.answer, prisma: async () => own(args) })
       return read.answer
     }
   }
 }
+
+const noSuch = (operation: string): never => { throw new Error(`${operation} is not in the generated client`) }
