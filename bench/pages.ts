@@ -12,28 +12,33 @@ import { cpuMs, memoryMb, startProduct, startRival, type Server } from './proces
 
 const many = 20_000, activitiesOfOverview = 100_000
 
-/** Issue 3, section 5: lists, a create and a photo, each against a rival in the same run, taking turns, so that whatever else the
- *  machine does meets both. Linux and SQLite. */
-export async function benchPages(): Promise<void> {
-  const small = await filledCounty(20), large = await filledCounty(many), single = await filledCounty(20, { schools: 1 }), queue = await filledCounty(90, { waitingOneIn: 2 })
-  try {
-    await benchLists(single, queue, large)
-    await benchDesk(large)
-    await benchListAgainstRival(small)
-    await benchCreate(small.copy())
-    await benchPhotos(small)
-  } finally { for (const one of [small, large, single, queue]) one.remove() }
-  const huge = await filledCounty(activitiesOfOverview)
-  try {
-    const product = await startProduct(huge.folder), clerk = await signIn(product.port, 'clerk')
-    const times: number[] = []
-    for (let i = 0; i < 5; i++) times.push(expectStatus(await clerk.get('/overview'), 200, 'overview').ms)
-    console.log(`  the overview on ${activitiesOfOverview.toLocaleString('en')} activities: p50 ${ms(median(times.sort((a, b) => a - b)))}`)
-    await closed(product, clerk)
-  } finally { huge.remove() }
+/** Lists, a create and a photo, each against a rival in the same run, taking turns, so that whatever else the machine does meets both; and the
+ *  overview. Linux and SQLite. @param wanted one of them alone */
+export async function benchPages(wanted?: string): Promise<void> {
+  const parts: Record<string, (county: typeof filledCounty) => Promise<void>> = {
+    lists: async county => benchLists(await county(20, { schools: 1 }), await county(90, { waitingOneIn: 2 }), await county(many)),
+    desk: async county => benchDesk(await county(many)),
+    cost: async county => benchListAgainstRival(await county(20)),
+    create: async county => benchCreate((await county(20)).copy()),
+    photos: async county => benchPhotos(await county(20)),
+    overview: async county => benchOverview(await county(activitiesOfOverview)),
+  }
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted && wanted !== name) continue
+    const made: Filled[] = []
+    try { await measure(async (...how) => { const one = await filledCounty(...how); made.push(one); return one }) } finally { for (const one of made) one.remove() }
+  }
 }
 
-export async function signIn(port: number, loginName: string): Promise<Client> {
+async function benchOverview(huge: Filled): Promise<void> {
+  const product = await startProduct(huge.folder), clerk = await signIn(product.port, 'clerk')
+  const times: number[] = []
+  for (let i = 0; i < 5; i++) times.push(expectStatus(await clerk.get('/overview'), 200, 'overview').ms)
+  console.log(`  the overview on ${activitiesOfOverview.toLocaleString('en')} activities: p50 ${ms(median(times.sort((a, b) => a - b)))}`)
+  await closed(product, clerk)
+}
+
+async function signIn(port: number, loginName: string): Promise<Client> {
   const one = client(port)
   expectStatus(await one.post('/sign-in', { loginName, password }), 303, 'sign-in')
   return one
@@ -67,7 +72,7 @@ async function benchLists(single: Filled, queue: Filled, large: Filled): Promise
 }
 
 /** A step of the desk as its script takes it: a decision by a key, and the next record; with 500 waiting, and with as many as are left of them. */
-export async function benchDesk(large: Filled): Promise<void> {
+async function benchDesk(large: Filled): Promise<void> {
   const product = await startProduct(large.copy()), one = await signIn(product.port, 'clerk'), times: number[] = []
   let address = '/review'
   for (let i = 0; i < 40; i++) {

@@ -1,13 +1,13 @@
-/** npm run bench [-- security|figures|pages]: measures what we claim, and prints it. Nothing here passes or fails. */
+/** npm run bench [-- security|figures|pages [lists|desk|cost|create|photos|overview]]: measures what we claim, and prints it. Nothing here passes or fails. */
 import { benchFigures } from './figures.js'
 import { benchPages } from './pages.js'
 import { benchSecurity } from './security.js'
 
-const areas: Record<string, () => Promise<void>> = { security: benchSecurity, figures: benchFigures, pages: benchPages }
-const [wanted] = process.argv.slice(2)
+const areas: Record<string, (part?: string) => Promise<void>> = { security: benchSecurity, figures: benchFigures, pages: benchPages }
+const [wanted, part] = process.argv.slice(2)
 for (const [name, measure] of Object.entries(areas)) {
   if (wanted && wanted !== name) continue
   console.log(`\n${name}`)
-  await measure()
+  await measure(part)
 }
 process.exit(0)
