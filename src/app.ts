@@ -55,6 +55,7 @@ import { overviewRoutes } from './statistics/overview-routes.js'
 import { ownStandingRoutes } from './statistics/own-standing-routes.js'
 import { periodRoutes } from './statistics/period-routes.js'
 import { schoolYearRoutes } from './statistics/school-year-routes.js'
+import { crossTableRoutes } from './statistics/cross-table-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
 import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
@@ -83,6 +84,7 @@ export const routes: readonly Route[] = [
   ...ownStandingRoutes,
   ...schoolYearRoutes(evidenceTile),
   ...summaryRoutes,
+  ...crossTableRoutes,
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),

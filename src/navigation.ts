@@ -70,7 +70,8 @@ function navigation(viewer: AccountViewer, path: string, waiting: number, t: Pla
   // A school's few places need no headings.
   if (first.length === 0) groups.push({ items: [...own, ...activities] })
   else groups.push({ items: [...first, ...review] }, { label: t('nav.groupActivities'), items: activities })
-  if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table'), ...(viewer.role === 'clerk' ? [item('/brief', t('nav.brief'), 'clipboard-check')] : [])] })
+  if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table'), item('/statistics', t('nav.statistics'), 'chart-bar'), ...(viewer.role === 'clerk' ? [item('/brief', t('nav.brief'), 'clipboard-check')] : [])] })
+  else if (first.length > 0) groups.push({ label: t('nav.groupStatistics'), items: [item('/statistics', t('nav.statistics'), 'chart-bar')] })
   groups.push(...administration(viewer, item, t))
   return groups
 }

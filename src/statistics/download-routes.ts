@@ -7,9 +7,13 @@ import { workbookStream, workbookType } from '../platform/sheets/workbook.js'
 import { isUnfiled } from '../submissions/workflow.js'
 import { roles } from '../viewer.js'
 import { readCounties } from './counties-queries.js'
+import { crossOf } from './cross-table.js'
+import { CrossInput } from './cross-table-input.js'
+import { readCrossTable } from './cross-table-queries.js'
+import { crossSheet } from './cross-table-sheet.js'
 import { filterTable, readCountyTable } from './county-table.js'
 import { extentOf, type Extent } from './extent-queries.js'
-import { schemeName } from './figure-pages.js'
+import { indicatorName, schemeName } from './figure-pages.js'
 import { ledgerScope } from './ledger-extent.js'
 import { LedgerDownload } from './ledger-input.js'
 import { fillsIn, recordsWhere, whoseParticipations } from './ledger-queries.js'
@@ -52,6 +56,12 @@ export const downloadRoutes: Route[] = formats.flatMap((format): Route[] => [
       }
       const whole = await readCountyTable(db, place, today), table = filterTable(whole, keepsLine(asked, whole))
       return download(ctx, format, summarySheet(t, table, frame, await countyRecords(db, whole, asked)), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, whole.requirements.scheme), periodName(t, extent.period), compact(today)))
+    } }),
+  route({ method: 'get', path: `/downloads/statistics.${format}`, allow: ['clerk', 'leader', 'inspector'], input: CrossInput, limit: 'export',
+    run: async (ctx, asked) => {
+      const { db, t, today } = ctx, extent = await extentOf(ctx, asked), cross = crossOf(asked, extent.county === undefined), frame = frameOf(ctx, extent)
+      const sheet = crossSheet(t, await readCrossTable(db, extent, cross), extent, frame)
+      return download(ctx, format, sheet, 'statistics', t('sheet.statisticsFile', frame.place, t(`crossRows.${cross.rows}`), cross.columns === 'measure' ? t('crossColumns.measure') : indicatorName(t, cross.measure), periodName(t, extent.period), compact(today)))
     } }),
   route({ method: 'get', path: `/downloads/ledger.${format}`, allow: reading, input: LedgerDownload, limit: 'export',
     run: async (ctx, asked) => {

@@ -124,8 +124,8 @@ export type Matrix = {
 /** 近期截止: days to come in their order. `detail` may open the schools that it counts. */
 export type Deadlines = { items: { day: string, dayShort: string, weekday: string, title: string, to?: string, detail?: string, detailTo?: string, badge: StatusBadge }[] }
 export type Legend = { items: { state: MatrixState, label: string }[] }
-/** `wide` and `narrow` are drawings by `monthCharts`, `table` the same numbers. */
-export type ChartPart = { wide: string, narrow: string, table: TablePart }
+/** `wide` and `narrow` are drawings by `monthCharts`, `table` the same numbers where they do not stand on the page anyway. */
+export type ChartPart = { wide: string, narrow: string, table?: TablePart }
 
 // ── evidence ───────────────────────────────────────────────────────────────
 /** `place` is what a remark about this file points at. */

@@ -18,6 +18,7 @@ export const common: typeof original = {
   'nav.newActivity': 'Log activity',
   'nav.schools': 'Schools',
   'nav.summary': 'Summary sheet',
+  'nav.statistics': 'Statistics',
   'nav.schemes': 'Activity schemes',
   'nav.accounts': 'Accounts',
   'nav.groupActivities': 'Activities',

@@ -16,6 +16,7 @@ export const common = {
   'nav.newActivity': '登记活动',
   'nav.schools': '学校名录',
   'nav.summary': '统计汇总表',
+  'nav.statistics': '统计查询',
   'nav.schemes': '活动方案',
   'nav.accounts': '账号管理',
   'nav.groupActivities': '活动',

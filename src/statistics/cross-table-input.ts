@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { crossColumns, crossMeasures, crossRows } from './cross-table.js'
+import { orNothing } from './ledger-input.js'
+
+/** 统计查询: what stands in lines and columns, and the measure where the columns are none. */
+export const CrossInput = z.object({
+  rows: orNothing(z.enum(crossRows)), columns: orNothing(z.enum(crossColumns)), measure: orNothing(z.enum(crossMeasures)), period: orNothing(z.string().max(22)), county: orNothing(z.uuid()),
+})

@@ -1,0 +1,116 @@
+import { monthOf, type Day } from '../calendar.js'
+import { monthCharts } from '../platform/charts/stacked-months.js'
+import type { T } from '../platform/texts/texts.js'
+import type { Cell, ChartPart, FilterBar, Row, TablePart } from '../platform/web/parts.js'
+import { withUnit } from './counties-pages.js'
+import { crossColumns, crossMeasures, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
+import { groupsOf, type CrossHead, type CrossTable } from './cross-table-queries.js'
+import type { Extent } from './extent-queries.js'
+import type { Figure } from './figures.js'
+import { figureCell, indicatorName, kindFullName, kindName, numberText } from './figure-pages.js'
+import { address, recordsPath } from './links.js'
+import { overviewHead, type OverviewHead } from './overview-pages.js'
+import { periodMenu, periodName, rangeInWords } from './period-pages.js'
+
+export type StatisticsPage = { head: OverviewHead, filter: FilterBar, note: string, chart: ChartPart | undefined, table: TablePart, bases: { label: string, lines: { label: string, text: string }[] } }
+
+export const statisticsPath = (query: CrossQuery): string => address('/statistics', query)
+
+/** What a line or a column is called. @param short where many stand beside each other */
+export function headText(t: T, head: CrossHead, short: boolean): string {
+  if ('kind' in head) return short ? kindName(t, head.kind) : kindFullName(t, head.kind)
+  if ('month' in head) return short ? t('chart.month', Number(head.month.slice(5))) : t('period.month', Number(head.month.slice(0, 4)), Number(head.month.slice(5)))
+  if ('school' in head) return head.school.name
+  if ('county' in head) return head.county.name
+  return indicatorName(t, head.measure)
+}
+/** 场次（场） for a column of its own unit. */
+export const columnText = (t: T, head: CrossHead, { ofColumn }: Pick<CrossTable, 'ofColumn'>): string => { const figure = 'measure' in head ? ofColumn(head) : undefined; return figure ? withUnit(t, figure) : headText(t, head, true) }
+
+/** What a figure is worth in the table: 0 where nothing was counted, nothing for months that are still to come. */
+export const worth = (figure: Figure | undefined, today: Day, ...heads: readonly CrossHead[]): number | null | undefined =>
+  figure ? figure.value : heads.some(head => 'month' in head && head.month > monthOf(today)) ? undefined : 0
+
+/** What schools of one stage add up to; unknown where nobody stated a number. */
+export function sumOf(values: readonly (number | null | undefined)[]): number | null | undefined {
+  const known = values.filter(value => typeof value === 'number')
+  return known.length > 0 ? known.reduce((all, one) => all + one, 0) : values[0]
+}
+
+export type StatisticsInput = { extent: Extent, now: Date, today: Day, table: CrossTable }
+
+export function statisticsPage(t: T, { extent, now, today, table }: StatisticsInput): StatisticsPage {
+  const { drilledInto: county, code, period } = extent, { cross, columns } = table, sumsLines = cross.columns !== 'measure'
+  const cell = (figure: Figure | undefined, ...heads: CrossHead[]): Cell => figure ? figureCell(t, figure) : textCell(t, worth(figure, today, ...heads))
+  const line = (row: CrossHead): Row => ({ cells: [{ text: headText(t, row, false), to: 'school' in row ? recordsPath({ period: code, county, school: row.school.id }) : undefined }, ...columns.map(column => cell(table.cell(row, column), row, column)), ...(sumsLines ? [cell(table.ofRow(row), row)] : [])] })
+  const subtotal = (label: string, rows: readonly CrossHead[]): Row => ({ kind: 'subtotal', cells: [{ text: label }, ...columns.map(column => textCell(t, sumOf(rows.map(row => worth(table.cell(row, column), today, row, column))))), ...(sumsLines ? [textCell(t, sumOf(rows.map(row => worth(table.ofRow(row), today, row))))] : [])] })
+  const groups = groupsOf(table), title = t('cross.title')
+  const measured = cross.columns === 'measure' ? crossMeasures : [cross.measure]
+  return {
+    head: {
+      ...overviewHead(t, extent, now, title), back: undefined,
+      menu: periodMenu(t, period, extent.choices, chosen => statisticsPath({ ...cross, county, period: chosen }), { picks: true }),
+      actions: [
+        { kind: 'print', label: t('action.print'), icon: 'printer' },
+        { kind: 'link', label: t('cross.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/statistics.xlsx', { ...cross, period: code, county }) },
+        { kind: 'link', label: t('download.csv'), look: 'quiet', download: true, to: address('/downloads/statistics.csv', { ...cross, period: code, county }) },
+      ],
+    },
+    filter: crossFilter(t, cross, extent),
+    note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), cross.rows === 'school' ? t('cross.joint') : ''].filter(Boolean).join(t('list.stop')),
+    chart: crossChart(t, { extent, today, table }),
+    table: {
+      caption: tableName(t, cross, extent), captionHidden: true, unit: sumsLines ? t('cross.unit', t(`figureUnit.${unitOfAll(table)}`)) : undefined,
+      columns: [{ label: t(`crossRows.${cross.rows}`), kind: 'text', head: true }, ...columns.map(column => ({ label: columnText(t, column, table), kind: 'number' as const })), ...(sumsLines ? [{ label: t('table.total'), kind: 'number' as const }] : [])],
+      rows: [
+        ...groups.flatMap(({ stage, rows }) => [...rows.map(line), ...(stage !== undefined && groups.length > 1 ? [subtotal(t('summary.subtotal', t(`stageGroup.${stage}`), rows.length), rows)] : [])]),
+        ...(table.rows.length > 0 ? [{ kind: 'total' as const, cells: [{ text: t('table.total') }, ...columns.map(column => cell(table.ofColumn(column), column)), ...(sumsLines ? [cell(table.all)] : [])] }] : []),
+      ],
+      empty: { text: t('cross.empty'), icon: 'table' },
+    },
+    bases: { label: t('overview.bases'), lines: measured.map(key => ({ label: indicatorName(t, key), text: t(`basis.${key}`) })) },
+  }
+}
+
+/** As many as there are colours; what comes after is drawn together. */
+const mostSeries = 8, mostMonths = 13
+
+/** The months of the table as columns, one above the other what it tells apart; undefined where it has no months. */
+function crossChart(t: T, { extent, today, table }: Pick<StatisticsInput, 'extent' | 'today' | 'table'>): ChartPart | undefined {
+  const { cross, rows, columns, all } = table, inRows = cross.rows === 'month', months = inRows ? rows : cross.columns === 'month' ? columns : []
+  if (months.length === 0 || months.length > mostMonths) return undefined
+  const others = inRows ? cross.columns === 'kind' ? columns : [] : rows
+  const at = (month: CrossHead, other: CrossHead): Figure | undefined => inRows ? table.cell(month, other) : table.cell(other, month)
+  const ofMonth = (month: CrossHead): Figure | undefined => inRows ? cross.columns === 'measure' ? table.cell(month, { key: cross.measure, measure: cross.measure }) : table.ofRow(month) : table.ofColumn(month)
+  const drawn = others.filter(other => months.some(month => (at(month, other)?.value ?? 0) > 0))
+  const value = (month: CrossHead, figure: Figure | undefined): number | null => worth(figure, today, month) ?? null
+  const measure = withUnit(t, all), apart = drawn.length > mostSeries ? drawn.slice(0, mostSeries - 1) : drawn, together = drawn.slice(apart.length)
+  return monthCharts({
+    months: months.map(month => headText(t, month, true)), shortMonths: months.map(month => 'month' in month ? String(Number(month.month.slice(5))) : ''),
+    series: drawn.length > 0 && cross.rows !== 'school'
+      ? [
+          ...apart.map(other => ({ name: headText(t, other, true), values: months.map(month => value(month, at(month, other))) })),
+          ...(together.length === 0 ? [] : [{ name: t('chart.beside'), values: months.map(month => sumOf(together.map(other => value(month, at(month, other)))) ?? null) }]),
+        ]
+      : [{ name: measure, values: months.map(month => value(month, ofMonth(month))) }],
+    description: t('cross.chart', tableName(t, cross, extent), measure),
+  })
+}
+
+const textCell = (t: T, value: number | null | undefined): Cell => ({ text: value === undefined ? t('table.unknown') : numberText(t, value) })
+export const unitOfAll = ({ all }: CrossTable) => all.unit === 'percent' ? 'record' as const : all.unit
+
+/** 活动类别 × 月份：参与学生（人次） */
+export const tableName = (t: T, cross: Cross, { period }: Pick<Extent, 'period'>): string =>
+  t('cross.name', periodName(t, period), t(`crossRows.${cross.rows}`), cross.columns === 'measure' ? t('crossColumns.measure') : t('cross.measureBy', indicatorName(t, cross.measure), t(`crossColumns.${cross.columns}`)))
+
+function crossFilter(t: T, cross: Cross, { code, drilledInto: county, county: one }: Extent): FilterBar {
+  return {
+    to: '/statistics', kept: [{ name: 'period', value: code }, ...(county === undefined ? [] : [{ name: 'county', value: county }])],
+    selects: [
+      { name: 'rows', label: t('cross.rows'), value: cross.rows, options: rowsOffered(one === undefined).map(value => ({ value, label: t(`crossRows.${value}`) })) },
+      { name: 'columns', label: t('cross.columns'), value: cross.columns, options: crossColumns.map(value => ({ value, label: t(`crossColumns.${value}`) })) },
+      { name: 'measure', label: t('cross.measure'), value: cross.measure, options: crossMeasures.map(value => ({ value, label: indicatorName(t, value) })) },
+    ],
+  }
+}

@@ -1,0 +1,53 @@
+import { monthsOf } from '../calendar.js'
+import { wasOpen } from '../organisations/school.js'
+import type { Db } from '../platform/db/scope.js'
+import { keyOf } from './counting.js'
+import { crossMeasures, type Cross, type CrossMeasure } from './cross-table.js'
+import type { CountyRow, Extent } from './extent-queries.js'
+import { figures, type Figure } from './figures.js'
+import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
+import { groupOf, stageGroups, type StageGroup } from './matrix.js'
+import { listSchools, type SchoolRow } from './standing-queries.js'
+
+/** One line or column by its key in the figures, with what names it. */
+export type CrossHead = { key: string } & ({ kind: ActivityKindRow } | { month: string } | { school: SchoolRow } | { county: CountyRow } | { measure: CrossMeasure })
+/** `figure` is undefined where nothing was counted. Sums come from the figures themselves: a joint activity counts once. */
+export type CrossTable = {
+  cross: Cross, rows: CrossHead[], columns: CrossHead[]
+  cell(row: CrossHead, column: CrossHead): Figure | undefined
+  /** Of a line over all columns; undefined where the columns are measures, which do not add up. */
+  ofRow(row: CrossHead): Figure | undefined
+  ofColumn(column: CrossHead): Figure | undefined
+  all: Figure
+}
+
+export async function readCrossTable(db: Db, { places, counties, county, period, drilledInto }: Extent, cross: Cross): Promise<CrossTable> {
+  const { rows: by, columns, measure } = cross, asked = { places, drilledInto }, ids = county ? [county.id] : counties.map(one => one.id)
+  const [kinds, schools] = await Promise.all([listKindsOf(db, ids), by === 'school' ? listSchools(db, ids) : []])
+  const byRow = await figures(db, columns === 'measure' ? crossMeasures : [measure], asked, [by])
+  const [byColumn, byBoth] = columns === 'measure' ? [undefined, undefined] : await Promise.all([figures(db, [measure], asked, [columns]), figures(db, [measure], asked, [by, columns])])
+  /** Of the kinds, lines say what was not done; columns would only be empty. */
+  const heads = (dimension: Cross['rows'] | 'kind' | 'month', counted: ReadonlyMap<string, unknown>, as: 'row' | 'column'): CrossHead[] => {
+    if (dimension === 'kind') return kinds.filter(kind => counted.has(kind.code) || (as === 'row' && !kind.retired)).map(kind => ({ key: kind.code, kind }))
+    if (dimension === 'month') return monthsOf(period).map(month => ({ key: month, month }))
+    if (dimension === 'county') return counties.map(one => ({ key: one.id, county: one }))
+    return schoolsByStage(schools.filter(school => wasOpen(school, period) || counted.has(school.id)))
+  }
+  const value = (from: ReadonlyMap<string, Partial<Record<CrossMeasure, Figure>>> | undefined, key: string, which: CrossMeasure): Figure | undefined => from?.get(key)?.[which]
+  return {
+    cross, rows: heads(by, byRow.by, 'row'), all: byRow.all[measure],
+    columns: columns === 'measure' ? crossMeasures.map(one => ({ key: one, measure: one })) : heads(columns, byColumn?.by ?? new Map(), 'column'),
+    cell: (row, column) => 'measure' in column ? value(byRow.by, row.key, column.measure) : value(byBoth?.by, keyOf(row.key, column.key), measure),
+    ofRow: row => columns === 'measure' ? undefined : value(byRow.by, row.key, measure),
+    ofColumn: column => 'measure' in column ? byRow.all[column.measure] : value(byColumn?.by, column.key, measure),
+  }
+}
+
+/** The roster's order within each stage. */
+const schoolsByStage = (schools: readonly SchoolRow[]): CrossHead[] => stageGroups.flatMap(stage => schools.filter(school => groupOf(school) === stage).map(school => ({ key: school.id, school })))
+
+/** Lines of schools by stage; all others are one group without a name. */
+export function groupsOf({ rows }: CrossTable): { stage: StageGroup | undefined, rows: CrossHead[] }[] {
+  const stageOf = (row: CrossHead): StageGroup | undefined => 'school' in row ? groupOf(row.school) : undefined
+  return [...new Set(rows.map(stageOf))].map(stage => ({ stage, rows: rows.filter(row => stageOf(row) === stage) }))
+}

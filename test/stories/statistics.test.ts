@@ -1,0 +1,89 @@
+import { expect } from 'chai'
+import { Readable } from 'node:stream'
+import { county, type County } from '../support/county.js'
+import { provider } from '../support/database.js'
+import { linksIn, rowsBehind } from '../support/page-reading.js'
+import type { Person } from '../support/people.js'
+import { readArchive, readSheet } from '../support/read-workbook.js'
+
+/** The table of a page: each line by its name, its cells as texts with where they lead. */
+function tableIn(html: string): { columns: string[], lines: Map<string, { text: string, to: string | undefined }[]> } {
+  const table = /<table[\s\S]*?<\/table>/.exec(html)?.[0] ?? '', plain = (text: string): string => text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim()
+  const cellsOf = (row: string) => [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) => ({ text: plain(cell), to: linksIn(cell)[0]?.to }))
+  const rows = [...table.matchAll(/<tr[^>]*>[\s\S]*?<\/tr>/g)].map(([row]) => cellsOf(row)), [head = [], ...body] = rows
+  return { columns: head.map(cell => cell.text), lines: new Map(body.map(([name, ...cells]) => [name?.text ?? '', cells])) }
+}
+
+describe(`statistics in lines and columns of one’s choice (${provider})`, () => {
+  let place: County, clerk: Person, leader: Person, recorder: Person, second: Person
+  before(async () => {
+    place = await county('云岭县', { today: '2026-06-01', schools: [{ name: '第一中学', stage: 'junior' }, { name: '第二小学', stage: 'primary' }, { name: '第三小学', stage: 'primary' }] })
+    ;[clerk, leader, recorder, second] = await Promise.all([place.person('clerk'), place.person('leader'), place.person('recorder'), place.person('recorder2')])
+    const third = place.org('第三小学').id
+    for (const record of [
+      await recorder.submits({ kind: 'lecture', heldOn: '2026-03-05', pupils: '100', sessions: '2' }),
+      await recorder.submits({ kind: 'lecture', heldOn: '2026-04-10', pupils: '50' }),
+      await recorder.submits({ kind: 'boardPaper', heldOn: '2026-04-20', works: '35' }),
+      await second.submits({ kind: 'quiz', heldOn: '2026-04-21', title: '联合知识竞赛', pupils: '80', takingPart: [third], [`pupils-${third}`]: '60' }),
+    ]) await clerk.approves(record)
+    await second.submits({ kind: 'lecture', heldOn: '2026-04-22', pupils: '999' })
+  })
+  after(() => place.close())
+
+  it('begins with kinds and every measure in its own unit; each number opens the records behind it', async () => {
+    const page = await clerk.see('/statistics?period=2026'), { columns, lines } = tableIn(page)
+    expect(columns[0]).to.equal('活动类别')
+    expect(columns).to.include.members(['活动（次）', '场次（场）', '参与学生（人次）', '作品（件）'])
+    const lecture = lines.get('法治讲座') ?? [], at = (name: string): number => columns.indexOf(name) - 1
+    expect(lecture[at('活动（次）')]?.text).to.equal('2')
+    expect(lecture[at('参与学生（人次）')]?.text).to.equal('150')
+    expect(await rowsBehind(clerk, lecture[at('活动（次）')]?.to ?? '')).to.have.length(2)
+    expect(lines.get('合计')?.[at('活动（次）')]?.text).to.equal('4')
+    expect(await rowsBehind(clerk, lines.get('合计')?.[at('活动（次）')]?.to ?? '')).to.have.length(4)
+  })
+
+  it('one measure by kind and month: sums to both sides, and every cell has as many records as it says', async () => {
+    const page = await clerk.see('/statistics?period=2026&rows=month&columns=kind'), { columns, lines } = tableIn(page)
+    expect(page).to.contain('<svg role="img" aria-label="2026年度分月份活动（分活动类别），逐月柱状图：活动（次）"')
+    const april = lines.get('2026年4月') ?? []
+    expect(april.at(-1)?.text).to.equal('3')
+    for (const [name, cells] of lines) for (const [index, { text, to }] of cells.entries()) if (to) expect(String((await rowsBehind(clerk, to)).length), `${name}, ${columns[index + 1]}`).to.equal(text)
+    expect(lines.get('2026年6月')?.at(-1)?.text, 'nothing yet').to.equal('0')
+    expect(lines.get('2026年7月')?.at(-1)?.text, 'still to come').to.equal('—')
+    expect(lines.get('合计')?.at(-1)?.text).to.equal('4')
+  })
+
+  it('by school and stage: a joint activity stands at each of its schools, and once in the total', async () => {
+    const page = await clerk.see('/statistics?period=2026&rows=school&columns=kind&measure=activitiesHeld'), { columns, lines } = tableIn(page), quiz = columns.findIndex(name => name.includes('竞赛')) - 1
+    expect([...lines.keys()]).to.deep.equal(['第一中学', '初中、九年一贯制小计（1 所）', '第二小学', '第三小学', '小学小计（2 所）', '合计'])
+    expect(['第二小学', '第三小学', '小学小计（2 所）', '合计'].map(name => lines.get(name)?.[quiz]?.text)).to.deep.equal(['1', '1', '2', '1'])
+    expect(page).to.contain('联合举办的活动每所学校各计 1 次')
+    const pupils = tableIn(await clerk.see('/statistics?period=2026&rows=school&columns=kind&measure=pupilTimes'))
+    expect(pupils.lines.get('第三小学')?.at(-1)?.text).to.equal('60')
+    expect(pupils.lines.get('合计')?.at(-1)?.text).to.equal('290')
+  })
+
+  it('what nobody stated is not 0, and the same thing never stands in lines and columns', async () => {
+    const teachers = tableIn(await clerk.see('/statistics?period=2026&rows=kind&columns=month&measure=teacherTimes'))
+    expect(teachers.lines.get('法治讲座')?.at(-1)?.text).to.equal('—')
+    expect(tableIn(await clerk.see('/statistics?period=2026&rows=kind&columns=kind')).columns).to.include('场次（场）')
+    expect((await clerk.browser.get('/statistics?rows=nonsense')).status).to.equal(422)
+  })
+
+  it('downloads as it is shown, as a workbook and as CSV', async () => {
+    const page = await leader.see('/statistics?period=2026&rows=school&columns=kind'), links = new Map(linksIn(page).map(link => [link.text, link.to]))
+    const reply = await leader.browser.get(links.get('下载统计表') ?? '')
+    expect(decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(reply.headers.get('content-disposition') ?? '')?.[1] ?? '')).to.equal('云岭县_法治教育活动统计表_学校_活动_2026年度_20260601.xlsx')
+    const sheet = readSheet(await readArchive(Readable.from([reply.bytes]))), texts = [...sheet.cells.values()].map(cell => cell.text ?? cell.value)
+    expect(texts).to.include.members(['第一中学', '第三小学', 3, 4]).and.to.include('小学小计（2 所）')
+    const csv = (await leader.browser.get(links.get('CSV') ?? '')).text
+    expect(csv.split('\r\n')[0]).to.contain('学校')
+    expect(csv).to.match(/"第三小学"(,\d+)+/)
+  })
+
+  it('is for those who look over the county, and stands in their navigation', async () => {
+    expect(linksIn(await leader.see('/overview')).map(link => link.to)).to.include('/statistics')
+    expect((await recorder.browser.get('/statistics')).status).to.equal(403)
+    expect(linksIn(await clerk.see('/statistics?period=2026')).map(link => link.to)).to.include('/period?then=%2Fstatistics%3Frows%3Dkind%26columns%3Dmeasure%26measure%3DactivitiesHeld%26period%3D2026')
+  })
+})
