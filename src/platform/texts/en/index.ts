@@ -3,6 +3,7 @@ import { accounts } from './accounts.js'
 import { activities } from './activities.js'
 import { catalogue } from './catalogue.js'
 import { common } from './common.js'
+import { cross } from './cross.js'
 import { evidence } from './evidence.js'
 import { feedback } from './feedback.js'
 import { glance } from './glance.js'
@@ -17,4 +18,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross }

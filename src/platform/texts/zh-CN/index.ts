@@ -2,6 +2,7 @@ import { accounts } from './accounts.js'
 import { activities } from './activities.js'
 import { catalogue } from './catalogue.js'
 import { common } from './common.js'
+import { cross } from './cross.js'
 import { evidence } from './evidence.js'
 import { feedback } from './feedback.js'
 import { glance } from './glance.js'
@@ -16,4 +17,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross }

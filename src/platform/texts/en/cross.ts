@@ -1,0 +1,25 @@
+import type { cross as original } from '../zh-CN/cross.js'
+
+export const cross: typeof original = {
+  'cross.title': 'Statistics',
+  'cross.rows': 'Rows',
+  'cross.columns': 'Columns',
+  'cross.measure': 'Figure',
+  'crossRows.kind': 'Kind',
+  'crossRows.month': 'Month',
+  'crossRows.school': 'School',
+  'crossRows.county': 'County',
+  'crossColumns.measure': 'All figures',
+  'crossColumns.kind': 'Kinds',
+  'crossColumns.month': 'Months',
+  'cross.measureBy': (measure, by) => `${measure} (${by})`,
+  'cross.name': (period, rows, columns) => `${period}, by ${rows.toLowerCase()}: ${columns}`,
+  'cross.document': (place, name) => `${place}: legal-education activities, ${name}`,
+  'cross.unit': unit => unit,
+  'cross.unitLine': unit => `Unit: ${unit}`,
+  'cross.joint': 'A joint activity counts once at each of its schools; the total counts it once',
+  'cross.chart': (name, measure) => `${name}, as columns by month: ${measure}`,
+  'cross.download': 'Download table',
+  'cross.empty': 'There is nothing to count here yet',
+  'sheet.statisticsFile': (place, rows, columns, period, day) => `${place}_legal-education_${rows}_${columns}_${period}_${day}`,
+}
