@@ -15,7 +15,7 @@ export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer
   ])
   const nav = navigation(viewer, path, waiting, t)
   return {
-    title, here, language: viewer.language, product: t('app.name'), organisation: viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js', 'js/waiting.js'],
+    title, here, language: viewer.language, product: t('app.name'), organisation: viewer.role === 'system' ? undefined : viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js', 'js/waiting.js'],
     notice: notice ? { tone: 'ok', text: notice } : undefined, limits,
     links: unread === undefined ? [] : [{ to: '/messages', label: unread > 0 ? t('messages.unread', unread) : t('messages.title'), icon: 'bell', count: unread, current: path === '/messages' }],
     nav, bottomNav: nav.flatMap(group => group.items).slice(0, 4), account: [

@@ -170,14 +170,14 @@ export function secretPage(t: T, { id, displayName, loginName, orgName, secret, 
   }
 }
 
-/** One's own account, to look at. */
+/** One's own account, to look at. The system account is of no office, and nobody keeps it. */
 export function profilePage(t: T, profile: Profile): ProfilePage {
-  const other = t.language === 'en' ? 'zh-CN' : 'en'
+  const other = t.language === 'en' ? 'zh-CN' : 'en', ofNone = profile.role === 'system'
   return {
     heading: { title: t('profile.title'), actions: [{ kind: 'link', icon: 'key', to: '/password', label: t('account.password') }] },
     panels: [
-      { label: t('accounts.facts'), hint: t('profile.hint'), facts: { facts: [
-        { label: t('accounts.displayName'), text: profile.displayName }, { label: t('accounts.loginName'), text: profile.loginName }, { label: t('accounts.role'), text: t(`role.${profile.role}`) }, { label: t('accounts.org'), text: officeOf(profile.org) },
+      { label: t('accounts.facts'), hint: ofNone ? undefined : t('profile.hint'), facts: { facts: [
+        { label: t('accounts.displayName'), text: profile.displayName }, { label: t('accounts.loginName'), text: profile.loginName }, { label: t('accounts.role'), text: t(`role.${profile.role}`) }, ...(ofNone ? [] : [{ label: t('accounts.org'), text: officeOf(profile.org) }]),
         { label: t('accounts.post'), text: profile.post ?? undefined }, { label: t('accounts.phone'), text: profile.phone ?? undefined, number: true }, { label: t('accounts.lastSignInAt'), text: profile.lastSignInAt ? minuteOf(profile.lastSignInAt) : t('accounts.never'), number: true, wide: true },
       ] } },
       { label: t('language.switch'), hint: t(`language.${t.language}`), actions: [{ kind: 'post', icon: 'language', to: '/language', label: t(`language.${other}`), fields: [{ name: 'language', value: other }, { name: 'then', value: '/profile' }] }] },

@@ -24,7 +24,7 @@ export const privacyRoutes: readonly Route[] = [
   route({ method: 'get', path: '/privacy', allow: 'anyone', beforePasswordChange: true, input: County,
     prepare: async (_input, { viewer }) => viewer,
     run: async ({ db, t }, { county }, viewer): Promise<Reply> => {
-      const counties = viewer?.countyId ? (await listCounties(db)).filter(one => one.id === viewer.countyId) : await listCounties(db)
+      const counties = viewer?.countyId && viewer.role !== 'system' ? (await listCounties(db)).filter(one => one.id === viewer.countyId) : await listCounties(db)
       const chosen = counties.find(one => one.id === county) ?? (counties.length === 1 ? counties[0] : undefined)
       const page = privacyPage(t, { counties, chosen, own: chosen ? await findPrivacyText(db, chosen.id) : null, signedIn: viewer !== undefined })
       return (viewer && !viewer.mustChangePassword ? show : showPlain)('organisations/privacy', t('privacy.title'), page)

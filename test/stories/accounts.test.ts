@@ -292,6 +292,11 @@ describe(`accounts (${provider})`, () => {
       const list = wordsOf(mainOf(await clerk.see('/accounts'))), system = await place.person('system')
       expect(list).to.contain('霍法官').and.contain('第二小学管理员').and.not.contain('系统管理员').and.not.contain('邻县')
       expect(wordsOf(mainOf(await system.see('/accounts')))).to.contain('任审核').and.contain('邻县审核').and.contain('市局领导').and.not.contain('第一中学')
+      for (const path of ['/accounts', '/profile']) {
+        const page = await system.see(path)
+        expect(page.slice(page.indexOf('class="brand"'), page.indexOf('</header>')), 'it belongs to no county').not.to.contain('教育局')
+      }
+      expect(wordsOf(mainOf(await system.see('/profile')))).to.contain('系统管理员').and.not.contain('教育局').and.not.contain('单位')
       for (const name of ['system', 'clerk-there', 'recorder-there', 'prefecture']) expect((await clerk.browser.get(`/accounts/${idOf(name)}`)).status, name).to.equal(404)
     })
 

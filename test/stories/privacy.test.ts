@@ -34,8 +34,11 @@ describe(`the privacy notice (${provider})`, () => {
   })
 
   it('with several counties anybody chooses by name, and learns nothing else of them', async () => {
-    const page = await place.stranger().get('/privacy'), choice = linksIn(mainOf(page.text)).filter(link => link.to.startsWith('/privacy?county='))
+    const choiceIn = (text: string) => linksIn(mainOf(text)).filter(link => link.to.startsWith('/privacy?county='))
+    const page = await place.stranger().get('/privacy'), choice = choiceIn(page.text)
     expect(choice.map(link => link.text)).to.deep.equal(['云岭县', '邻县'])
+    expect(choiceIn(await (await place.person('system')).see('/privacy')), 'the system account is of no county').to.have.length(2)
+    expect(choiceIn(await (await place.person('leader')).see('/privacy'))).to.deep.equal([])
     expect(page.text).not.to.contain('第一中学').and.not.contain(place.org('云岭县').path)
     const chosen = await place.stranger().get(choice[0]?.to ?? '')
     expect(wordsOf(mainOf(chosen.text))).to.contain('云岭县教育局').and.contain('适用下面的通用说明')
