@@ -151,7 +151,7 @@ describe(`a request from beginning to end (${provider})`, () => {
       renameSync(`${path}.away`, path)
       expect(reply.status).to.equal(500)
       expect(reply.headers.get('content-disposition')).to.equal(null)
-      expect(reply.text).to.match(/请把这个编号告诉管理员：[0-9a-f-]{36}/).and.not.contain(place.folder).and.not.contain('Error')
+      expect(reply.text).to.match(/请把这个编号告诉管理员：<span[^>]*>[0-9a-f-]{36}</).and.not.contain(place.folder).and.not.contain('Error')
       expect((await recorder.browser.get(`/evidence/${item.id}`)).status).to.equal(200)
     })
 

@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { renameSync } from 'node:fs'
 import { expect } from 'chai'
 import { openDatabase } from '../../src/platform/db/client.js'
+import { translators } from '../../src/platform/texts/texts.js'
+import { problemPage } from '../../src/platform/web/problem-pages.js'
+import { Problem } from '../../src/problems.js'
 import { browser, type Reply } from '../support/browser.js'
 import { provider } from '../support/database.js'
 import { filledCounty, type FilledCounty } from '../support/filled-county.js'
@@ -34,12 +37,17 @@ describe(`when something goes wrong (${provider})`, () => {
     const actions = linksIn(reply.text.slice(reply.text.indexOf('class="problem-actions"'))).slice(0, ways.length)
     expect(actions.map(link => link.to)).to.deep.equal(ways)
   }
+  /** Nothing is said twice: heading, sentence, what to do and number each add something. */
+  const saysOnce = (reply: Reply, ...said: string[]): void => {
+    const words = wordsOf(reply.text.slice(reply.text.indexOf('<section class="problem"')).replace(/<div class="problem-actions">.*?<\/div>/s, '').replace(/<\/section>.*/s, ''))
+    for (const one of said) expect(words.split(one), `${one} in ${words}`).to.have.length(2)
+  }
   const from = (path: string) => ({ referer: `${place.base}${path}` })
 
   it('403: who may help', async () => {
     const leader = await place.person('leader')
     says(await leader.browser.get('/accounts/new'), 403, ['这次没有受理', '没有办理这件事的权限', '本校管理员或县教育局审核员'], ['/', '/submissions'])
-    says(await recorder.browser.send('POST', '/sign-out', { body: new URLSearchParams({ _csrf: 'stale' }), headers: from('/standing') }), 403, ['页面已经过期', '重新提交'], ['/standing', '/', '/submissions'])
+    says(await recorder.browser.send('POST', '/sign-out', { body: new URLSearchParams({ _csrf: 'stale' }), headers: from('/standing') }), 403, ['页面已经过期。', '核对后重新提交'], ['/standing', '/', '/submissions'])
   })
 
   it('404: where to look instead; without signing in too', async () => {
@@ -49,11 +57,12 @@ describe(`when something goes wrong (${provider})`, () => {
 
   it('409: the page as it is now', async () => {
     const item = place.evidence.find(one => one.caption === 'MERLIN-CAPTION')?.id ?? ''
-    says(await recorder.browser.post(`/evidence/${item}/removal`, {}, from(`/submissions/${place.records.submitted.id}`)), 409, ['情况已经变了', '请打开最新的页面'], [`/submissions/${place.records.submitted.id}`, '/', '/submissions'])
+    says(await recorder.browser.post(`/evidence/${item}/removal`, {}, from(`/submissions/${place.records.submitted.id}`)), 409, ['情况已经变了', /现在的状态不能这样办。\s*请打开最新的页面/], [`/submissions/${place.records.submitted.id}`, '/', '/submissions'])
   })
 
   it('413: send less at once', async () => {
     says(await recorder.browser.post('/language', { language: 'x'.repeat(1_500_000) }, from('/profile')), 413, ['内容太大', '请减少一次提交的内容'], ['/profile', '/', '/submissions'])
+    says(await browser(place.base).post('/sign-in', { loginName: 'x'.repeat(1_500_000), password: 'x' }), 413, ['内容太大'], ['/sign-in'], { framed: false })
   })
 
   it('422: what was wrong, in the words that would have stood at the field', async () => {
@@ -75,7 +84,8 @@ describe(`when something goes wrong (${provider})`, () => {
     renameSync(path, `${path}.away`)
     const reply = await recorder.browser.get(`/evidence/${item.id}`)
     renameSync(`${path}.away`, path)
-    says(reply, 500, ['系统出错了', '再试一次', /把这个编号告诉管理员：[0-9a-f-]{36}/], [`/evidence/${item.id}`, '/', '/submissions'])
+    says(reply, 500, ['系统出错了', '再试一次', /把这个编号告诉管理员：\s*[0-9a-f-]{36}/], [`/evidence/${item.id}`, '/', '/submissions'])
+    saysOnce(reply, '编号', '管理员', '没有办成', '系统出')
   })
 
   it('503 without any database: a page all the same, for those who are signed in too', async () => {
@@ -98,6 +108,7 @@ describe(`when something goes wrong (${provider})`, () => {
     holder.stdin.end()
     await once(holder, 'exit')
     says(reply, 503, ['系统正忙', '还要等 10 秒'], ['/activities/new', '/', '/submissions'])
+    saysOnce(reply, '系统正忙', '没有办成', '再试', '编号')
     expect(await place.db.reader.submission.count()).to.equal(before)
   })
 
@@ -109,6 +120,12 @@ describe(`when something goes wrong (${provider})`, () => {
     await place.db.write(tx => tx.$queryRaw`PRAGMA max_page_count=4294967294`)
     if (!reply) throw new Error('no answer')
     says(reply, 507, ['没有保存', '磁盘已满', '请马上告诉管理员', '编号'], ['/activities/new', '/', '/submissions'])
+    saysOnce(reply, '没有保存', '磁盘', '马上', '编号')
+  })
+
+  it('503 when a view could not be recorded: what was read is asked for again, nothing is sent again', () => {
+    const page = problemPage(translators['zh-CN'], new Problem('viewUnrecorded'), 'x', { again: '/submissions', ways: [], waitSeconds: 10, reference: 'x' })
+    expect([page.next, page.actions.map(action => action.label)]).to.deep.equal(['等一会儿再试，不用反复点。', ['再试一次']])
   })
 
   it('a page that comes from elsewhere is never the way back; a script gets the same as data', async () => {
