@@ -45,7 +45,7 @@ describe(`the log (${provider})`, () => {
     const reply = await who.get(`/evidence/${item.id}`)
     renameSync(`${path}.away`, path)
     await close()
-    const number = /编号告诉管理员：([0-9a-f-]{36})/.exec(reply.text)?.[1]
+    const number = /编号告诉管理员：<span[^>]*>([0-9a-f-]{36})</.exec(reply.text)?.[1]
     const entries = lines.map(line => JSON.parse(line) as Record<string, unknown>)
     expect(entries.find(entry => entry.reference === number)).to.include({ level: 50, route: '/evidence/:id' })
     expect(entries.find(entry => entry.request === number)).to.include({ status: 500 })
