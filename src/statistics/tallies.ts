@@ -1,44 +1,54 @@
 import type { ApprovalChange } from '../platform/ctx.js'
-import type { Tx } from '../platform/db/client.js'
+import { Prisma, type Tx } from '../platform/db/client.js'
 
-/** Adds or takes away what one revision counts. Called in sorted order, before the trail, so that two transactions never cross. */
+/** As many revisions as one statement names. */
+const mostAtOnce = 400
+
+/** Adds or takes away what revisions count, many by one statement, which is the same on both databases. Its rows are taken in the order of their keys,
+ *  before the trail, so that two transactions never cross. */
 export async function applyApprovals(tx: Tx, changes: readonly ApprovalChange[]): Promise<void> {
-  for (const { revisionId, sign } of [...changes].sort((a, b) => a.revisionId < b.revisionId ? -1 : 1)) {
-    await tx.$executeRaw`
-      INSERT INTO "TallyCountyDay" ("orgId", "heldOn", "kindCode", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated")
-      SELECT a."countyId", a."heldOn", a."kindCode", CAST(${sign} AS INTEGER), CAST(${sign} AS INTEGER) * a."sessions",
-        CAST(${sign} AS INTEGER) * COALESCE(a."classHours", 0), CAST(${sign} AS INTEGER) * COALESCE(a."works", 0),
-        CAST(${sign} AS INTEGER) * COALESCE((SELECT SUM(p."pupils") FROM "ActivityParticipation" p WHERE p."activityId" = a."id"), 0),
-        CAST(${sign} AS INTEGER) * COALESCE((SELECT SUM(p."teachers") FROM "ActivityParticipation" p WHERE p."activityId" = a."id"), 0),
-        CAST(${sign} AS INTEGER) * COALESCE((SELECT SUM(p."cadres") FROM "ActivityParticipation" p WHERE p."activityId" = a."id"), 0),
-        CAST(${sign} AS INTEGER) * COALESCE((SELECT SUM(p."parents") FROM "ActivityParticipation" p WHERE p."activityId" = a."id"), 0),
-        CAST(${sign} AS INTEGER) * (SELECT COUNT(p."pupils") FROM "ActivityParticipation" p WHERE p."activityId" = a."id"),
-        CAST(${sign} AS INTEGER) * (SELECT COUNT(p."teachers") FROM "ActivityParticipation" p WHERE p."activityId" = a."id"),
-        CAST(${sign} AS INTEGER) * (SELECT COUNT(p."cadres") FROM "ActivityParticipation" p WHERE p."activityId" = a."id"),
-        CAST(${sign} AS INTEGER) * (SELECT COUNT(p."parents") FROM "ActivityParticipation" p WHERE p."activityId" = a."id")
-      FROM "Activity" a WHERE a."revisionId" = ${revisionId}
-      ON CONFLICT ("orgId", "heldOn", "kindCode") DO UPDATE SET
-        "records" = "TallyCountyDay"."records" + excluded."records", "sessions" = "TallyCountyDay"."sessions" + excluded."sessions",
-        "classHours" = "TallyCountyDay"."classHours" + excluded."classHours", "works" = "TallyCountyDay"."works" + excluded."works",
-        "pupils" = "TallyCountyDay"."pupils" + excluded."pupils", "teachers" = "TallyCountyDay"."teachers" + excluded."teachers",
-        "cadres" = "TallyCountyDay"."cadres" + excluded."cadres", "parents" = "TallyCountyDay"."parents" + excluded."parents",
-        "pupilsStated" = "TallyCountyDay"."pupilsStated" + excluded."pupilsStated", "teachersStated" = "TallyCountyDay"."teachersStated" + excluded."teachersStated", "cadresStated" = "TallyCountyDay"."cadresStated" + excluded."cadresStated", "parentsStated" = "TallyCountyDay"."parentsStated" + excluded."parentsStated"`
-    await tx.$executeRaw`
-      INSERT INTO "TallySchoolDay" ("orgId", "countyId", "townshipId", "stage", "heldOn", "kindCode", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated")
-      SELECT p."schoolId", a."countyId", COALESCE(p."townshipId", ''), COALESCE(CAST(p."stage" AS TEXT), ''), a."heldOn", a."kindCode",
-        CAST(${sign} AS INTEGER), CAST(${sign} AS INTEGER) * a."sessions", CAST(${sign} AS INTEGER) * COALESCE(a."classHours", 0), CAST(${sign} AS INTEGER) * COALESCE(a."works", 0),
-        CAST(${sign} AS INTEGER) * COALESCE(p."pupils", 0), CAST(${sign} AS INTEGER) * COALESCE(p."teachers", 0), CAST(${sign} AS INTEGER) * COALESCE(p."cadres", 0), CAST(${sign} AS INTEGER) * COALESCE(p."parents", 0),
-        CAST(${sign} AS INTEGER) * CASE WHEN p."pupils" IS NULL THEN 0 ELSE 1 END, CAST(${sign} AS INTEGER) * CASE WHEN p."teachers" IS NULL THEN 0 ELSE 1 END, CAST(${sign} AS INTEGER) * CASE WHEN p."cadres" IS NULL THEN 0 ELSE 1 END, CAST(${sign} AS INTEGER) * CASE WHEN p."parents" IS NULL THEN 0 ELSE 1 END
-      FROM "Activity" a JOIN "ActivityParticipation" p ON p."activityId" = a."id" JOIN "Organisation" s ON s."id" = p."schoolId"
-      WHERE a."revisionId" = ${revisionId} AND CAST(s."kind" AS TEXT) = 'school'
-      ORDER BY 1, 3, 4
-      ON CONFLICT ("orgId", "townshipId", "stage", "heldOn", "kindCode") DO UPDATE SET
-        "records" = "TallySchoolDay"."records" + excluded."records", "sessions" = "TallySchoolDay"."sessions" + excluded."sessions",
-        "classHours" = "TallySchoolDay"."classHours" + excluded."classHours", "works" = "TallySchoolDay"."works" + excluded."works",
-        "pupils" = "TallySchoolDay"."pupils" + excluded."pupils", "teachers" = "TallySchoolDay"."teachers" + excluded."teachers",
-        "cadres" = "TallySchoolDay"."cadres" + excluded."cadres", "parents" = "TallySchoolDay"."parents" + excluded."parents",
-        "pupilsStated" = "TallySchoolDay"."pupilsStated" + excluded."pupilsStated", "teachersStated" = "TallySchoolDay"."teachersStated" + excluded."teachersStated", "cadresStated" = "TallySchoolDay"."cadresStated" + excluded."cadresStated", "parentsStated" = "TallySchoolDay"."parentsStated" + excluded."parentsStated"`
-  }
+  const net = new Map<string, number>()
+  for (const { revisionId, sign } of changes) net.set(revisionId, (net.get(revisionId) ?? 0) + sign)
+  const changed = [...net].filter(([, sign]) => sign !== 0).sort(([one], [other]) => one < other ? -1 : 1)
+  for (let from = 0; from < changed.length; from += mostAtOnce) await applyTo(tx, changed.slice(from, from + mostAtOnce))
+}
+
+async function applyTo(tx: Tx, changed: readonly (readonly [revisionId: string, sign: number])[]): Promise<void> {
+  const all = Prisma.join(changed.map(([id]) => id)), added = changed.flatMap(([id, sign]) => sign > 0 ? [id] : [])
+  const sign = added.length === changed.length ? Prisma.sql`1` : added.length === 0 ? Prisma.sql`-1` : Prisma.sql`CASE WHEN a."revisionId" IN (${Prisma.join(added)}) THEN 1 ELSE -1 END`
+  await tx.$executeRaw`
+    INSERT INTO "TallyCountyDay" ("orgId", "heldOn", "kindCode", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated")
+    SELECT a."countyId", a."heldOn", a."kindCode", SUM(${sign}), SUM(${sign} * a."sessions"), SUM(${sign} * COALESCE(a."classHours", 0)), SUM(${sign} * COALESCE(a."works", 0)),
+      SUM(${sign} * COALESCE(n."pupils", 0)), SUM(${sign} * COALESCE(n."teachers", 0)), SUM(${sign} * COALESCE(n."cadres", 0)), SUM(${sign} * COALESCE(n."parents", 0)),
+      SUM(${sign} * COALESCE(n."pupilsStated", 0)), SUM(${sign} * COALESCE(n."teachersStated", 0)), SUM(${sign} * COALESCE(n."cadresStated", 0)), SUM(${sign} * COALESCE(n."parentsStated", 0))
+    FROM "Activity" a LEFT JOIN (
+      SELECT p."activityId", SUM(p."pupils") AS "pupils", SUM(p."teachers") AS "teachers", SUM(p."cadres") AS "cadres", SUM(p."parents") AS "parents",
+        COUNT(p."pupils") AS "pupilsStated", COUNT(p."teachers") AS "teachersStated", COUNT(p."cadres") AS "cadresStated", COUNT(p."parents") AS "parentsStated"
+      FROM "ActivityParticipation" p WHERE p."activityId" IN (SELECT x."id" FROM "Activity" x WHERE x."revisionId" IN (${all})) GROUP BY p."activityId") n ON n."activityId" = a."id"
+    WHERE a."revisionId" IN (${all}) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    ON CONFLICT ("orgId", "heldOn", "kindCode") DO UPDATE SET
+      "records" = "TallyCountyDay"."records" + excluded."records", "sessions" = "TallyCountyDay"."sessions" + excluded."sessions",
+      "classHours" = "TallyCountyDay"."classHours" + excluded."classHours", "works" = "TallyCountyDay"."works" + excluded."works",
+      "pupils" = "TallyCountyDay"."pupils" + excluded."pupils", "teachers" = "TallyCountyDay"."teachers" + excluded."teachers",
+      "cadres" = "TallyCountyDay"."cadres" + excluded."cadres", "parents" = "TallyCountyDay"."parents" + excluded."parents",
+      "pupilsStated" = "TallyCountyDay"."pupilsStated" + excluded."pupilsStated", "teachersStated" = "TallyCountyDay"."teachersStated" + excluded."teachersStated",
+      "cadresStated" = "TallyCountyDay"."cadresStated" + excluded."cadresStated", "parentsStated" = "TallyCountyDay"."parentsStated" + excluded."parentsStated"`
+  await tx.$executeRaw`
+    INSERT INTO "TallySchoolDay" ("orgId", "countyId", "townshipId", "stage", "heldOn", "kindCode", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated")
+    SELECT p."schoolId", MIN(a."countyId"), COALESCE(p."townshipId", ''), COALESCE(CAST(p."stage" AS TEXT), ''), a."heldOn", a."kindCode",
+      SUM(${sign}), SUM(${sign} * a."sessions"), SUM(${sign} * COALESCE(a."classHours", 0)), SUM(${sign} * COALESCE(a."works", 0)),
+      SUM(${sign} * COALESCE(p."pupils", 0)), SUM(${sign} * COALESCE(p."teachers", 0)), SUM(${sign} * COALESCE(p."cadres", 0)), SUM(${sign} * COALESCE(p."parents", 0)),
+      SUM(CASE WHEN p."pupils" IS NULL THEN 0 ELSE ${sign} END), SUM(CASE WHEN p."teachers" IS NULL THEN 0 ELSE ${sign} END), SUM(CASE WHEN p."cadres" IS NULL THEN 0 ELSE ${sign} END), SUM(CASE WHEN p."parents" IS NULL THEN 0 ELSE ${sign} END)
+    FROM "Activity" a JOIN "ActivityParticipation" p ON p."activityId" = a."id" JOIN "Organisation" s ON s."id" = p."schoolId"
+    WHERE a."revisionId" IN (${all}) AND CAST(s."kind" AS TEXT) = 'school'
+    GROUP BY 1, 3, 4, 5, 6 ORDER BY 1, 3, 4, 5, 6
+    ON CONFLICT ("orgId", "townshipId", "stage", "heldOn", "kindCode") DO UPDATE SET
+      "records" = "TallySchoolDay"."records" + excluded."records", "sessions" = "TallySchoolDay"."sessions" + excluded."sessions",
+      "classHours" = "TallySchoolDay"."classHours" + excluded."classHours", "works" = "TallySchoolDay"."works" + excluded."works",
+      "pupils" = "TallySchoolDay"."pupils" + excluded."pupils", "teachers" = "TallySchoolDay"."teachers" + excluded."teachers",
+      "cadres" = "TallySchoolDay"."cadres" + excluded."cadres", "parents" = "TallySchoolDay"."parents" + excluded."parents",
+      "pupilsStated" = "TallySchoolDay"."pupilsStated" + excluded."pupilsStated", "teachersStated" = "TallySchoolDay"."teachersStated" + excluded."teachersStated",
+      "cadresStated" = "TallySchoolDay"."cadresStated" + excluded."cadresStated", "parentsStated" = "TallySchoolDay"."parentsStated" + excluded."parentsStated"`
 }
 
 const measures = ['records', 'sessions', 'classHours', 'works', 'pupils', 'teachers', 'cadres', 'parents', 'pupilsStated', 'teachersStated', 'cadresStated', 'parentsStated'] as const
