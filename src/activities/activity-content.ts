@@ -92,7 +92,7 @@ const withPeople: readonly string[] = evidenceSorts.filter(hasPeople)
 async function writeActivity({ db }: Ctx, { revisionId, orgId, countyId }: RevisionPlace, filing: Filing): Promise<void> {
   const content = filing.content as unknown as ActivityContent
   const { laws, channels, newsLinks, participations, kind, photosChecked: _checked, ...fields } = content
-  const activity = await db.activity.create({ data: { orgId, revisionId, countyId, kindCode: kind, ...fields }, select: { id: true } })
+  const activity = await db.activity.create({ data: { orgId, revisionId, countyId, kindCode: kind, joint: participations.length > 1, ...fields }, select: { id: true } })
   const activityId = activity.id
   for (const name of laws) await db.activityLaw.create({ data: { activityId, orgId, name }, select: { name: true } })
   for (const name of channels) await db.activityChannel.create({ data: { activityId, orgId, name }, select: { name: true } })

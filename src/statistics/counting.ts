@@ -1,5 +1,6 @@
 import { monthOf, type DayRange } from '../calendar.js'
 import { inspectionOf, type Db } from '../platform/db/scope.js'
+import { noTownship } from './links.js'
 
 export const people = ['pupils', 'teachers', 'cadres', 'parents'] as const
 export type People = (typeof people)[number]
@@ -7,7 +8,11 @@ export type People = (typeof people)[number]
 export const measures = ['records', 'sessions', 'classHours', 'works', ...people, 'pupilsStated', 'teachersStated', 'cadresStated', 'parentsStated'] as const
 export type Measure = (typeof measures)[number]
 export type Sums = Record<Measure, number>
-export type Dimension = 'county' | 'school' | 'kind' | 'month'
+/** Groups of schools, as they are today. */
+export const schoolGroups = ['township', 'stage'] as const
+export type SchoolGroup = (typeof schoolGroups)[number]
+export type Dimension = 'county' | 'school' | SchoolGroup | 'kind' | 'month'
+export const isGroup = (dimension: Dimension): dimension is SchoolGroup => (schoolGroups as readonly string[]).includes(dimension)
 
 /** What is summed: approved activities of counties within a half-open range. With `schoolId`, what that school took part in. */
 export type Counted = { countyIds: readonly string[], range: DayRange, kinds?: readonly string[], schoolId?: string }
@@ -28,13 +33,12 @@ export function add(into: Sums, given: Partial<Record<Measure, number | null>>):
  * and once for each of the three as soon as schools are asked for: those must not be added up to a county.
  */
 export async function sumTallies(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Map<string, Sums>> {
-  const perSchool = counted.schoolId !== undefined || by.includes('school')
-  const rows = perSchool ? await schoolRows(db, counted, by) : inspectionOf(db)?.paths.length ? await listedRows(db, counted) : await countyRows(db, counted, by)
+  const perSchool = counted.schoolId !== undefined || by.includes('school'), groups = by.filter(isGroup)
+  const rows = groups.length > 0 ? await groupRows(db, counted, by, groups) : perSchool ? await schoolRows(db, counted, by) : inspectionOf(db)?.paths.length ? await listedRows(db, counted) : await countyRows(db, counted, by)
   const sums = new Map<string, Sums>()
-  for (const { county, school, kind, month, values } of rows) {
-    const parts = { county, school, kind, month }
-    const key = keyOf(...by.map(dimension => parts[dimension]))
-    sums.set(key, add(sums.get(key) ?? nothing(), values))
+  for (const row of rows) {
+    const key = keyOf(...by.map(dimension => row[dimension]))
+    sums.set(key, add(sums.get(key) ?? nothing(), row.values))
   }
   return sums
 }
@@ -44,9 +48,9 @@ type Row = Record<Dimension, string> & { values: Partial<Record<Measure, number 
 async function countyRows(db: Db, { countyIds, range, kinds }: Counted, by: readonly Dimension[]): Promise<Row[]> {
   const where = { orgId: { in: [...countyIds] }, heldOn: within(range), ...ofKinds(kinds) }
   if (by.length === 0) return [{ ...nowhere, values: (await db.tallyCountyDay.aggregate({ where, _sum: allMeasures }))._sum }]
-  const columns = { county: 'orgId', school: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
+  const columns = { county: 'orgId', school: 'orgId', township: 'orgId', stage: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
   const rows = await db.tallyCountyDay.groupBy({ by: by.map(dimension => columns[dimension]), where, _sum: allMeasures })
-  return rows.map(row => ({ county: row.orgId, school: '', kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
+  return rows.map(row => ({ ...nowhere, county: row.orgId, kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
 }
 
 /** What an inspector of listed schools may see of a county, each activity once: its own measures from the approved rows, and 人次 as the
@@ -61,7 +65,7 @@ async function listedRows(db: Db, counted: Counted): Promise<Row[]> {
     schoolRows(db, counted, ['county', 'kind', 'month']),
   ])
   return [
-    ...activities.map(({ countyId, kindCode, heldOn, ...values }) => ({ county: countyId, school: '', kind: kindCode, month: monthOf(heldOn), values: { ...values, records: 1 } })),
+    ...activities.map(({ countyId, kindCode, heldOn, ...values }) => ({ ...nowhere, county: countyId, kind: kindCode, month: monthOf(heldOn), values: { ...values, records: 1 } })),
     ...schools.map(row => ({ ...row, school: '', values: { ...row.values, records: 0, sessions: 0, classHours: 0, works: 0 } })),
   ]
 }
@@ -69,12 +73,38 @@ async function listedRows(db: Db, counted: Counted): Promise<Row[]> {
 async function schoolRows(db: Db, { countyIds, range, kinds, schoolId }: Counted, by: readonly Dimension[]): Promise<Row[]> {
   const where = { countyId: { in: [...countyIds] }, ...(schoolId === undefined ? {} : { orgId: schoolId }), heldOn: within(range), ...ofKinds(kinds) }
   if (by.length === 0) return [{ ...nowhere, values: (await db.tallySchoolDay.aggregate({ where, _sum: allMeasures }))._sum }]
-  const columns = { county: 'countyId', school: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
-  const rows = await db.tallySchoolDay.groupBy({ by: by.map(dimension => columns[dimension]), where, _sum: allMeasures })
-  return rows.map(row => ({ county: row.countyId, school: row.orgId, kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
+  const columns = { county: 'countyId', school: 'orgId', township: 'orgId', stage: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
+  const rows = await db.tallySchoolDay.groupBy({ by: [...new Set(by.map(dimension => columns[dimension]))], where, _sum: allMeasures })
+  return rows.map(row => ({ ...nowhere, county: row.countyId, school: row.orgId, kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
 }
 
-const nowhere = { county: '', school: '', kind: '', month: '' }
+/** What the schools of a group took part in, each activity once for the group: what each school has, without what a joint activity counts
+ *  for the second and every further one of them. 人次 are each school's own. */
+async function groupRows(db: Db, counted: Counted, by: readonly Dimension[], groups: readonly SchoolGroup[]): Promise<Row[]> {
+  const { countyIds, range, kinds } = counted
+  const [schools, rows, joint] = await Promise.all([
+    db.organisation.findMany({ where: { countyId: { in: [...countyIds] }, kind: 'school' }, select: { id: true, townshipId: true, reportingStage: true } }),
+    schoolRows(db, counted, [...by.filter(dimension => !isGroup(dimension)), 'school']),
+    db.activity.findMany({
+      where: { countyId: { in: [...countyIds] }, joint: true, heldOn: within(range), ...ofKinds(kinds), revision: { approvals: { some: { until: null } } } },
+      select: { countyId: true, kindCode: true, heldOn: true, sessions: true, classHours: true, works: true, participations: { select: { schoolId: true } } },
+    }),
+  ])
+  const groupsOf = new Map(schools.map(school => [school.id, { township: school.townshipId ?? noTownship, stage: school.reportingStage ?? 'unknown' }]))
+  const keyIn = (schoolId: string): string => keyOf(...groups.map(group => groupsOf.get(schoolId)?.[group] ?? ''))
+  // With the schools themselves beside their groups nothing comes together.
+  const again = by.includes('school') || counted.schoolId !== undefined ? [] : joint.flatMap(({ countyId, kindCode, heldOn, participations, ...own }) => {
+    const seen = new Set<string>()
+    return participations.flatMap(({ schoolId }): Row[] => {
+      const key = keyIn(schoolId)
+      if (!groupsOf.has(schoolId) || !seen.has(key)) { if (groupsOf.has(schoolId)) seen.add(key); return [] }
+      return [{ ...nowhere, ...groupsOf.get(schoolId), county: countyId, school: schoolId, kind: kindCode, month: monthOf(heldOn), values: { records: -1, sessions: -own.sessions, classHours: -(own.classHours ?? 0), works: -(own.works ?? 0) } }]
+    })
+  })
+  return [...rows.map(row => ({ ...row, ...groupsOf.get(row.school) })), ...again]
+}
+
+const nowhere = { county: '', school: '', township: '', stage: '', kind: '', month: '' }
 const within = ({ startsOn, endsOn }: DayRange) => ({ gte: startsOn, lt: endsOn })
 const ofKinds = (kinds: readonly string[] | undefined) => kinds ? { kindCode: { in: [...kinds] } } : {}
 

@@ -20,6 +20,8 @@ export const statisticsPath = (query: CrossQuery): string => address('/statistic
 export function headText(t: T, head: CrossHead, short: boolean): string {
   if ('kind' in head) return short ? kindName(t, head.kind) : kindFullName(t, head.kind)
   if ('month' in head) return short ? t('chart.month', Number(head.month.slice(5))) : t('period.month', Number(head.month.slice(0, 4)), Number(head.month.slice(5)))
+  if ('stage' in head) return t(`stageGroup.${head.stage}`)
+  if ('township' in head) return head.township?.name ?? t('filter.noTownship')
   if ('school' in head) return head.school.name
   if ('county' in head) return head.county.name
   return indicatorName(t, head.measure)
@@ -57,7 +59,7 @@ export function statisticsPage(t: T, { extent, now, today, table }: StatisticsIn
       ],
     },
     filter: crossFilter(t, cross, extent),
-    note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), cross.rows === 'school' ? t('cross.joint') : ''].filter(Boolean).join(t('list.stop')),
+    note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), cross.rows === 'school' ? t('cross.joint') : cross.rows === 'stage' || cross.rows === 'township' || cross.columns === 'stage' ? t('cross.jointOfGroups') : ''].filter(Boolean).join(t('list.stop')),
     chart: crossChart(t, { extent, today, table }),
     table: {
       caption: tableName(t, cross, extent), captionHidden: true, unit: sumsLines ? t('cross.unit', t(`figureUnit.${unitOfAll(table)}`)) : undefined,
@@ -87,7 +89,8 @@ function crossChart(t: T, { extent, today, table }: Pick<StatisticsInput, 'exten
   const measure = withUnit(t, all), apart = drawn.length > mostSeries ? drawn.slice(0, mostSeries - 1) : drawn, together = drawn.slice(apart.length)
   return monthCharts({
     months: months.map(month => headText(t, month, true)), shortMonths: months.map(month => 'month' in month ? String(Number(month.month.slice(5))) : ''),
-    series: drawn.length > 0 && cross.rows !== 'school'
+    // Only what adds up stands one above the other.
+    series: drawn.length > 0 && drawn.every(other => 'kind' in other || 'county' in other)
       ? [
           ...apart.map(other => ({ name: headText(t, other, true), values: months.map(month => value(month, at(month, other))) })),
           ...(together.length === 0 ? [] : [{ name: t('chart.beside'), values: months.map(month => sumOf(together.map(other => value(month, at(month, other)))) ?? null) }]),

@@ -5,12 +5,14 @@ import { keyOf } from './counting.js'
 import { crossMeasures, type Cross, type CrossMeasure } from './cross-table.js'
 import type { CountyRow, Extent } from './extent-queries.js'
 import { figures, type Figure } from './figures.js'
+import { listTownships } from './ledger-queries.js'
+import { noTownship } from './links.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
 import { groupOf, stageGroups, type StageGroup } from './matrix.js'
 import { listSchools, type SchoolRow } from './standing-queries.js'
 
 /** One line or column by its key in the figures, with what names it. */
-export type CrossHead = { key: string } & ({ kind: ActivityKindRow } | { month: string } | { school: SchoolRow } | { county: CountyRow } | { measure: CrossMeasure })
+export type CrossHead = { key: string } & ({ kind: ActivityKindRow } | { month: string } | { stage: StageGroup } | { township: { id: string, name: string } | undefined } | { school: SchoolRow } | { county: CountyRow } | { measure: CrossMeasure })
 /** `figure` is undefined where nothing was counted. Sums come from the figures themselves: a joint activity counts once. */
 export type CrossTable = {
   cross: Cross, rows: CrossHead[], columns: CrossHead[]
@@ -23,13 +25,16 @@ export type CrossTable = {
 
 export async function readCrossTable(db: Db, { places, counties, county, period, drilledInto }: Extent, cross: Cross): Promise<CrossTable> {
   const { rows: by, columns, measure } = cross, asked = { places, drilledInto }, ids = county ? [county.id] : counties.map(one => one.id)
-  const [kinds, schools] = await Promise.all([listKindsOf(db, ids), by === 'school' ? listSchools(db, ids) : []])
+  const [kinds, schools, townships] = await Promise.all([listKindsOf(db, ids), by === 'kind' || by === 'month' || by === 'county' ? [] : listSchools(db, ids), by === 'township' && county ? listTownships(db, county.id) : []])
   const byRow = await figures(db, columns === 'measure' ? crossMeasures : [measure], asked, [by])
   const [byColumn, byBoth] = columns === 'measure' ? [undefined, undefined] : await Promise.all([figures(db, [measure], asked, [columns]), figures(db, [measure], asked, [by, columns])])
+  const open = schools.filter(school => wasOpen(school, period))
   /** Of the kinds, lines say what was not done; columns would only be empty. */
-  const heads = (dimension: Cross['rows'] | 'kind' | 'month', counted: ReadonlyMap<string, unknown>, as: 'row' | 'column'): CrossHead[] => {
+  const heads = (dimension: Cross['rows'], counted: ReadonlyMap<string, unknown>, as: 'row' | 'column'): CrossHead[] => {
     if (dimension === 'kind') return kinds.filter(kind => counted.has(kind.code) || (as === 'row' && !kind.retired)).map(kind => ({ key: kind.code, kind }))
     if (dimension === 'month') return monthsOf(period).map(month => ({ key: month, month }))
+    if (dimension === 'stage') return stageGroups.filter(stage => counted.has(stage) || (as === 'row' && stage !== 'unknown' && open.some(school => school.reportingStage === stage))).map(stage => ({ key: stage, stage }))
+    if (dimension === 'township') return [...townships.filter(({ id }) => counted.has(id) || open.some(school => school.townshipId === id)).map(township => ({ key: township.id, township })), ...(counted.has(noTownship) ? [{ key: noTownship, township: undefined }] : [])]
     if (dimension === 'county') return counties.map(one => ({ key: one.id, county: one }))
     return schoolsByStage(schools.filter(school => wasOpen(school, period) || counted.has(school.id)))
   }

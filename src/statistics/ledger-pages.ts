@@ -12,7 +12,7 @@ import type { Ledger } from './ledger-input.js'
 import type { LedgerScope } from './ledger-extent.js'
 import { fillsIn, isSealed, recordOrder, type RecordNumbers, type RecordRow } from './ledger-queries.js'
 import { photoOrder } from './ledger-photos.js'
-import { address, recordsPath, type RecordsQuery } from './links.js'
+import { address, recordsPath, type RecordsQuery, noTownship } from './links.js'
 import type { OverviewHead } from './overview-pages.js'
 import { periodMenu, periodName } from './period-pages.js'
 import { counted, draft, statusTones } from './record-states.js'
@@ -103,7 +103,7 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
     { name: 'period', value: period }, { name: 'status', value: asked.status }, { name: 'school', value: asked.school }, { name: 'view', value: asked.view }, { name: 'idle', value: asked.idle?.toString() }, { name: 'as', value: asked.as }, { name: 'parts', value: asked.parts },
     ...(extent.county || !above ? [{ name: 'county', value: asked.county }] : []),
   ]
-  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? filter.townshipId ?? filter.stage ?? filter.from ?? filter.until ?? filter.search ?? filter.only ?? filter.changedBefore ?? asked.county
+  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? asked.township ?? asked.stage ?? filter.from ?? filter.until ?? filter.search ?? filter.only ?? filter.changedBefore ?? asked.county
   return {
     to: '/submissions', search: { name: 'search', label: t('ledger.search'), value: asked.search },
     selects: [
@@ -111,9 +111,9 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
         { value: '', label: t('ledger.allKinds') }, { value: 'owed', label: t('ledger.owedKinds', schemeName(t, undefined)) }, { value: 'beside', label: t('ledger.besideKinds') },
         ...used.filter(kind => owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })), ...used.filter(kind => !owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })),
       ] },
-      ...(fillsIn(viewer) ? [] : [{ name: 'stage', label: t('filter.stage'), value: asked.stage ?? '', options: [{ value: '', label: t('filter.allStages') }, ...stages.map(value => ({ value, label: t(`stageGroup.${value}`) }))] }]),
+      ...(fillsIn(viewer) ? [] : [{ name: 'stage', label: t('filter.stage'), value: asked.stage ?? '', options: [{ value: '', label: t('filter.allStages') }, ...[...stages, ...(asked.stage === 'unknown' ? ['unknown' as const] : [])].map(value => ({ value, label: t(`stageGroup.${value}`) }))] }]),
       ...(above && extent.county === undefined ? [{ name: 'county', label: t('counties.county'), value: '', options: [{ value: '', label: t('ledger.allCounties') }, ...extent.counties.map(({ id, name }) => ({ value: id, label: name }))] }] : []),
-      ...(fillsIn(viewer) || townships.length === 0 ? [] : [{ name: 'township', label: t('filter.township'), value: asked.township ?? '', options: [{ value: '', label: t('filter.allTownships') }, ...townships.map(({ id, name }) => ({ value: id, label: name }))] }]),
+      ...(fillsIn(viewer) || townships.length === 0 ? [] : [{ name: 'township', label: t('filter.township'), value: asked.township ?? '', options: [{ value: '', label: t('filter.allTownships') }, ...townships.map(({ id, name }) => ({ value: id, label: name })), ...(asked.township === noTownship ? [{ value: noTownship, label: t('filter.noTownship') }] : [])] }]),
     ],
     dates: [{ name: 'from', label: t('ledger.from'), value: asked.from }, { name: 'until', label: t('ledger.until'), value: asked.until }],
     kept: kept.flatMap(({ name, value }) => value === undefined ? [] : [{ name, value }]),

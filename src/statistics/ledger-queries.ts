@@ -14,8 +14,8 @@ import { mergedBy, sidesOf } from './sides-queries.js'
 /** Which records. `places` undefined is all time; days are inclusive; `kinds` are codes, or all but those. */
 export type LedgerFilter = {
   countyIds: readonly string[], places: readonly Place[] | undefined, status?: Status, kinds?: readonly string[], notKinds?: readonly string[]
-  /** A school that took part, as host or guest; or a host that is no school: the bureau, a partner organ. */
-  schoolId?: string, hostId?: string, townshipId?: string, stage?: Stage, from?: Day, until?: Day, search?: string
+  /** A school that took part, as host or guest; or a host that is no school: the bureau, a partner organ. null: schools of no township, of no stage. */
+  schoolId?: string, hostId?: string, townshipId?: string | null, stage?: Stage | null, from?: Day, until?: Day, search?: string
   /** Not what `schoolId` hosted itself. */
   asGuest?: true
   /** These records and no others, by id. */
@@ -46,7 +46,7 @@ export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
   const kept = status !== undefined && fillsIn(viewer) ? { status } : { status: { in: [...unfiled] } }
   const drafts = status === draft && viewer.orgKind === 'county' && !narrowed ? kept : { ...kept, ...mine }
   const filed = { status: status ?? { notIn: [...unfiled] }, ...datesOf(filter) }
-  const ofSchool = { ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }) }
+  const ofSchool = { ...(townshipId === null || stage === null ? { kind: 'school' as const } : {}), ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }) }
   return {
     countyId: { in: [...countyIds] }, ...(hostId === undefined ? {} : { orgId: hostId }),
     AND: [

@@ -9,9 +9,12 @@ export function address(path: string, query: Readonly<Record<string, Value>>): s
   return text === '' ? path : `${path}?${text}`
 }
 
+/** As a township: schools that lie in none. */
+export const noTownship = 'none'
+
 /** 活动台账, filtered. `topic` is a kind's code, 'owed' (what the scheme asks for) or 'beside'; days are inclusive. */
 export type RecordsQuery = {
-  period?: string, status?: Status, topic?: string, county?: string, school?: string, township?: string, stage?: Stage
+  period?: string, status?: Status, topic?: string, county?: string, school?: string, township?: string, stage?: Stage | 'unknown'
   from?: string, until?: string, search?: string, idle?: number, as?: 'guest', parts?: 'sent', view?: 'photos'
 } & Partial<TurnFields>
 export const recordsPath = (query: RecordsQuery): string => address('/submissions', { ...query, seen: query.seen || undefined })

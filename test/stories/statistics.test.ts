@@ -63,6 +63,28 @@ describe(`statistics in lines and columns of one’s choice (${provider})`, () =
     expect(pupils.lines.get('合计')?.at(-1)?.text).to.equal('290')
   })
 
+  it('by stage and by township a joint activity counts once in each, and 人次 are those of its schools', async () => {
+    const joint = await recorder.submits({ kind: 'quiz', heldOn: '2026-05-06', title: '三校联赛', pupils: '10', takingPart: ['第二小学', '第三小学'].map(name => place.org(name).id), [`pupils-${place.org('第二小学').id}`]: '20', [`pupils-${place.org('第三小学').id}`]: '30' })
+    await clerk.approves(joint)
+    const { columns, lines } = tableIn(await clerk.see('/statistics?period=2026&rows=stage&columns=measure')), cells = (name: string) => ['活动（次）', '参与学生（人次）'].map(column => lines.get(name)?.[columns.indexOf(column) - 1])
+    expect([...lines.keys()]).to.deep.equal(['初中、九年一贯制', '小学', '合计'])
+    expect(cells('初中、九年一贯制').map(cell => cell?.text), 'two lectures, a board paper, the contest').to.deep.equal(['4', '160'])
+    expect(cells('小学').map(cell => cell?.text), 'both contests, each once').to.deep.equal(['2', '190'])
+    expect(cells('合计').map(cell => cell?.text)).to.deep.equal(['5', '350'])
+    for (const name of lines.keys()) expect(await rowsBehind(clerk, cells(name)[0]?.to ?? ''), name).to.have.length(Number(cells(name)[0]?.text))
+    const kinds = tableIn(await clerk.see('/statistics?period=2026&rows=kind&columns=stage')), quiz = [...kinds.lines].find(([name]) => name.includes('竞赛'))?.[1] ?? []
+    expect(kinds.columns).to.deep.equal(['活动类别', '初中、九年一贯制', '小学', '合计'])
+    expect(quiz.map(cell => cell.text)).to.deep.equal(['1', '2', '2'])
+    for (const { text, to } of quiz) expect(String((await rowsBehind(clerk, to ?? '')).length)).to.equal(text)
+    const townships = await clerk.see('/statistics?period=2026&rows=township'), here = tableIn(townships)
+    expect([...here.lines.keys()], 'these schools lie in no township').to.deep.equal(['未划入乡镇、学区', '合计'])
+    const none = here.lines.get('未划入乡镇、学区')?.[0]
+    expect(none?.text).to.equal('5')
+    expect(await rowsBehind(clerk, none?.to ?? '')).to.have.length(5)
+    expect(townships).to.contain('合计行按实际举办次数计')
+    expect((await clerk.moves(joint, 'voiding', { comment: '重复' })).status).to.equal(303)
+  })
+
   it('what nobody stated is not 0, and the same thing never stands in lines and columns', async () => {
     const teachers = tableIn(await clerk.see('/statistics?period=2026&rows=kind&columns=month&measure=teacherTimes'))
     expect(teachers.lines.get('法治讲座')?.at(-1)?.text).to.equal('—')
