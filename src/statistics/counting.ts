@@ -1,6 +1,6 @@
 import { monthOf, type DayRange } from '../calendar.js'
 import { inspectionOf, type Db } from '../platform/db/scope.js'
-import { noTownship } from './links.js'
+import { isSchoolGroup, schoolGroupNames, schoolGroups, ungrouped, type SchoolGroup } from './school-groups.js'
 
 export const people = ['pupils', 'teachers', 'cadres', 'parents'] as const
 export type People = (typeof people)[number]
@@ -8,11 +8,7 @@ export type People = (typeof people)[number]
 export const measures = ['records', 'sessions', 'classHours', 'works', ...people, 'pupilsStated', 'teachersStated', 'cadresStated', 'parentsStated'] as const
 export type Measure = (typeof measures)[number]
 export type Sums = Record<Measure, number>
-/** Groups of schools, as they are today. */
-export const schoolGroups = ['township', 'stage'] as const
-export type SchoolGroup = (typeof schoolGroups)[number]
 export type Dimension = 'county' | 'school' | SchoolGroup | 'kind' | 'month'
-export const isGroup = (dimension: Dimension): dimension is SchoolGroup => (schoolGroups as readonly string[]).includes(dimension)
 
 /** What is summed: approved activities of counties within a half-open range. With `schoolId`, what that school took part in. */
 export type Counted = { countyIds: readonly string[], range: DayRange, kinds?: readonly string[], schoolId?: string }
@@ -33,7 +29,7 @@ export function add(into: Sums, given: Partial<Record<Measure, number | null>>):
  * and once for each of the three as soon as schools are asked for: those must not be added up to a county.
  */
 export async function sumTallies(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Map<string, Sums>> {
-  const perSchool = counted.schoolId !== undefined || by.includes('school'), groups = by.filter(isGroup)
+  const perSchool = counted.schoolId !== undefined || by.includes('school'), groups = by.filter(isSchoolGroup)
   const rows = groups.length > 0 ? await groupRows(db, counted, by, groups) : perSchool ? await schoolRows(db, counted, by) : inspectionOf(db)?.paths.length ? await listedRows(db, counted) : await countyRows(db, counted, by)
   const sums = new Map<string, Sums>()
   for (const row of rows) {
@@ -48,7 +44,7 @@ type Row = Record<Dimension, string> & { values: Partial<Record<Measure, number 
 async function countyRows(db: Db, { countyIds, range, kinds }: Counted, by: readonly Dimension[]): Promise<Row[]> {
   const where = { orgId: { in: [...countyIds] }, heldOn: within(range), ...ofKinds(kinds) }
   if (by.length === 0) return [{ ...nowhere, values: (await db.tallyCountyDay.aggregate({ where, _sum: allMeasures }))._sum }]
-  const columns = { county: 'orgId', school: 'orgId', township: 'orgId', stage: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
+  const columns = { county: 'orgId', school: 'orgId', township: 'orgId', stage: 'orgId', category: 'orgId', setting: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
   const rows = await db.tallyCountyDay.groupBy({ by: by.map(dimension => columns[dimension]), where, _sum: allMeasures })
   return rows.map(row => ({ ...nowhere, county: row.orgId, kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
 }
@@ -73,7 +69,7 @@ async function listedRows(db: Db, counted: Counted): Promise<Row[]> {
 async function schoolRows(db: Db, { countyIds, range, kinds, schoolId }: Counted, by: readonly Dimension[]): Promise<Row[]> {
   const where = { countyId: { in: [...countyIds] }, ...(schoolId === undefined ? {} : { orgId: schoolId }), heldOn: within(range), ...ofKinds(kinds) }
   if (by.length === 0) return [{ ...nowhere, values: (await db.tallySchoolDay.aggregate({ where, _sum: allMeasures }))._sum }]
-  const columns = { county: 'countyId', school: 'orgId', township: 'orgId', stage: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
+  const columns = { county: 'countyId', school: 'orgId', township: 'orgId', stage: 'orgId', category: 'orgId', setting: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
   const rows = await db.tallySchoolDay.groupBy({ by: [...new Set(by.map(dimension => columns[dimension]))], where, _sum: allMeasures })
   return rows.map(row => ({ ...nowhere, county: row.countyId, school: row.orgId, kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
 }
@@ -83,14 +79,14 @@ async function schoolRows(db: Db, { countyIds, range, kinds, schoolId }: Counted
 async function groupRows(db: Db, counted: Counted, by: readonly Dimension[], groups: readonly SchoolGroup[]): Promise<Row[]> {
   const { countyIds, range, kinds } = counted
   const [schools, rows, joint] = await Promise.all([
-    db.organisation.findMany({ where: { countyId: { in: [...countyIds] }, kind: 'school' }, select: { id: true, townshipId: true, reportingStage: true } }),
-    schoolRows(db, counted, [...by.filter(dimension => !isGroup(dimension)), 'school']),
+    db.organisation.findMany({ where: { countyId: { in: [...countyIds] }, kind: 'school' }, select: { id: true, townshipId: true, reportingStage: true, category: true, setting: true } }),
+    schoolRows(db, counted, [...by.filter(dimension => !isSchoolGroup(dimension)), 'school']),
     db.activity.findMany({
       where: { countyId: { in: [...countyIds] }, joint: true, heldOn: within(range), ...ofKinds(kinds), revision: { approvals: { some: { until: null } } } },
       select: { countyId: true, kindCode: true, heldOn: true, sessions: true, classHours: true, works: true, participations: { select: { schoolId: true } } },
     }),
   ])
-  const groupsOf = new Map(schools.map(school => [school.id, { township: school.townshipId ?? noTownship, stage: school.reportingStage ?? 'unknown' }]))
+  const groupsOf = new Map(schools.map(school => [school.id, Object.fromEntries(schoolGroupNames.map(name => [name, school[schoolGroups[name]] ?? ungrouped])) as Record<SchoolGroup, string>]))
   const keyIn = (schoolId: string): string => keyOf(...groups.map(group => groupsOf.get(schoolId)?.[group] ?? ''))
   // With the schools themselves beside their groups nothing comes together.
   const again = by.includes('school') || counted.schoolId !== undefined ? [] : joint.flatMap(({ countyId, kindCode, heldOn, participations, ...own }) => {
@@ -104,7 +100,7 @@ async function groupRows(db: Db, counted: Counted, by: readonly Dimension[], gro
   return [...rows.map(row => ({ ...row, ...groupsOf.get(row.school) })), ...again]
 }
 
-const nowhere = { county: '', school: '', township: '', stage: '', kind: '', month: '' }
+const nowhere = { county: '', school: '', township: '', stage: '', category: '', setting: '', kind: '', month: '' }
 const within = ({ startsOn, endsOn }: DayRange) => ({ gte: startsOn, lt: endsOn })
 const ofKinds = (kinds: readonly string[] | undefined) => kinds ? { kindCode: { in: [...kinds] } } : {}
 

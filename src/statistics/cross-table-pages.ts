@@ -7,10 +7,11 @@ import { crossColumns, crossMeasures, rowsOffered, type Cross, type CrossQuery }
 import { groupsOf, type CrossHead, type CrossTable } from './cross-table-queries.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure } from './figures.js'
-import { figureCell, indicatorName, kindFullName, kindName, numberText } from './figure-pages.js'
+import { figureCell, indicatorName, kindFullName, kindName, numberText, schoolGroupText } from './figure-pages.js'
 import { address, recordsPath } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
 import { periodMenu, periodName, rangeInWords } from './period-pages.js'
+import { isSchoolGroup } from './school-groups.js'
 
 export type StatisticsPage = { head: OverviewHead, filter: FilterBar, note: string, chart: ChartPart | undefined, table: TablePart, bases: { label: string, lines: { label: string, text: string }[] } }
 
@@ -20,8 +21,7 @@ export const statisticsPath = (query: CrossQuery): string => address('/statistic
 export function headText(t: T, head: CrossHead, short: boolean): string {
   if ('kind' in head) return short ? kindName(t, head.kind) : kindFullName(t, head.kind)
   if ('month' in head) return short ? t('chart.month', Number(head.month.slice(5))) : t('period.month', Number(head.month.slice(0, 4)), Number(head.month.slice(5)))
-  if ('stage' in head) return t(`stageGroup.${head.stage}`)
-  if ('township' in head) return head.township?.name ?? t('filter.noTownship')
+  if ('group' in head) return head.name ?? schoolGroupText(t, head.group, head.value)
   if ('school' in head) return head.school.name
   if ('county' in head) return head.county.name
   return indicatorName(t, head.measure)
@@ -59,7 +59,7 @@ export function statisticsPage(t: T, { extent, now, today, table }: StatisticsIn
       ],
     },
     filter: crossFilter(t, cross, extent),
-    note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), cross.rows === 'school' ? t('cross.joint') : cross.rows === 'stage' || cross.rows === 'township' || cross.columns === 'stage' ? t('cross.jointOfGroups') : ''].filter(Boolean).join(t('list.stop')),
+    note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), cross.rows === 'school' ? t('cross.joint') : isSchoolGroup(cross.rows) || isSchoolGroup(cross.columns) ? t('cross.jointOfGroups') : ''].filter(Boolean).join(t('list.stop')),
     chart: crossChart(t, { extent, today, table }),
     table: {
       caption: tableName(t, cross, extent), captionHidden: true, unit: sumsLines ? t('cross.unit', t(`figureUnit.${unitOfAll(table)}`)) : undefined,

@@ -1,18 +1,18 @@
 import { monthsOf } from '../calendar.js'
-import { wasOpen } from '../organisations/school.js'
+import { categories, settings, wasOpen } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import { keyOf } from './counting.js'
 import { crossMeasures, type Cross, type CrossMeasure } from './cross-table.js'
 import type { CountyRow, Extent } from './extent-queries.js'
 import { figures, type Figure } from './figures.js'
 import { listTownships } from './ledger-queries.js'
-import { noTownship } from './links.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
-import { groupOf, stageGroups, type StageGroup } from './matrix.js'
+import { groupOf, stageGroups, stageOrder, type StageGroup } from './matrix.js'
+import { schoolGroups, ungrouped, type SchoolGroup } from './school-groups.js'
 import { listSchools, type SchoolRow } from './standing-queries.js'
 
 /** One line or column by its key in the figures, with what names it. */
-export type CrossHead = { key: string } & ({ kind: ActivityKindRow } | { month: string } | { stage: StageGroup } | { township: { id: string, name: string } | undefined } | { school: SchoolRow } | { county: CountyRow } | { measure: CrossMeasure })
+export type CrossHead = { key: string } & ({ kind: ActivityKindRow } | { month: string } | { group: SchoolGroup, value: string, name?: string } | { school: SchoolRow } | { county: CountyRow } | { measure: CrossMeasure })
 /** `figure` is undefined where nothing was counted. Sums come from the figures themselves: a joint activity counts once. */
 export type CrossTable = {
   cross: Cross, rows: CrossHead[], columns: CrossHead[]
@@ -33,8 +33,10 @@ export async function readCrossTable(db: Db, { places, counties, county, period,
   const heads = (dimension: Cross['rows'], counted: ReadonlyMap<string, unknown>, as: 'row' | 'column'): CrossHead[] => {
     if (dimension === 'kind') return kinds.filter(kind => counted.has(kind.code) || (as === 'row' && !kind.retired)).map(kind => ({ key: kind.code, kind }))
     if (dimension === 'month') return monthsOf(period).map(month => ({ key: month, month }))
-    if (dimension === 'stage') return stageGroups.filter(stage => counted.has(stage) || (as === 'row' && stage !== 'unknown' && open.some(school => school.reportingStage === stage))).map(stage => ({ key: stage, stage }))
-    if (dimension === 'township') return [...townships.filter(({ id }) => counted.has(id) || open.some(school => school.townshipId === id)).map(township => ({ key: township.id, township })), ...(counted.has(noTownship) ? [{ key: noTownship, township: undefined }] : [])]
+    if (dimension !== 'county' && dimension !== 'school') {
+      const known: readonly string[] = dimension === 'township' ? townships.map(one => one.id) : valuesOf[dimension], names = new Map(townships.map(one => [one.id, one.name]))
+      return [...known, ungrouped].filter(value => counted.has(value) || (as === 'row' && open.some(school => (school[schoolGroups[dimension]] ?? ungrouped) === value))).map(value => ({ key: value, group: dimension, value, name: names.get(value) }))
+    }
     if (dimension === 'county') return counties.map(one => ({ key: one.id, county: one }))
     return schoolsByStage(schools.filter(school => wasOpen(school, period) || counted.has(school.id)))
   }
@@ -47,6 +49,9 @@ export async function readCrossTable(db: Db, { places, counties, county, period,
     ofColumn: column => 'measure' in column ? byRow.all[column.measure] : value(byColumn?.by, column.key, measure),
   }
 }
+
+/** The values of a group in the order in which they stand. */
+const valuesOf = { stage: stageOrder, category: categories, setting: settings } as const
 
 /** The roster's order within each stage. */
 const schoolsByStage = (schools: readonly SchoolRow[]): CrossHead[] => stageGroups.flatMap(stage => schools.filter(school => groupOf(school) === stage).map(school => ({ key: school.id, school })))

@@ -1,10 +1,11 @@
 import type { IndicatorKey } from './indicators.js'
+import { schoolGroupNames } from './school-groups.js'
 
 /** What stands in the lines of 统计查询. Counties only for those above them. */
-export const crossRows = ['kind', 'month', 'stage', 'township', 'school', 'county'] as const
+export const crossRows = ['kind', 'month', ...schoolGroupNames, 'school', 'county'] as const
 export type CrossRows = (typeof crossRows)[number]
-/** What stands in its columns: several measures beside each other, or one measure by kind, by month or by stage. */
-export const crossColumns = ['measure', 'kind', 'month', 'stage'] as const
+/** What stands in its columns: several measures beside each other, or one measure by kind, by month or by a group of schools. */
+export const crossColumns = ['measure', 'kind', 'month', 'stage', 'setting'] as const
 export type CrossColumns = (typeof crossColumns)[number]
 /** What is counted. All of them add up; each has one unit. */
 export const crossMeasures = ['activitiesHeld', 'sessions', 'pupilTimes', 'teacherTimes', 'cadreTimes', 'parentTimes', 'classHours', 'works'] as const satisfies readonly IndicatorKey[]
@@ -14,7 +15,7 @@ export type CrossQuery = { rows?: CrossRows, columns?: CrossColumns, measure?: C
 export type Cross = { rows: CrossRows, columns: CrossColumns, measure: CrossMeasure }
 
 /** What may stand in the lines: whoever looks at several counties has no school in sight, and one county is no list. */
-export const rowsOffered = (several: boolean): CrossRows[] => several ? ['county', 'kind', 'month', 'stage'] : ['kind', 'month', 'stage', 'township', 'school']
+export const rowsOffered = (several: boolean): CrossRows[] => several ? ['county', 'kind', 'month', 'stage', 'category', 'setting'] : ['kind', 'month', ...schoolGroupNames, 'school']
 
 /** What was asked for, as far as it makes a table: nothing stands in lines and columns at once. */
 export function crossOf({ rows, columns, measure = 'activitiesHeld' }: CrossQuery, several: boolean): Cross {

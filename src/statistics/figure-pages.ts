@@ -1,9 +1,12 @@
+import { categories, settings } from '../organisations/school.js'
 import type { Term } from '../platform/texts/glossary.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, FigurePart, Tone } from '../platform/web/parts.js'
 import type { Figure } from './figures.js'
 import type { IndicatorKey } from './indicators.js'
 import type { ActivityKindRow } from './kind-queries.js'
+import { stageGroups } from './matrix.js'
+import type { SchoolGroup } from './school-groups.js'
 
 /** 31,482; nothing known is “—”, which is not 0. */
 export const numberText = (t: T, value: number | null): string => value === null ? t('table.unknown') : value.toLocaleString(t.language)
@@ -48,3 +51,12 @@ export const schemeName = (t: T, scheme: { name: string, englishName: string } |
   scheme === undefined ? t('kindGroup.fiveOne') : t.language === 'en' && scheme.englishName !== '' ? scheme.englishName : scheme.name
 
 export const indicatorName = (t: T, key: IndicatorKey): string => t(`indicator.${key}`)
+
+/** The name of a group of schools; a township has its own. */
+export function schoolGroupText(t: T, group: SchoolGroup, value: string): string {
+  const stage = stageGroups.find(one => one === value), category = categories.find(one => one === value), setting = settings.find(one => one === value)
+  if (group === 'stage' && stage) return t(`stageGroup.${stage}`)
+  if (group === 'category' && category) return t(`category.${category}`)
+  if (group === 'setting' && setting) return t(`setting.${setting}`)
+  return t(group === 'township' ? 'filter.noTownship' : 'cross.ungrouped')
+}

@@ -1,11 +1,11 @@
 import { addDays, monthOf, periodCode, yearOf, type Day, type Period } from '../calendar.js'
 import type { CountUnit } from '../activities/activity.js'
 import type { Db } from '../platform/db/scope.js'
-import { add, isGroup, keyOf, knownPeople, listInState, nothing, people, schoolsByKey, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
+import { add, keyOf, knownPeople, listInState, nothing, people, schoolsByKey, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
 import { indicators, type IndicatorKey, type Unit } from './indicators.js'
 import { overviewPath, recordsPath, summaryPath } from './links.js'
-import { stageGroups } from './matrix.js'
 import { rangeOf, type Place } from './periods.js'
+import { isSchoolGroup, schoolGroupNames } from './school-groups.js'
 import { owesSomething, readStandings } from './standing-queries.js'
 
 /** Whose figures. `topic` is how the list calls `kinds`; `unitOf` is needed for `heldInOwnUnit`; `drilledInto` is the county that somebody above it looks at. */
@@ -95,12 +95,12 @@ function reader(db: Db, asked: Asked) {
       const rates = new Map([...of].map(([county, value]) => [county, percent([[value, to.get(county) ?? 0]])]))
       return by.length > 0 ? rates : new Map([['', percent([...of].map(([county, value]) => [value, to.get(county) ?? 0]))]])
     }
-    if (by.some(isGroup)) throw new Error(`${key} is not counted by groups of schools`)
+    if (by.some(isSchoolGroup)) throw new Error(`${key} is not counted by groups of schools`)
     const found = new Map<string, Set<string>>()
     for (const counted of countedOf(asked, asked.kinds)) {
       for (const one of await listInState(db, entry.inState, counted)) {
-        const parts = { county: one.countyId, school: one.schoolId, township: '', stage: '', kind: one.topic, month: monthOf(one.heldOn) }
-        const group = keyOf(...by.map(dimension => parts[dimension]))
+        const parts: Partial<Record<Dimension, string>> = { county: one.countyId, school: one.schoolId, kind: one.topic, month: monthOf(one.heldOn) }
+        const group = keyOf(...by.map(dimension => parts[dimension] ?? ''))
         found.set(group, (found.get(group) ?? new Set()).add(one.submissionId))
       }
     }
@@ -152,7 +152,7 @@ function proofOf(entry: Entry, { places, schoolId, topic: givenTopic, drilledInt
   const month = group === '' ? undefined : parts.month
   const topic = (group === '' ? undefined : parts.kind) ?? ('kind' in entry ? entry.kind : givenTopic)
   return recordsPath({
-    period: code, status: proof, topic, county, school: (group === '' ? undefined : parts.school) ?? schoolId, township: group === '' ? undefined : parts.township, stage: group === '' ? undefined : stageGroups.find(stage => stage === parts.stage),
+    period: code, status: proof, topic, county, school: (group === '' ? undefined : parts.school) ?? schoolId, ...(group === '' ? {} : Object.fromEntries(schoolGroupNames.map(name => [name, parts[name]]))),
     from: month && `${month}-01`, until: month ? lastDayOf(month) : until && addDays(until, -1),
   })
 }

@@ -6,8 +6,8 @@ import { idleSince } from './idle.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
 import { recordsWhere, type LedgerFilter, type RecordsWhere } from './ledger-queries.js'
 import type { Ledger } from './ledger-input.js'
-import { noTownship } from './links.js'
 import { requirementsIn } from './requirements.js'
+import { ofSchoolAsked } from './school-groups.js'
 import { listSchemes } from './standing-queries.js'
 
 /** What a ledger page or download is about, read out of its address. */
@@ -24,7 +24,7 @@ export type LedgerScope = {
 }
 
 /** @throws Problem notFound for a county, period or school that is out of reach */
-export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, idle, as, parts, ...asked }: Omit<Ledger, 'view' | 'after' | 'before' | 'seen'>): Promise<LedgerScope> {
+export async function ledgerScope(ctx: Ctx, { period, county, topic, school: schoolId, township, stage, category, setting, idle, as, parts, ...asked }: Omit<Ledger, 'view' | 'after' | 'before' | 'seen'>): Promise<LedgerScope> {
   const { db, viewer } = ctx, ever = period === 'all'
   const extent = await extentOf(ctx, { period: ever ? undefined : period, county })
   const countyIds = extent.counties.map(one => one.id)
@@ -36,7 +36,7 @@ export async function ledgerScope(ctx: Ctx, { period, county, topic, school: sch
   const asks = extent.places.flatMap(place => requirementsIn(place.period, schemes.get(place.countyId) ?? [], extent.terms.get(place.countyId) ?? []).kindCodes)
   const owed = asks.length > 0 ? [...new Set(asks)] : kinds.filter(kind => kind.group === 'fiveOne').map(kind => kind.code)
   const filter: LedgerFilter = {
-    ...asked, countyIds, places: ever ? undefined : extent.places, ...(school?.kind === 'school' ? { schoolId } : { hostId: schoolId }), townshipId: township === noTownship ? null : township, stage: stage === 'unknown' ? null : stage, changedBefore: idle === undefined ? undefined : idleSince(ctx.today, idle),
+    ...asked, countyIds, places: ever ? undefined : extent.places, ...(school?.kind === 'school' ? { schoolId } : { hostId: schoolId }), ofSchool: ofSchoolAsked({ township, stage, category, setting }), changedBefore: idle === undefined ? undefined : idleSince(ctx.today, idle),
     ...(as === 'guest' && school?.kind === 'school' ? { asGuest: true } : {}), ...(only ? { only } : {}),
     ...(topic === undefined ? {} : topic === 'owed' ? { kinds: owed } : topic === 'beside' ? { notKinds: owed } : { kinds: [topic] }),
   }

@@ -7,13 +7,14 @@ import { stages } from '../organisations/school.js'
 import type { AccountViewer } from '../viewer.js'
 import type { RecordSums } from './counting.js'
 import { looksFromAbove } from './extent-queries.js'
-import { kindName, numberText, schemeName } from './figure-pages.js'
+import { kindName, numberText, schemeName, schoolGroupText } from './figure-pages.js'
 import type { Ledger } from './ledger-input.js'
 import type { LedgerScope } from './ledger-extent.js'
 import { fillsIn, isSealed, recordOrder, type RecordNumbers, type RecordRow } from './ledger-queries.js'
 import { photoOrder } from './ledger-photos.js'
-import { address, recordsPath, type RecordsQuery, noTownship } from './links.js'
+import { address, recordsPath, type RecordsQuery } from './links.js'
 import type { OverviewHead } from './overview-pages.js'
+import { ungrouped } from './school-groups.js'
 import { periodMenu, periodName } from './period-pages.js'
 import { counted, draft, statusTones } from './record-states.js'
 
@@ -54,7 +55,7 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
     views: { label: t('ledger.view'), look: 'segments', tabs: [{ label: t('ledger.list'), to: to({ view: undefined }), current: asked.view === undefined }, { label: t('ledger.photos'), to: to({ view: 'photos', status: counted }), current: asked.view === 'photos' }] },
     filter,
     sums: sums && {
-      label: t('ledger.sums'), note: school?.isSchool && !fillsIn(viewer) ? t('ledger.ofSchool', school.name) : asked.stage || asked.township ? t('ledger.ofSchools') : '',
+      label: t('ledger.sums'), note: school?.isSchool && !fillsIn(viewer) ? t('ledger.ofSchool', school.name) : scope.filter.ofSchool ? t('ledger.ofSchools') : '',
       facts: ([['activitiesHeld', 'records', 'time'], ['sessions', 'sessions', 'session'], ['pupilTimes', 'pupils', 'personTimes'], ['teacherTimes', 'teachers', 'personTimes'], ['cadreTimes', 'cadres', 'personTimes'], ['parentTimes', 'parents', 'personTimes']] as const)
         .filter(([, measure]) => measure === 'records' || measure === 'sessions' || measure === 'pupils' || sums[measure] !== null)
         .map(([indicator, measure, unit]) => ({ label: t(`indicator.${indicator}`), value: numberText(t, sums[measure]), unit: t(`figureUnit.${unit}`) })),
@@ -103,7 +104,7 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
     { name: 'period', value: period }, { name: 'status', value: asked.status }, { name: 'school', value: asked.school }, { name: 'view', value: asked.view }, { name: 'idle', value: asked.idle?.toString() }, { name: 'as', value: asked.as }, { name: 'parts', value: asked.parts },
     ...(extent.county || !above ? [{ name: 'county', value: asked.county }] : []),
   ]
-  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? asked.township ?? asked.stage ?? filter.from ?? filter.until ?? filter.search ?? filter.only ?? filter.changedBefore ?? asked.county
+  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? filter.ofSchool ?? filter.from ?? filter.until ?? filter.search ?? filter.only ?? filter.changedBefore ?? asked.county
   return {
     to: '/submissions', search: { name: 'search', label: t('ledger.search'), value: asked.search },
     selects: [
@@ -111,9 +112,11 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
         { value: '', label: t('ledger.allKinds') }, { value: 'owed', label: t('ledger.owedKinds', schemeName(t, undefined)) }, { value: 'beside', label: t('ledger.besideKinds') },
         ...used.filter(kind => owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })), ...used.filter(kind => !owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })),
       ] },
-      ...(fillsIn(viewer) ? [] : [{ name: 'stage', label: t('filter.stage'), value: asked.stage ?? '', options: [{ value: '', label: t('filter.allStages') }, ...[...stages, ...(asked.stage === 'unknown' ? ['unknown' as const] : [])].map(value => ({ value, label: t(`stageGroup.${value}`) }))] }]),
+      ...(fillsIn(viewer) ? [] : [{ name: 'stage', label: t('filter.stage'), value: asked.stage ?? '', options: [{ value: '', label: t('filter.allStages') }, ...[...stages, ...(asked.stage === ungrouped ? [ungrouped] as const : [])].map(value => ({ value, label: t(`stageGroup.${value}`) }))] }]),
       ...(above && extent.county === undefined ? [{ name: 'county', label: t('counties.county'), value: '', options: [{ value: '', label: t('ledger.allCounties') }, ...extent.counties.map(({ id, name }) => ({ value: id, label: name }))] }] : []),
-      ...(fillsIn(viewer) || townships.length === 0 ? [] : [{ name: 'township', label: t('filter.township'), value: asked.township ?? '', options: [{ value: '', label: t('filter.allTownships') }, ...townships.map(({ id, name }) => ({ value: id, label: name })), ...(asked.township === noTownship ? [{ value: noTownship, label: t('filter.noTownship') }] : [])] }]),
+      ...(fillsIn(viewer) || (townships.length === 0 && !asked.township) ? [] : [{ name: 'township', label: t('filter.township'), value: asked.township ?? '', options: [{ value: '', label: t('filter.allTownships') }, ...townships.map(({ id, name }) => ({ value: id, label: name })), ...(asked.township === ungrouped ? [{ value: ungrouped, label: t('filter.noTownship') }] : [])] }]),
+      // Reached from the statistics: seen while it narrows, and let go of like the others.
+      ...(['category', 'setting'] as const).flatMap(group => { const value = asked[group]; return value === undefined ? [] : [{ name: group, label: t(`crossRows.${group}`), value, options: [{ value: '', label: t('filter.anyGroup') }, { value, label: schoolGroupText(t, group, value) }] }] }),
     ],
     dates: [{ name: 'from', label: t('ledger.from'), value: asked.from }, { name: 'until', label: t('ledger.until'), value: asked.until }],
     kept: kept.flatMap(({ name, value }) => value === undefined ? [] : [{ name, value }]),

@@ -8,14 +8,15 @@ import type { AccountViewer } from '../viewer.js'
 import { sumTallies } from './counting.js'
 import { looksFromAbove } from './extent-queries.js'
 import { rangeOf, type Place } from './periods.js'
+import type { OfSchool } from './school-groups.js'
 import { counted, draft } from './record-states.js'
 import { mergedBy, sidesOf } from './sides-queries.js'
 
 /** Which records. `places` undefined is all time; days are inclusive; `kinds` are codes, or all but those. */
 export type LedgerFilter = {
   countyIds: readonly string[], places: readonly Place[] | undefined, status?: Status, kinds?: readonly string[], notKinds?: readonly string[]
-  /** A school that took part, as host or guest; or a host that is no school: the bureau, a partner organ. null: schools of no township, of no stage. */
-  schoolId?: string, hostId?: string, townshipId?: string | null, stage?: Stage | null, from?: Day, until?: Day, search?: string
+  /** A school that took part, as host or guest; or a host that is no school: the bureau, a partner organ. `ofSchool` is what the host or one of them must be like. */
+  schoolId?: string, hostId?: string, ofSchool?: OfSchool, from?: Day, until?: Day, search?: string
   /** Not what `schoolId` hosted itself. */
   asGuest?: true
   /** These records and no others, by id. */
@@ -39,14 +40,15 @@ const enters = (viewer: AccountViewer): boolean => viewer.role === 'clerk' && vi
  * what is in it, find nothing. To it a record that waits for the administrator of its school is a draft.
  */
 export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
-  const { countyIds, status, kinds, notKinds, schoolId, hostId, townshipId, stage } = filter
+  const { countyIds, status, kinds, notKinds, schoolId, hostId, ofSchool } = filter
   const words = searchWords(filter.search ?? '')
   const narrowed = words.length > 0 || filter.changedBefore !== undefined || filter.from !== undefined || filter.until !== undefined
   const mine = fillsIn(viewer) ? viewer.leaf ? { orgId: viewer.orgId } : { org: inside(viewer.path) } : enters(viewer) ? { OR: [{ orgId: viewer.orgId }, { proxyOrgId: viewer.orgId }] } : { orgId: viewer.orgId }
   const kept = status !== undefined && fillsIn(viewer) ? { status } : { status: { in: [...unfiled] } }
   const drafts = status === draft && viewer.orgKind === 'county' && !narrowed ? kept : { ...kept, ...mine }
   const filed = { status: status ?? { notIn: [...unfiled] }, ...datesOf(filter) }
-  const ofSchool = { ...(townshipId === null || stage === null ? { kind: 'school' as const } : {}), ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }) }
+  // Of a bureau or a partner organ no group is known either.
+  const like = ofSchool && { ...(Object.values(ofSchool).includes(null) ? { kind: 'school' as const } : {}), ...ofSchool }
   return {
     countyId: { in: [...countyIds] }, ...(hostId === undefined ? {} : { orgId: hostId }),
     AND: [
@@ -54,7 +56,7 @@ export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
       ...(kinds ? [{ topic: { in: [...kinds] } }] : []), ...(notKinds ? [{ topic: { notIn: [...notKinds] } }] : []),
       ...(schoolId === undefined ? [] : [{ OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }]),
       ...(filter.asGuest && schoolId !== undefined ? [{ orgId: { not: schoolId } }] : []), ...(filter.only ? [{ id: { in: [...filter.only] } }] : []),
-      ...(Object.keys(ofSchool).length === 0 ? [] : [{ OR: [{ org: ofSchool }, { schools: { some: { school: ofSchool } } }] }]),
+      ...(like === undefined ? [] : [{ OR: [{ org: like }, { schools: { some: { school: like } } }] }]),
       ...(filter.changedBefore === undefined ? [] : [{ changedAt: { lt: filter.changedBefore } }]),
       ...words.map(word => ({ searchText: containing(word) })),
     ],
@@ -111,18 +113,18 @@ export async function countRecords(db: Db, viewer: AccountViewer, filter: Ledger
 }
 
 /** The days that tallies can answer for: those of one county, to somebody who sees the whole of it, unless a filter is on that tallies do not know. */
-function talliedRange(viewer: AccountViewer, { places, notKinds, schoolId, hostId, townshipId, stage, from, until, search, asGuest, only, changedBefore }: LedgerFilter): DayRange | undefined {
+function talliedRange(viewer: AccountViewer, { places, notKinds, schoolId, hostId, ofSchool, from, until, search, asGuest, only, changedBefore }: LedgerFilter): DayRange | undefined {
   const [place, ...others] = places ?? []
-  const unknown = [notKinds, schoolId, hostId, townshipId, stage, from, until, search, asGuest, only, changedBefore].some(one => one !== undefined)
+  const unknown = [notKinds, schoolId, hostId, ofSchool, from, until, search, asGuest, only, changedBefore].some(one => one !== undefined)
   return unknown || fillsIn(viewer) || viewer.role === 'inspector' || !place || others.length > 0 ? undefined : rangeOf(place)
 }
 
 /** 人次 of pupils is null where nobody stated a number. */
 export type RecordNumbers = { sessions: number, pupils: number | null }
-/** Which participations of a record belong to the list: those of the school, stage or township asked for; to a school, its own. */
-export function whoseParticipations(viewer: AccountViewer, { schoolId, townshipId, stage }: LedgerFilter) {
+/** Which participations of a record belong to the list: those of the school or group of schools asked for; to a school, its own. */
+export function whoseParticipations(viewer: AccountViewer, { schoolId, ofSchool }: LedgerFilter) {
   const school = {
-    ...(townshipId === undefined ? {} : { townshipId }), ...(stage === undefined ? {} : { reportingStage: stage }),
+    ...ofSchool,
     ...(viewer.orgKind === 'school' && schoolId === undefined ? inside(viewer.path) : {}),
     ...(viewer.inspection?.paths.length ? { OR: viewer.inspection.paths.map(inside) } : {}),
   }

@@ -1,6 +1,7 @@
 import type { Stage } from '../organisations/school.js'
 import type { TurnFields } from '../platform/keyset.js'
 import type { Status } from '../submissions/workflow.js'
+import type { SchoolGroup } from './school-groups.js'
 
 type Value = string | number | undefined
 /** An address with those parts that say something. */
@@ -9,14 +10,11 @@ export function address(path: string, query: Readonly<Record<string, Value>>): s
   return text === '' ? path : `${path}?${text}`
 }
 
-/** As a township: schools that lie in none. */
-export const noTownship = 'none'
-
 /** 活动台账, filtered. `topic` is a kind's code, 'owed' (what the scheme asks for) or 'beside'; days are inclusive. */
 export type RecordsQuery = {
-  period?: string, status?: Status, topic?: string, county?: string, school?: string, township?: string, stage?: Stage | 'unknown'
+  period?: string, status?: Status, topic?: string, county?: string, school?: string
   from?: string, until?: string, search?: string, idle?: number, as?: 'guest', parts?: 'sent', view?: 'photos'
-} & Partial<TurnFields>
+} & Partial<Record<SchoolGroup, string>> & Partial<TurnFields>
 export const recordsPath = (query: RecordsQuery): string => address('/submissions', { ...query, seen: query.seen || undefined })
 
 /** Which schools: those that owe, have completed, have not, have a kind overdue, took part in something; those that owe nothing; that have done one kind or not. */

@@ -24,7 +24,7 @@ export async function listSchemes(db: Db, countyIds: readonly string[]): Promise
 export function listSchools(db: Db, countyIds: readonly string[]) {
   return db.organisation.findMany({
     where: { countyId: { in: [...countyIds] }, kind: 'school' }, orderBy: [{ position: 'asc' }, { name: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true, path: true, countyId: true, townshipId: true, reportingStage: true, openedOn: true, closedOn: true, searchText: true },
+    select: { id: true, name: true, path: true, countyId: true, townshipId: true, reportingStage: true, category: true, setting: true, openedOn: true, closedOn: true, searchText: true },
   })
 }
 export type SchoolRow = Awaited<ReturnType<typeof listSchools>>[number]

@@ -20,6 +20,8 @@ describe(`statistics in lines and columns of one’s choice (${provider})`, () =
     place = await county('云岭县', { today: '2026-06-01', schools: [{ name: '第一中学', stage: 'junior' }, { name: '第二小学', stage: 'primary' }, { name: '第三小学', stage: 'primary' }] })
     ;[clerk, leader, recorder, second] = await Promise.all([place.person('clerk'), place.person('leader'), place.person('recorder'), place.person('recorder2')])
     const third = place.org('第三小学').id
+    await place.db.write(tx => tx.organisation.updateMany({ where: { name: { in: ['第二小学', '第三小学'] } }, data: { setting: 'rural' } }))
+    await place.db.write(tx => tx.organisation.updateMany({ where: { name: '第一中学' }, data: { setting: null } }))
     for (const record of [
       await recorder.submits({ kind: 'lecture', heldOn: '2026-03-05', pupils: '100', sessions: '2' }),
       await recorder.submits({ kind: 'lecture', heldOn: '2026-04-10', pupils: '50' }),
@@ -82,6 +84,10 @@ describe(`statistics in lines and columns of one’s choice (${provider})`, () =
     expect(none?.text).to.equal('5')
     expect(await rowsBehind(clerk, none?.to ?? '')).to.have.length(5)
     expect(townships).to.contain('合计行按实际举办次数计')
+    const settings = tableIn(await clerk.see('/statistics?period=2026&rows=setting&columns=kind')), rural = settings.lines.get('乡村') ?? [], unstated = settings.lines.get('未填写') ?? []
+    expect([rural.at(-1)?.text, unstated.at(-1)?.text, settings.lines.get('合计')?.at(-1)?.text], 'the contest of both, the lecture and works of one').to.deep.equal(['2', '4', '5'])
+    for (const cells of [rural, unstated]) expect(await rowsBehind(clerk, cells.at(-1)?.to ?? '')).to.have.length(Number(cells.at(-1)?.text))
+    expect(await clerk.see(rural.at(-1)?.to ?? '')).to.match(/<option value="rural" selected>乡村/)
     expect((await clerk.moves(joint, 'voiding', { comment: '重复' })).status).to.equal(303)
   })
 

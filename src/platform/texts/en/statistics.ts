@@ -204,6 +204,7 @@ export const statistics: typeof original = {
   'filter.stage': 'Stage',
   'filter.allStages': 'All stages',
   'filter.township': 'Township',
+  'filter.anyGroup': 'Any',
   'filter.noTownship': 'In no township',
   'filter.allTownships': 'All townships',
   'filter.schoolWords': 'Name, alias or pinyin initials',

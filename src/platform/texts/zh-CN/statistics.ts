@@ -208,6 +208,7 @@ export const statistics = {
   'filter.stage': '学段',
   'filter.allStages': '全部学段',
   'filter.township': '乡镇',
+  'filter.anyGroup': '不限',
   'filter.noTownship': '未划入乡镇、学区',
   'filter.allTownships': '全部乡镇',
   'filter.schoolWords': '学校名称、简称或拼音首字母',
