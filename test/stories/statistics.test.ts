@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { Readable } from 'node:stream'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
+import { opensInspector } from '../support/inspectors.js'
 import { linksIn, rowsBehind } from '../support/page-reading.js'
 import type { Person } from '../support/people.js'
 import { readArchive, readSheet } from '../support/read-workbook.js'
@@ -107,6 +108,13 @@ describe(`statistics in lines and columns of one’s choice (${provider})`, () =
     const csv = (await leader.browser.get(links.get('CSV') ?? '')).text
     expect(csv.split('\r\n')[0]).to.contain('学校')
     expect(csv).to.match(/"第三小学"(,\d+)+/)
+  })
+
+  it('an inspector of one school reads that school’s part, and a joint activity once', async () => {
+    const inspector = await opensInspector(place, clerk, { places: place.org('第二小学').id, fromYear: '2026', untilYear: '2026' })
+    const { columns, lines } = tableIn(await inspector.see('/statistics?period=2026&rows=stage')), at = (name: string, column: string) => lines.get(name)?.[columns.indexOf(column) - 1]?.text
+    expect([...lines.keys()]).to.deep.equal(['小学', '合计'])
+    expect(['小学', '合计'].map(name => [at(name, '活动（次）'), at(name, '参与学生（人次）')])).to.deep.equal([['1', '80'], ['1', '80']])
   })
 
   it('is for those who look over the county, and stands in their navigation', async () => {
