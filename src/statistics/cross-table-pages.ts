@@ -3,11 +3,11 @@ import { monthCharts } from '../platform/charts/stacked-months.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, ChartPart, FilterBar, Row, TablePart } from '../platform/web/parts.js'
 import { withUnit } from './counties-pages.js'
-import { crossColumns, crossMeasures, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
+import { addsUp, compared, crossColumns, crossMeasures, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
 import { groupsOf, type CrossHead, type CrossTable } from './cross-table-queries.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure } from './figures.js'
-import { figureCell, indicatorName, kindFullName, kindName, numberText, schoolGroupText } from './figure-pages.js'
+import { figureCell, indicatorName, kindFullName, kindName, numberText, percentText, schoolGroupText } from './figure-pages.js'
 import { address, recordsPath } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
 import { periodMenu, periodName, rangeInWords } from './period-pages.js'
@@ -24,7 +24,7 @@ export function headText(t: T, head: CrossHead, short: boolean): string {
   if ('group' in head) return head.name ?? schoolGroupText(t, head.group, head.value)
   if ('school' in head) return head.school.name
   if ('county' in head) return head.county.name
-  return indicatorName(t, head.measure)
+  return 'compared' in head ? t(`compared.${head.compared}`) : indicatorName(t, head.measure)
 }
 /** 场次（场） for a column of its own unit. */
 export const columnText = (t: T, head: CrossHead, { ofColumn }: Pick<CrossTable, 'ofColumn'>): string => { const figure = 'measure' in head ? ofColumn(head) : undefined; return figure ? withUnit(t, figure) : headText(t, head, true) }
@@ -39,13 +39,25 @@ export function sumOf(values: readonly (number | null | undefined)[]): number | 
   return known.length > 0 ? known.reduce((all, one) => all + one, 0) : values[0]
 }
 
+/** What stands in a cell of one line, or of several that are added. */
+export function valueIn(table: CrossTable, today: Day, rows: readonly CrossHead[], column: CrossHead): number | null | undefined {
+  if (!('compared' in column)) return sumOf(rows.map(row => worth(table.cell(row, column), today, row, column)))
+  return compared(column.compared, ofLines(table, today, rows), table.before && sumOf(rows.map(row => worth(table.before?.ofRow(row), today, row))))
+}
+export const ofLines = (table: CrossTable, today: Day, rows: readonly CrossHead[]): number | null | undefined => sumOf(rows.map(row => worth(table.ofRow(row), today, row)))
+export const totalIn = (table: CrossTable, today: Day, column: CrossHead): number | null | undefined =>
+  'compared' in column ? compared(column.compared, table.all.value, table.before?.all.value) : worth(table.ofColumn(column), today, column)
+
 export type StatisticsInput = { extent: Extent, now: Date, today: Day, table: CrossTable }
 
 export function statisticsPage(t: T, { extent, now, today, table }: StatisticsInput): StatisticsPage {
-  const { drilledInto: county, code, period } = extent, { cross, columns } = table, sumsLines = cross.columns !== 'measure'
-  const cell = (figure: Figure | undefined, ...heads: CrossHead[]): Cell => figure ? figureCell(t, figure) : textCell(t, worth(figure, today, ...heads))
-  const line = (row: CrossHead): Row => ({ cells: [{ text: headText(t, row, false), to: 'school' in row ? recordsPath({ period: code, county, school: row.school.id }) : undefined }, ...columns.map(column => cell(table.cell(row, column), row, column)), ...(sumsLines ? [cell(table.ofRow(row), row)] : [])] })
-  const subtotal = (label: string, rows: readonly CrossHead[]): Row => ({ kind: 'subtotal', cells: [{ text: label }, ...columns.map(column => textCell(t, sumOf(rows.map(row => worth(table.cell(row, column), today, row, column))))), ...(sumsLines ? [textCell(t, sumOf(rows.map(row => worth(table.ofRow(row), today, row))))] : [])] })
+  const { drilledInto: county, code, period } = extent, { cross, columns } = table, sumsLines = addsUp(cross), same = cross.columns === 'measure' ? undefined : t(`figureUnit.${unitOfAll(table)}`)
+  const written = (column: CrossHead, value: number | null | undefined): Cell => 'compared' in column && column.compared === 'percent' ? { text: percentText(t, value ?? null) } : textCell(t, value)
+  const figureIn = (row: CrossHead, column: CrossHead): Figure | undefined => !('compared' in column) ? table.cell(row, column) : column.compared === 'now' ? table.ofRow(row) : column.compared === 'before' ? table.before?.ofRow(row) : undefined
+  const figureOf = (column: CrossHead): Figure | undefined => !('compared' in column) ? table.ofColumn(column) : column.compared === 'now' ? table.all : column.compared === 'before' ? table.before?.all : undefined
+  const cell = (figure: Figure | undefined, value: () => Cell): Cell => figure ? figureCell(t, figure) : value()
+  const line = (row: CrossHead): Row => ({ cells: [{ text: headText(t, row, false), to: 'school' in row ? recordsPath({ period: code, county, school: row.school.id }) : undefined }, ...columns.map(column => cell(figureIn(row, column), () => written(column, valueIn(table, today, [row], column)))), ...(sumsLines ? [cell(table.ofRow(row), () => textCell(t, ofLines(table, today, [row])))] : [])] })
+  const subtotal = (label: string, rows: readonly CrossHead[]): Row => ({ kind: 'subtotal', cells: [{ text: label }, ...columns.map(column => written(column, valueIn(table, today, rows, column))), ...(sumsLines ? [textCell(t, ofLines(table, today, rows))] : [])] })
   const groups = groupsOf(table), title = t('cross.title')
   const measured = cross.columns === 'measure' ? crossMeasures : [cross.measure]
   return {
@@ -62,11 +74,11 @@ export function statisticsPage(t: T, { extent, now, today, table }: StatisticsIn
     note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), cross.rows === 'school' ? t('cross.joint') : isSchoolGroup(cross.rows) || isSchoolGroup(cross.columns) ? t('cross.jointOfGroups') : ''].filter(Boolean).join(t('list.stop')),
     chart: crossChart(t, { extent, today, table }),
     table: {
-      caption: tableName(t, cross, extent), captionHidden: true, unit: sumsLines ? t('cross.unit', t(`figureUnit.${unitOfAll(table)}`)) : undefined,
+      caption: tableName(t, cross, extent), captionHidden: true, unit: same,
       columns: [{ label: t(`crossRows.${cross.rows}`), kind: 'text', head: true }, ...columns.map(column => ({ label: columnText(t, column, table), kind: 'number' as const })), ...(sumsLines ? [{ label: t('table.total'), kind: 'number' as const }] : [])],
       rows: [
         ...groups.flatMap(({ stage, rows }) => [...rows.map(line), ...(stage !== undefined && groups.length > 1 ? [subtotal(t('summary.subtotal', t(`stageGroup.${stage}`), rows.length), rows)] : [])]),
-        ...(table.rows.length > 0 ? [{ kind: 'total' as const, cells: [{ text: t('table.total') }, ...columns.map(column => cell(table.ofColumn(column), column)), ...(sumsLines ? [cell(table.all)] : [])] }] : []),
+        ...(table.rows.length > 0 ? [{ kind: 'total' as const, cells: [{ text: t('table.total') }, ...columns.map(column => cell(figureOf(column), () => written(column, totalIn(table, today, column)))), ...(sumsLines ? [figureCell(t, table.all)] : [])] }] : []),
       ],
       empty: { text: t('cross.empty'), icon: 'table' },
     },
@@ -105,7 +117,7 @@ export const unitOfAll = ({ all }: CrossTable) => all.unit === 'percent' ? 'reco
 
 /** 活动类别 × 月份：参与学生（人次） */
 export const tableName = (t: T, cross: Cross, { period }: Pick<Extent, 'period'>): string =>
-  t('cross.name', periodName(t, period), t(`crossRows.${cross.rows}`), cross.columns === 'measure' ? t('crossColumns.measure') : t('cross.measureBy', indicatorName(t, cross.measure), t(`crossColumns.${cross.columns}`)))
+  t('cross.name', periodName(t, period), t(`crossRows.${cross.rows}`), cross.columns === 'measure' ? t('crossColumns.measure') : cross.columns === 'yearOnYear' ? t('cross.measureAnd', indicatorName(t, cross.measure), t('crossColumns.yearOnYear')) : t('cross.measureBy', indicatorName(t, cross.measure), t(`crossColumns.${cross.columns}`)))
 
 function crossFilter(t: T, cross: Cross, { code, drilledInto: county, county: one }: Extent): FilterBar {
   return {

@@ -1,9 +1,9 @@
-import { monthsOf } from '../calendar.js'
+import { monthsOf, yearOf, type Day } from '../calendar.js'
 import { categories, settings, wasOpen } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import { keyOf } from './counting.js'
-import { crossMeasures, type Cross, type CrossMeasure } from './cross-table.js'
-import type { CountyRow, Extent } from './extent-queries.js'
+import { comparedColumns, crossMeasures, type Compared, type Cross, type CrossMeasure } from './cross-table.js'
+import { placesBefore, type CountyRow, type Extent } from './extent-queries.js'
 import { figures, type Figure } from './figures.js'
 import { listTownships } from './ledger-queries.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
@@ -12,22 +12,25 @@ import { schoolGroups, ungrouped, type SchoolGroup } from './school-groups.js'
 import { listSchools, type SchoolRow } from './standing-queries.js'
 
 /** One line or column by its key in the figures, with what names it. */
-export type CrossHead = { key: string } & ({ kind: ActivityKindRow } | { month: string } | { group: SchoolGroup, value: string, name?: string } | { school: SchoolRow } | { county: CountyRow } | { measure: CrossMeasure })
+export type CrossHead = { key: string } & ({ kind: ActivityKindRow } | { month: string } | { group: SchoolGroup, value: string, name?: string } | { school: SchoolRow } | { county: CountyRow } | { measure: CrossMeasure } | { compared: Compared })
 /** `figure` is undefined where nothing was counted. Sums come from the figures themselves: a joint activity counts once. */
 export type CrossTable = {
   cross: Cross, rows: CrossHead[], columns: CrossHead[]
   cell(row: CrossHead, column: CrossHead): Figure | undefined
-  /** Of a line over all columns; undefined where the columns are measures, which do not add up. */
+  /** Of a line over all columns, where they are of one measure. */
   ofRow(row: CrossHead): Figure | undefined
   ofColumn(column: CrossHead): Figure | undefined
   all: Figure
+  /** The same a year before, as far as today lies in the period; undefined where that is not asked for or not known. */
+  before: { ofRow(row: CrossHead): Figure | undefined, all: Figure } | undefined
 }
 
-export async function readCrossTable(db: Db, { places, counties, county, period, drilledInto }: Extent, cross: Cross): Promise<CrossTable> {
-  const { rows: by, columns, measure } = cross, asked = { places, drilledInto }, ids = county ? [county.id] : counties.map(one => one.id)
+export async function readCrossTable(db: Db, extent: Extent, today: Day, cross: Cross): Promise<CrossTable> {
+  const { places, counties, county, period, drilledInto } = extent, { rows: by, columns, measure } = cross, asked = { places, drilledInto }, ids = county ? [county.id] : counties.map(one => one.id)
   const [kinds, schools, townships] = await Promise.all([listKindsOf(db, ids), by === 'kind' || by === 'month' || by === 'county' ? [] : listSchools(db, ids), by === 'township' && county ? listTownships(db, county.id) : []])
   const byRow = await figures(db, columns === 'measure' ? crossMeasures : [measure], asked, [by])
-  const [byColumn, byBoth] = columns === 'measure' ? [undefined, undefined] : await Promise.all([figures(db, [measure], asked, [columns]), figures(db, [measure], asked, [by, columns])])
+  const earlier = columns === 'yearOnYear' ? placesBefore(extent, today) : [], before = earlier.length === 0 ? undefined : await figures(db, [measure, 'activitiesHeld'], { places: earlier, drilledInto }, [by])
+  const [byColumn, byBoth] = columns === 'measure' || columns === 'yearOnYear' ? [undefined, undefined] : await Promise.all([figures(db, [measure], asked, [columns]), figures(db, [measure], asked, [by, columns])])
   const open = schools.filter(school => wasOpen(school, period))
   /** Of the kinds, lines say what was not done; columns would only be empty. */
   const heads = (dimension: Cross['rows'], counted: ReadonlyMap<string, unknown>, as: 'row' | 'column'): CrossHead[] => {
@@ -43,12 +46,15 @@ export async function readCrossTable(db: Db, { places, counties, county, period,
   const value = (from: ReadonlyMap<string, Partial<Record<CrossMeasure, Figure>>> | undefined, key: string, which: CrossMeasure): Figure | undefined => from?.get(key)?.[which]
   return {
     cross, rows: heads(by, byRow.by, 'row'), all: byRow.all[measure],
-    columns: columns === 'measure' ? crossMeasures.map(one => ({ key: one, measure: one })) : heads(columns, byColumn?.by ?? new Map(), 'column'),
+    columns: columns === 'measure' ? crossMeasures.map(one => ({ key: one, measure: one })) : columns === 'yearOnYear' ? comparedColumns.map(one => ({ key: one, compared: one })) : heads(columns, byColumn?.by ?? new Map(), 'column'),
     cell: (row, column) => 'measure' in column ? value(byRow.by, row.key, column.measure) : value(byBoth?.by, keyOf(row.key, column.key), measure),
     ofRow: row => columns === 'measure' ? undefined : value(byRow.by, row.key, measure),
+    before: before && (before.all.activitiesHeld.value ?? 0) > 0 ? { ofRow: row => value(before.by, 'month' in row ? yearEarlier(row.month) : row.key, measure), all: before.all[measure] } : undefined,
     ofColumn: column => 'measure' in column ? byRow.all[column.measure] : value(byColumn?.by, column.key, measure),
   }
 }
+
+const yearEarlier = (month: string): string => `${yearOf(`${month}-01`) - 1}${month.slice(4)}`
 
 /** The values of a group in the order in which they stand. */
 const valuesOf = { stage: stageOrder, category: categories, setting: settings } as const

@@ -10,7 +10,7 @@ export const crossTableRoutes: Route[] = [
   route({ method: 'get', path: '/statistics', allow: ['clerk', 'leader', 'inspector'], input: CrossInput,
     run: async (ctx, asked) => {
       const { db, t, now, today } = ctx, extent = await extentOf(ctx, asked)
-      const page = statisticsPage(t, { extent, now, today, table: await readCrossTable(db, extent, crossOf(asked, extent.county === undefined)) })
+      const page = statisticsPage(t, { extent, now, today, table: await readCrossTable(db, extent, today, crossOf(asked, extent.county === undefined)) })
       return show('statistics/statistics', page.head.title, page)
     } }),
 ]

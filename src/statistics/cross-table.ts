@@ -4,12 +4,25 @@ import { schoolGroupNames } from './school-groups.js'
 /** What stands in the lines of 统计查询. Counties only for those above them. */
 export const crossRows = ['kind', 'month', ...schoolGroupNames, 'school', 'county'] as const
 export type CrossRows = (typeof crossRows)[number]
-/** What stands in its columns: several measures beside each other, or one measure by kind, by month or by a group of schools. */
-export const crossColumns = ['measure', 'kind', 'month', 'stage', 'setting'] as const
+/** What stands in its columns: several measures beside each other, or one measure beside that of a year before, or by kind, by month or by a group of schools. */
+export const crossColumns = ['measure', 'yearOnYear', 'kind', 'month', 'stage', 'setting'] as const
 export type CrossColumns = (typeof crossColumns)[number]
 /** What is counted. All of them add up; each has one unit. */
 export const crossMeasures = ['activitiesHeld', 'sessions', 'pupilTimes', 'teacherTimes', 'cadreTimes', 'parentTimes', 'classHours', 'works'] as const satisfies readonly IndicatorKey[]
 export type CrossMeasure = (typeof crossMeasures)[number]
+
+/** 同比: this period, the same of a year before, and how much more. Nothing is said of a year before that is not known. */
+export const comparedColumns = ['now', 'before', 'difference', 'percent'] as const
+export type Compared = (typeof comparedColumns)[number]
+export function compared(column: Compared, now: number | null | undefined, before: number | null | undefined): number | null | undefined {
+  if (column === 'now') return now
+  if (column === 'before') return before
+  if (typeof now !== 'number' || typeof before !== 'number') return undefined
+  return column === 'difference' ? now - before : before === 0 ? undefined : (now - before) / before * 100
+}
+
+/** Whether what stands in the columns adds up to the line. */
+export const addsUp = ({ columns }: Pick<Cross, 'columns'>): boolean => columns !== 'measure' && columns !== 'yearOnYear'
 
 export type CrossQuery = { rows?: CrossRows, columns?: CrossColumns, measure?: CrossMeasure, period?: string, county?: string }
 export type Cross = { rows: CrossRows, columns: CrossColumns, measure: CrossMeasure }

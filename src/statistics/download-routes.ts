@@ -60,7 +60,7 @@ export const downloadRoutes: Route[] = formats.flatMap((format): Route[] => [
   route({ method: 'get', path: `/downloads/statistics.${format}`, allow: ['clerk', 'leader', 'inspector'], input: CrossInput, limit: 'export',
     run: async (ctx, asked) => {
       const { db, t, today } = ctx, extent = await extentOf(ctx, asked), cross = crossOf(asked, extent.county === undefined), frame = frameOf(ctx, extent)
-      const sheet = crossSheet(t, await readCrossTable(db, extent, cross), extent, frame)
+      const sheet = crossSheet(t, await readCrossTable(db, extent, today, cross), extent, frame)
       return download(ctx, format, sheet, 'statistics', t('sheet.statisticsFile', frame.place, t(`crossRows.${cross.rows}`), cross.columns === 'measure' ? t('crossColumns.measure') : indicatorName(t, cross.measure), periodName(t, extent.period), compact(today)))
     } }),
   route({ method: 'get', path: `/downloads/ledger.${format}`, allow: reading, input: LedgerDownload, limit: 'export',

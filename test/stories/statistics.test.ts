@@ -28,6 +28,7 @@ describe(`statistics in lines and columns of one’s choice (${provider})`, () =
       await recorder.submits({ kind: 'lecture', heldOn: '2026-04-10', pupils: '50' }),
       await recorder.submits({ kind: 'boardPaper', heldOn: '2026-04-20', works: '35' }),
       await second.submits({ kind: 'quiz', heldOn: '2026-04-21', title: '联合知识竞赛', pupils: '80', takingPart: [third], [`pupils-${third}`]: '60' }),
+      await recorder.submits({ kind: 'lecture', heldOn: '2025-04-01', pupils: '40' }), await recorder.submits({ kind: 'lecture', heldOn: '2025-09-01', pupils: '7' }),
     ]) await clerk.approves(record)
     await second.submits({ kind: 'lecture', heldOn: '2026-04-22', pupils: '999' })
   })
@@ -90,6 +91,21 @@ describe(`statistics in lines and columns of one’s choice (${provider})`, () =
     for (const cells of [rural, unstated]) expect(await rowsBehind(clerk, cells.at(-1)?.to ?? '')).to.have.length(Number(cells.at(-1)?.text))
     expect(await clerk.see(rural.at(-1)?.to ?? '')).to.match(/<option value="rural" selected>乡村/)
     expect((await clerk.moves(joint, 'voiding', { comment: '重复' })).status).to.equal(303)
+  })
+
+  it('beside the same time a year before: how many more, and by how much; nothing of what lay later in it', async () => {
+    const { columns, lines } = tableIn(await clerk.see('/statistics?period=2026&rows=kind&columns=yearOnYear&measure=pupilTimes'))
+    expect(columns).to.deep.equal(['活动类别', '本期', '上年同期', '增减', '增减率'])
+    expect(lines.get('法治讲座')?.map(cell => cell.text)).to.deep.equal(['150', '40', '110', '275%'])
+    expect(await rowsBehind(clerk, lines.get('法治讲座')?.[1]?.to ?? '')).to.have.length(1)
+    expect(lines.get('合计')?.map(cell => cell.text)).to.deep.equal(['290', '40', '250', '625%'])
+    const months = tableIn(await clerk.see('/statistics?period=2026&rows=month&columns=yearOnYear')).lines
+    expect(months.get('2026年4月')?.map(cell => cell.text)).to.deep.equal(['3', '1', '2', '200%'])
+    expect(months.get('2026年9月')?.map(cell => cell.text), 'still to come, and so not compared').to.deep.equal(['—', '—', '—', '—'])
+    const none = tableIn(await clerk.see('/statistics?period=2025&rows=school&columns=yearOnYear')).lines.get('合计')
+    expect(none?.map(cell => cell.text), 'of 2024 nothing is known').to.deep.equal(['2', '—', '—', '—'])
+    const csv = (await leader.browser.get('/downloads/statistics.csv?period=2026&rows=kind&columns=yearOnYear&measure=pupilTimes')).text
+    expect(csv).to.match(/"法治讲座",150,40,110,"275%"/)
   })
 
   it('what nobody stated is not 0, and the same thing never stands in lines and columns', async () => {
