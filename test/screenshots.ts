@@ -38,7 +38,7 @@ const named: readonly Shot[] = [
   { name: 'school-year', as: 'recorder', path: '/standing', sizes: ['desk'], before: async page => { await page.locator('a[href*="/year"]').first().click(); await page.waitForLoadState('load') } },
   { name: 'statistics-months', as: 'clerk', path: '/statistics?rows=month&columns=kind', sizes: ['desk', 'phone'], whole: true },
   { name: 'statistics-schools', as: 'clerk', path: '/statistics?rows=school&columns=month&measure=pupilTimes', sizes: ['desk', 'phone'], whole: true },
-  { name: 'statistics-townships', as: 'clerk', path: '/statistics?rows=township&columns=setting', sizes: ['desk', 'phone'], whole: true },
+  { name: 'statistics-townships', as: 'clerk', path: '/statistics?rows=township&columns=yearOnYear&measure=pupilTimes', sizes: ['desk', 'phone'], whole: true, before: async page => { await page.locator('summary', { hasText: '存为常用统计' }).click(); await page.locator('#keep-view input[name=name]').fill('各乡镇参与学生'); await page.locator('#keep-view button').click(); await page.waitForLoadState('load'); await page.locator('summary', { hasText: '存为常用统计' }).click() } },
   { name: 'statistics', as: 'clerk', path: '/statistics', sizes: ['desk', 'phone'], whole: true },
   { name: 'not-found', as: 'recorder', path: '/nowhere', sizes: ['desk', 'phone'] },
 ]

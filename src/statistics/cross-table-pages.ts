@@ -1,7 +1,7 @@
 import { monthOf, type Day } from '../calendar.js'
 import { monthCharts } from '../platform/charts/stacked-months.js'
 import type { T } from '../platform/texts/texts.js'
-import type { Cell, ChartPart, FilterBar, Row, TablePart } from '../platform/web/parts.js'
+import type { Action, Cell, ChartPart, FilterBar, Row, TablePart, Tabs } from '../platform/web/parts.js'
 import { withUnit } from './counties-pages.js'
 import { addsUp, compared, crossColumns, crossMeasures, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
 import { groupsOf, type CrossHead, type CrossTable } from './cross-table-queries.js'
@@ -11,9 +11,15 @@ import { figureCell, indicatorName, kindFullName, kindName, numberText, percentT
 import { address, recordsPath } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
 import { periodMenu, periodName, rangeInWords } from './period-pages.js'
+import { longestViewName } from './saved-view.js'
+import type { SavedViewRow } from './saved-view-queries.js'
 import { isSchoolGroup } from './school-groups.js'
 
-export type StatisticsPage = { head: OverviewHead, filter: FilterBar, note: string, chart: ChartPart | undefined, table: TablePart, bases: { label: string, lines: { label: string, text: string }[] } }
+export type StatisticsPage = { head: OverviewHead, filter: FilterBar, views: Tabs | undefined, naming: NamingPart | undefined, note: string, chart: ChartPart | undefined, table: TablePart, bases: { label: string, lines: { label: string, text: string }[] } }
+
+/** What the clerk typed as a name, and what is wrong with it. */
+export type Naming = { typed?: string, error?: string }
+export type NamingPart = { label: string, to: string, field: string, value: string, max: number, error: string | undefined, fields: { name: string, value: string }[], save: string, remove: Action | undefined }
 
 export const statisticsPath = (query: CrossQuery): string => address('/statistics', query)
 
@@ -48,9 +54,9 @@ export const ofLines = (table: CrossTable, today: Day, rows: readonly CrossHead[
 export const totalIn = (table: CrossTable, today: Day, column: CrossHead): number | null | undefined =>
   'compared' in column ? compared(column.compared, table.all.value, table.before?.all.value) : worth(table.ofColumn(column), today, column)
 
-export type StatisticsInput = { extent: Extent, now: Date, today: Day, table: CrossTable }
+export type StatisticsInput = { extent: Extent, now: Date, today: Day, table: CrossTable, views: readonly SavedViewRow[], naming: Naming | undefined }
 
-export function statisticsPage(t: T, { extent, now, today, table }: StatisticsInput): StatisticsPage {
+export function statisticsPage(t: T, { extent, now, today, table, views, naming }: StatisticsInput): StatisticsPage {
   const { drilledInto: county, code, period } = extent, { cross, columns } = table, sumsLines = addsUp(cross), same = cross.columns === 'measure' ? undefined : t(`figureUnit.${unitOfAll(table)}`)
   const written = (column: CrossHead, value: number | null | undefined): Cell => 'compared' in column && column.compared === 'percent' ? { text: percentText(t, value ?? null) } : textCell(t, value)
   const figureIn = (row: CrossHead, column: CrossHead): Figure | undefined => !('compared' in column) ? table.cell(row, column) : column.compared === 'now' ? table.ofRow(row) : column.compared === 'before' ? table.before?.ofRow(row) : undefined
@@ -71,6 +77,8 @@ export function statisticsPage(t: T, { extent, now, today, table }: StatisticsIn
       ],
     },
     filter: crossFilter(t, cross, extent),
+    views: views.length === 0 ? undefined : { label: t('savedView.title'), look: 'segments', tabs: views.map(view => ({ label: view.name, to: address('/statistics', { rows: view.rows, columns: view.columns, measure: view.measure, period: code }), current: isView(view, cross) })) },
+    naming: naming && namingPart(t, cross, code, naming, views.find(view => isView(view, cross))),
     note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), cross.rows === 'school' ? t('cross.joint') : isSchoolGroup(cross.rows) || isSchoolGroup(cross.columns) ? t('cross.jointOfGroups') : ''].filter(Boolean).join(t('list.stop')),
     chart: crossChart(t, { extent, today, table }),
     table: {
@@ -85,6 +93,14 @@ export function statisticsPage(t: T, { extent, now, today, table }: StatisticsIn
     bases: { label: t('overview.bases'), lines: measured.map(key => ({ label: indicatorName(t, key), text: t(`basis.${key}`) })) },
   }
 }
+
+const isView = (view: SavedViewRow, { rows, columns, measure }: Cross): boolean => view.rows === rows && view.columns === columns && (view.measure === measure || columns === 'measure')
+
+const namingPart = (t: T, { rows, columns, measure }: Cross, period: string, { typed, error }: Naming, known: SavedViewRow | undefined): NamingPart => ({
+  label: t('savedView.keep'), to: '/statistics/views', field: t('savedView.name'), value: typed ?? known?.name ?? '', max: longestViewName, error, save: t('action.save'),
+  fields: Object.entries({ rows, columns, measure, period }).map(([name, value]) => ({ name, value })),
+  remove: known && { kind: 'post', look: 'quiet', icon: 'trash', label: t('savedView.remove', known.name), to: `/statistics/views/${known.id}/removal` },
+})
 
 /** As many as there are colours; what comes after is drawn together. */
 const mostSeries = 8, mostMonths = 13

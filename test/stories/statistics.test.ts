@@ -3,7 +3,9 @@ import { Readable } from 'node:stream'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { opensInspector } from '../support/inspectors.js'
-import { linksIn, rowsBehind } from '../support/page-reading.js'
+import type { Reply } from '../support/browser.js'
+import { sends } from '../support/forms.js'
+import { linksIn, partOf, rowsBehind } from '../support/page-reading.js'
 import type { Person } from '../support/people.js'
 import { readArchive, readSheet } from '../support/read-workbook.js'
 
@@ -124,6 +126,25 @@ describe(`statistics in lines and columns of one’s choice (${provider})`, () =
     const csv = (await leader.browser.get(links.get('CSV') ?? '')).text
     expect(csv.split('\r\n')[0]).to.contain('学校')
     expect(csv).to.match(/"第三小学"(,\d+)+/)
+  })
+
+  it('a table is kept under a name for everybody in the bureau, in any period; the same name means the newer table', async () => {
+    const keep = (name: string, address: string): Promise<Reply> => sends(clerk.browser, address, '/statistics/views', { name })
+    const tabs = async (person: Person, address = '/statistics?period=2026') => new Map(linksIn(partOf(await person.see(address), 'aria-label="常用统计"', '</nav>')).map(link => [link.text, link.to]))
+    const missing = await keep('  ', '/statistics?period=2026&rows=stage&columns=month&measure=pupilTimes')
+    expect(missing.status).to.equal(422)
+    expect(missing.text).to.contain('请填写名称').and.to.match(/<option value="stage" selected>/).and.to.match(/<details class="more no-print" open>/)
+    expect((await keep('各学段人次', '/statistics?period=2026&rows=stage&columns=month&measure=pupilTimes')).location).to.equal('/statistics?rows=stage&columns=month&measure=pupilTimes&period=2026')
+    expect((await keep('学校一览', '/statistics?period=2026&rows=school')).status).to.equal(303)
+    expect([...await tabs(leader, '/statistics?period=2025')]).to.deep.equal([['各学段人次', '/statistics?rows=stage&columns=month&measure=pupilTimes&period=2025'], ['学校一览', '/statistics?rows=school&columns=measure&measure=activitiesHeld&period=2025']])
+    await keep('各学段人次', '/statistics?period=2026&rows=setting&columns=yearOnYear&measure=pupilTimes')
+    const kept = (await tabs(clerk)).get('各学段人次') ?? ''
+    expect(kept).to.contain('rows=setting')
+    expect(await leader.see(kept), 'a leader keeps nothing').not.to.contain('存为常用统计')
+    const page = await clerk.see(kept), remove = /action="(\/statistics\/views\/[^"]+\/removal)"/.exec(page)?.[1] ?? ''
+    expect((await leader.browser.post(remove, {})).status).to.equal(403)
+    expect((await sends(clerk.browser, kept, remove, {})).status).to.equal(303)
+    expect([...(await tabs(clerk)).keys()]).to.deep.equal(['学校一览'])
   })
 
   it('an inspector of one school reads that school’s part, and a joint activity once', async () => {

@@ -77,8 +77,9 @@ async function keptByBureau(place: County) {
     const scheme = await tx.activityScheme.findFirstOrThrow({ where: { orgId: here.id }, select: { id: true } })
     await tx.activityScheme.update({ where: { id: scheme.id }, data: { name: 'GOSHAWK-SCHEME' } })
     const listEntry = await tx.listEntry.create({ data: { orgId: here.id, list: 'occasion', name: 'GOSHAWK-ENTRY', position: 99 }, select: { id: true } })
+    const savedView = await tx.savedView.create({ data: { orgId: here.id, name: 'GOSHAWK-VIEW', rows: 'kind', columns: 'month', measure: 'sessions' }, select: { id: true } })
     const feedback = await tx.feedback.create({ data: { orgId: school.id, countyId: here.id, authorId: place.accounts.get('recorder')?.id ?? '', page: '/submissions', text: 'HARRIER-FEEDBACK', at: place.clock.now }, select: { id: true } })
-    return { feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+    return { feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
   })
 }
 

@@ -26,6 +26,7 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/kinds/:id': place => [place.kept.kind],
   '/schemes/:id': place => [place.kept.scheme],
   '/lists/:list': () => ['occasion', 'law', 'channel'],
+  '/statistics/views/:id': place => [place.kept.savedView],
   '/list-entries/:id': place => [place.kept.listEntry],
   '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }

@@ -58,6 +58,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   AuditHead: { read: [], write: 'nobody' },
 
   ListEntry: { read: ['below', 'above'], write: 'county' },
+  SavedView: { read: ['below', 'above'], write: 'county' },
   ActivityKind: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
   ActivityScheme: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
   SchemeDuty: { read: ['below', 'above'], write: 'county', through: { kind: 'ActivityKind', scheme: 'ActivityScheme' } },

@@ -1,0 +1,13 @@
+-- CreateTable
+CREATE TABLE "SavedView" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "orgId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "rows" TEXT NOT NULL,
+    "columns" TEXT NOT NULL,
+    "measure" TEXT NOT NULL,
+    CONSTRAINT "SavedView_orgId_fkey" FOREIGN KEY ("orgId") REFERENCES "Organisation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SavedView_orgId_name_key" ON "SavedView"("orgId", "name");
