@@ -131,7 +131,7 @@ function crossChart(t: T, { extent, today, table }: Pick<StatisticsInput, 'exten
 const textCell = (t: T, value: number | null | undefined): Cell => ({ text: value === undefined ? t('table.unknown') : numberText(t, value) })
 export const unitOfAll = ({ all }: CrossTable) => all.unit === 'percent' ? 'record' as const : all.unit
 
-/** 活动类别 × 月份：参与学生（人次） */
+/** 2026年度分月份参与学生（分活动类别） */
 export const tableName = (t: T, cross: Cross, { period }: Pick<Extent, 'period'>): string =>
   t('cross.name', periodName(t, period), t(`crossRows.${cross.rows}`), cross.columns === 'measure' ? t('crossColumns.measure') : cross.columns === 'yearOnYear' ? t('cross.measureAnd', indicatorName(t, cross.measure), t('crossColumns.yearOnYear')) : t('cross.measureBy', indicatorName(t, cross.measure), t(`crossColumns.${cross.columns}`)))
 

@@ -1,6 +1,14 @@
 import type { ApprovalChange } from '../platform/ctx.js'
 import { Prisma, type Tx } from '../platform/db/client.js'
 
+/** What a row holds already, and what comes to it. */
+const added = Prisma.sql`"records" = kept."records" + excluded."records", "sessions" = kept."sessions" + excluded."sessions",
+  "classHours" = kept."classHours" + excluded."classHours", "works" = kept."works" + excluded."works",
+  "pupils" = kept."pupils" + excluded."pupils", "teachers" = kept."teachers" + excluded."teachers",
+  "cadres" = kept."cadres" + excluded."cadres", "parents" = kept."parents" + excluded."parents",
+  "pupilsStated" = kept."pupilsStated" + excluded."pupilsStated", "teachersStated" = kept."teachersStated" + excluded."teachersStated",
+  "cadresStated" = kept."cadresStated" + excluded."cadresStated", "parentsStated" = kept."parentsStated" + excluded."parentsStated"`
+
 /** As many revisions as one statement names. */
 const mostAtOnce = 400
 
@@ -14,10 +22,10 @@ export async function applyApprovals(tx: Tx, changes: readonly ApprovalChange[])
 }
 
 async function applyTo(tx: Tx, changed: readonly (readonly [revisionId: string, sign: number])[]): Promise<void> {
-  const all = Prisma.join(changed.map(([id]) => id)), added = changed.flatMap(([id, sign]) => sign > 0 ? [id] : [])
-  const sign = added.length === changed.length ? Prisma.sql`1` : added.length === 0 ? Prisma.sql`-1` : Prisma.sql`CASE WHEN a."revisionId" IN (${Prisma.join(added)}) THEN 1 ELSE -1 END`
+  const all = Prisma.join(changed.map(([id]) => id)), plus = changed.flatMap(([id, sign]) => sign > 0 ? [id] : [])
+  const sign = plus.length === changed.length ? Prisma.sql`1` : plus.length === 0 ? Prisma.sql`-1` : Prisma.sql`CASE WHEN a."revisionId" IN (${Prisma.join(plus)}) THEN 1 ELSE -1 END`
   await tx.$executeRaw`
-    INSERT INTO "TallyCountyDay" ("orgId", "heldOn", "kindCode", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated")
+    INSERT INTO "TallyCountyDay" AS kept ("orgId", "heldOn", "kindCode", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated")
     SELECT a."countyId", a."heldOn", a."kindCode", SUM(${sign}), SUM(${sign} * a."sessions"), SUM(${sign} * COALESCE(a."classHours", 0)), SUM(${sign} * COALESCE(a."works", 0)),
       SUM(${sign} * COALESCE(n."pupils", 0)), SUM(${sign} * COALESCE(n."teachers", 0)), SUM(${sign} * COALESCE(n."cadres", 0)), SUM(${sign} * COALESCE(n."parents", 0)),
       SUM(${sign} * COALESCE(n."pupilsStated", 0)), SUM(${sign} * COALESCE(n."teachersStated", 0)), SUM(${sign} * COALESCE(n."cadresStated", 0)), SUM(${sign} * COALESCE(n."parentsStated", 0))
@@ -26,15 +34,9 @@ async function applyTo(tx: Tx, changed: readonly (readonly [revisionId: string, 
         COUNT(p."pupils") AS "pupilsStated", COUNT(p."teachers") AS "teachersStated", COUNT(p."cadres") AS "cadresStated", COUNT(p."parents") AS "parentsStated"
       FROM "ActivityParticipation" p WHERE p."activityId" IN (SELECT x."id" FROM "Activity" x WHERE x."revisionId" IN (${all})) GROUP BY p."activityId") n ON n."activityId" = a."id"
     WHERE a."revisionId" IN (${all}) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-    ON CONFLICT ("orgId", "heldOn", "kindCode") DO UPDATE SET
-      "records" = "TallyCountyDay"."records" + excluded."records", "sessions" = "TallyCountyDay"."sessions" + excluded."sessions",
-      "classHours" = "TallyCountyDay"."classHours" + excluded."classHours", "works" = "TallyCountyDay"."works" + excluded."works",
-      "pupils" = "TallyCountyDay"."pupils" + excluded."pupils", "teachers" = "TallyCountyDay"."teachers" + excluded."teachers",
-      "cadres" = "TallyCountyDay"."cadres" + excluded."cadres", "parents" = "TallyCountyDay"."parents" + excluded."parents",
-      "pupilsStated" = "TallyCountyDay"."pupilsStated" + excluded."pupilsStated", "teachersStated" = "TallyCountyDay"."teachersStated" + excluded."teachersStated",
-      "cadresStated" = "TallyCountyDay"."cadresStated" + excluded."cadresStated", "parentsStated" = "TallyCountyDay"."parentsStated" + excluded."parentsStated"`
+    ON CONFLICT ("orgId", "heldOn", "kindCode") DO UPDATE SET ${added}`
   await tx.$executeRaw`
-    INSERT INTO "TallySchoolDay" ("orgId", "countyId", "townshipId", "stage", "heldOn", "kindCode", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated")
+    INSERT INTO "TallySchoolDay" AS kept ("orgId", "countyId", "townshipId", "stage", "heldOn", "kindCode", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated")
     SELECT p."schoolId", MIN(a."countyId"), COALESCE(p."townshipId", ''), COALESCE(CAST(p."stage" AS TEXT), ''), a."heldOn", a."kindCode",
       SUM(${sign}), SUM(${sign} * a."sessions"), SUM(${sign} * COALESCE(a."classHours", 0)), SUM(${sign} * COALESCE(a."works", 0)),
       SUM(${sign} * COALESCE(p."pupils", 0)), SUM(${sign} * COALESCE(p."teachers", 0)), SUM(${sign} * COALESCE(p."cadres", 0)), SUM(${sign} * COALESCE(p."parents", 0)),
@@ -42,13 +44,7 @@ async function applyTo(tx: Tx, changed: readonly (readonly [revisionId: string, 
     FROM "Activity" a JOIN "ActivityParticipation" p ON p."activityId" = a."id" JOIN "Organisation" s ON s."id" = p."schoolId"
     WHERE a."revisionId" IN (${all}) AND CAST(s."kind" AS TEXT) = 'school'
     GROUP BY 1, 3, 4, 5, 6 ORDER BY 1, 3, 4, 5, 6
-    ON CONFLICT ("orgId", "townshipId", "stage", "heldOn", "kindCode") DO UPDATE SET
-      "records" = "TallySchoolDay"."records" + excluded."records", "sessions" = "TallySchoolDay"."sessions" + excluded."sessions",
-      "classHours" = "TallySchoolDay"."classHours" + excluded."classHours", "works" = "TallySchoolDay"."works" + excluded."works",
-      "pupils" = "TallySchoolDay"."pupils" + excluded."pupils", "teachers" = "TallySchoolDay"."teachers" + excluded."teachers",
-      "cadres" = "TallySchoolDay"."cadres" + excluded."cadres", "parents" = "TallySchoolDay"."parents" + excluded."parents",
-      "pupilsStated" = "TallySchoolDay"."pupilsStated" + excluded."pupilsStated", "teachersStated" = "TallySchoolDay"."teachersStated" + excluded."teachersStated",
-      "cadresStated" = "TallySchoolDay"."cadresStated" + excluded."cadresStated", "parentsStated" = "TallySchoolDay"."parentsStated" + excluded."parentsStated"`
+    ON CONFLICT ("orgId", "townshipId", "stage", "heldOn", "kindCode") DO UPDATE SET ${added}`
 }
 
 const measures = ['records', 'sessions', 'classHours', 'works', 'pupils', 'teachers', 'cadres', 'parents', 'pupilsStated', 'teachersStated', 'cadresStated', 'parentsStated'] as const

@@ -21,7 +21,7 @@ export const cross: typeof original = {
   'crossRows.stage': 'Stage',
   'crossRows.township': 'Township',
   'crossColumns.stage': 'Stages',
-  'cross.jointOfGroups': 'An activity with schools of several stages or townships counts once in each; the total counts it once',
+  'cross.jointOfGroups': 'An activity with schools of several groups counts once in each; the total counts it once',
   'crossRows.category': 'Category',
   'crossRows.setting': 'Town and country',
   'crossColumns.setting': 'Town and country',

@@ -20,7 +20,7 @@ export const cross = {
   'crossRows.stage': '学段',
   'crossRows.township': '乡镇、学区',
   'crossColumns.stage': '学段',
-  'cross.jointOfGroups': '一次活动有几个学段或乡镇的学校参加的，在各处各计 1 次，合计行按实际举办次数计',
+  'cross.jointOfGroups': '几组学校一起参加的活动在各组各计 1 次，合计行按实际举办次数计',
   'crossRows.category': '办学类型',
   'crossRows.setting': '城乡',
   'crossColumns.setting': '城乡',
