@@ -7,7 +7,7 @@ import { root } from '../src/platform/root.js'
 export type Server = { port: number, pid: number, stop(): Promise<void> }
 
 /** What README says to put into a service's environment on Linux. */
-const memorySettings = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' }
+const memorySettings = { MALLOC_ARENA_MAX: '1' }
 
 /** The product as `npm start` runs it, in production, as README has it run as a service. */
 export const startProduct = (dataFolder: string): Promise<Server> => start([join(root, 'src/start.mjs')], {
