@@ -56,6 +56,7 @@ import { ownStandingRoutes } from './statistics/own-standing-routes.js'
 import { periodRoutes } from './statistics/period-routes.js'
 import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { crossTableRoutes } from './statistics/cross-table-routes.js'
+import { indicatorRoutes } from './statistics/indicator-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
 import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
@@ -84,7 +85,7 @@ export const routes: readonly Route[] = [
   ...ownStandingRoutes,
   ...schoolYearRoutes(evidenceTile),
   ...summaryRoutes,
-  ...crossTableRoutes,
+  ...crossTableRoutes, ...indicatorRoutes,
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),

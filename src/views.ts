@@ -25,6 +25,7 @@ import type { OverviewPage } from './statistics/overview-pages.js'
 import type { StandingPage } from './statistics/own-standing-pages.js'
 import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
+import type { IndicatorsPage } from './statistics/indicator-pages.js'
 import type { StatisticsPage } from './statistics/cross-table-pages.js'
 import type { SummaryPage } from './statistics/summary-pages.js'
 import type { ReviewPage } from './submissions/review-pages.js'
@@ -66,6 +67,7 @@ export type Screens = {
   'statistics/overview': OverviewPage
   'statistics/counties': CountiesPage
   'statistics/statistics': StatisticsPage
+  'statistics/indicators': IndicatorsPage
   'statistics/summary': SummaryPage
   'statistics/school-year': SchoolYearPage
   'statistics/standing': StandingPage

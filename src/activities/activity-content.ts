@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
 import { isOpen, standing, type Status } from '../submissions/workflow.js'
 import type { Content, Correctable, Draft, Fact, Filing, RecordOfDraft, RevisionPlace, Warning } from '../submissions/content.js'
-import { audiences, inLanguage, labelIn, most, total, type ActivityContent, type Audience, type KindField } from './activity.js'
+import { audiences, inLanguage, labelIn, lecturerRole, most, total, type ActivityContent, type Audience, type KindField } from './activity.js'
 import { warningsOf } from './activity-checks.js'
 import { draftOf, extraFieldOf, fieldOf, readContent, type DraftFacts, type DraftTexts } from './activity-draft.js'
 import { listEntries, listKinds, listParticipants, listRolls } from './activity-queries.js'
@@ -92,7 +92,7 @@ const withPeople: readonly string[] = evidenceSorts.filter(hasPeople)
 async function writeActivity({ db }: Ctx, { revisionId, orgId, countyId }: RevisionPlace, filing: Filing): Promise<void> {
   const content = filing.content as unknown as ActivityContent
   const { laws, channels, newsLinks, participations, kind, photosChecked: _checked, ...fields } = content
-  const activity = await db.activity.create({ data: { orgId, revisionId, countyId, kindCode: kind, joint: participations.length > 1, ...fields }, select: { id: true } })
+  const activity = await db.activity.create({ data: { orgId, revisionId, countyId, kindCode: kind, joint: participations.length > 1, lecturerRole: String(content.extra[lecturerRole] ?? ''), ...fields }, select: { id: true } })
   const activityId = activity.id
   for (const name of laws) await db.activityLaw.create({ data: { activityId, orgId, name }, select: { name: true } })
   for (const name of channels) await db.activityChannel.create({ data: { activityId, orgId, name }, select: { name: true } })

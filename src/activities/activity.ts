@@ -1,6 +1,8 @@
 import { addDays } from '../calendar.js'
 import type { Language } from '../viewer.js'
 
+/** The field of a kind that says who gave a lecture. */
+export const lecturerRole = 'lecturerRole'
 /** 普法对象 */
 export const audiences = ['pupils', 'teachers', 'cadres', 'parents'] as const
 export type Audience = (typeof audiences)[number]

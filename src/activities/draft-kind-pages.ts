@@ -1,6 +1,6 @@
 import type { T } from '../platform/texts/texts.js'
 import type { FieldPart, Option } from '../platform/web/fields.js'
-import { inLanguage, kindGroups, labelIn, most, type KindField } from './activity.js'
+import { inLanguage, kindGroups, labelIn, lecturerRole, most, type KindField } from './activity.js'
 import { kindIcon } from './activity-pages.js'
 import type { KindRow } from './activity-queries.js'
 import type { DraftSheet } from './draft-pages.js'
@@ -24,7 +24,6 @@ export function otherKind(t: T, kind: KindRow | undefined, offered: readonly Kin
   }
 }
 
-const lecturerRole = 'lecturerRole'
 /** A question that only this kind has. */
 export function kindField(t: T, frame: Frame, value: string, field: KindField): FieldPart {
   const shared = { ...frame, label: labelIn(t.language, field), value, help: field.name === lecturerRole ? 'vicePrincipal' as const : undefined }

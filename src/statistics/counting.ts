@@ -119,25 +119,6 @@ export async function schoolsByKey(db: Db, counted: Counted, by: readonly Dimens
   return schools
 }
 
-/** A record that waits or was returned, once per school that takes part. */
-export type OpenRecord = { submissionId: string, schoolId: string, countyId: string, topic: string, heldOn: string }
-
-/** Records in one state that is not counted yet, by the day the activity was held. */
-export async function listInState(db: Db, status: 'submitted' | 'returned', { countyIds, range, kinds, schoolId }: Counted): Promise<OpenRecord[]> {
-  const where = {
-    countyId: { in: [...countyIds] }, status, heldOn: within(range), ...(kinds ? { topic: { in: [...kinds] } } : {}),
-    ...(schoolId === undefined ? {} : { OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }),
-  }
-  // Beside each other and not one inside the other: no statement can name them all, however many they are.
-  const [rows, taking] = await Promise.all([
-    db.submission.findMany({ where, select: { id: true, countyId: true, topic: true, heldOn: true, orgId: true } }),
-    db.submissionSchool.findMany({ where: { submission: where }, select: { submissionId: true, schoolId: true } }),
-  ])
-  const schools = new Map(rows.map(row => [row.id, new Set([row.orgId])]))
-  for (const one of taking) schools.get(one.submissionId)?.add(one.schoolId)
-  return rows.flatMap(({ id, countyId, topic, heldOn }) => [...schools.get(id) ?? []].map(one => ({ submissionId: id, schoolId: one, countyId, topic, heldOn: heldOn ?? '' })))
-}
-
 /** 人次 is null where nobody stated a number. */
 export type RecordSums = { records: number, sessions: number } & Record<People, number | null>
 

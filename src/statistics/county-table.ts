@@ -1,9 +1,11 @@
 import type { Day } from '../calendar.js'
 import { wasOpen } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
-import { keyOf, listInState, type OpenRecord } from './counting.js'
+import { keyOf } from './counting.js'
+import { denominatorOf, exceptionOf, type Denominator } from './exceptions.js'
 import { figures } from './figures.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
+import { readMarked, recordsOf } from './marked-queries.js'
 import { byStage, isLate, stateOf, type CellFacts, type StageGroup } from './matrix.js'
 import { rangeOf, type Place } from './periods.js'
 import type { Requirements } from './requirements.js'
@@ -11,14 +13,15 @@ import { owesSomething, readStandings, type Standing } from './standing-queries.
 
 /** One school's line: its cells stand in the order of the columns. `pupils` is 人次 over all kinds, null where nobody stated a number; `active` whether it took part in anything approved. */
 export type SchoolLine = { standing: Standing, cells: readonly CellFacts[], pupils: number | null, active: boolean }
-export type CountyTable = { place: Place, requirements: Requirements, kinds: readonly ActivityKindRow[], columns: readonly ActivityKindRow[], groups: readonly { stage: StageGroup, rows: SchoolLine[] }[] }
+export type CountyTable = { place: Place, requirements: Requirements, kinds: readonly ActivityKindRow[], columns: readonly ActivityKindRow[], denominator: Denominator, groups: readonly { stage: StageGroup, rows: SchoolLine[] }[] }
 
 /** School × kind of one county in the roster's order, by stage: every school that was open in the period, or has anything in it.
- *  The columns are what the scheme asks for, or the county's 五个一 where no scheme was in force. */
-export async function readCountyTable(db: Db, place: Place, today: Day): Promise<CountyTable> {
+ *  The columns are what the scheme asks for, or the county's 五个一 where no scheme was in force.
+ *  @param excepted also those that owe nothing because they were closed or not yet open */
+export async function readCountyTable(db: Db, place: Place, today: Day, excepted?: 'withExcepted'): Promise<CountyTable> {
   const counted = { countyIds: [place.countyId], range: rangeOf(place) }
   const [standings, kinds, waiting, returned, bySchool] = await Promise.all([
-    readStandings(db, [place]), listKindsOf(db, [place.countyId]), listInState(db, 'submitted', counted), listInState(db, 'returned', counted),
+    readStandings(db, [place]), listKindsOf(db, [place.countyId]), readMarked(db, 'submitted', counted, ['school', 'kind']), readMarked(db, 'returned', counted, ['school', 'kind']),
     figures(db, ['pupilTimes', 'activitiesHeld'], { places: [place] }, ['school']),
   ])
   const { requirements, standings: all } = standings.get(place.countyId) ?? { requirements: { scheme: undefined, duties: [], list: [], measured: false, kindCodes: [] }, standings: [] }
@@ -26,26 +29,21 @@ export async function readCountyTable(db: Db, place: Place, today: Day): Promise
     ? requirements.kindCodes.flatMap(code => kinds.find(kind => kind.code === code) ?? [])
     : kinds.filter(kind => kind.group === 'fiveOne' && !kind.retired)
   const held = await figures(db, ['activitiesHeld'], { places: [place], kinds: columns.map(kind => kind.code) }, ['school', 'kind'])
-  const waitingBy = countBy(waiting), returnedBy = countBy(returned)
+  const inHand = (records: typeof waiting, schoolId: string, code: string): number => recordsOf(records.get(keyOf(schoolId, code)) ?? new Map())
   const lines = all.map((standing): SchoolLine => {
     const { school } = standing, own = bySchool.by.get(school.id)
     return {
       standing, pupils: own ? own.pupilTimes.value : 0, active: (own?.activitiesHeld.value ?? 0) > 0,
       cells: columns.map(({ code }) => ({
         approved: held.by.get(keyOf(school.id, code))?.activitiesHeld.value ?? 0,
-        waiting: waitingBy.get(keyOf(school.id, code)) ?? 0, returned: returnedBy.get(keyOf(school.id, code)) ?? 0,
+        waiting: inHand(waiting, school.id, code), returned: inHand(returned, school.id, code),
         asked: standing.asked.includes(code), fulfilled: standing.done.includes(code), late: isLate(requirements, school, code, today),
       })),
     }
   })
-  const shown = lines.filter(line => wasOpen(line.standing.school, place.period) || line.active || line.cells.some(cell => cell.waiting + cell.returned > 0))
-  return { place, requirements, kinds, columns, groups: byStage(shown, line => line.standing.school) }
-}
-
-function countBy(records: readonly OpenRecord[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { schoolId, topic } of records) counts.set(keyOf(schoolId, topic), (counts.get(keyOf(schoolId, topic)) ?? 0) + 1)
-  return counts
+  const denominator = denominatorOf(all, place.period, requirements.measured)
+  const shown = lines.filter(line => (excepted && exceptionOf(line.standing, place.period) !== undefined) || wasOpen(line.standing.school, place.period) || line.active || line.cells.some(cell => cell.waiting + cell.returned > 0))
+  return { place, requirements, kinds, columns, denominator, groups: byStage(shown, line => line.standing.school) }
 }
 
 /** Whether a kind that the school owes is 逾期未报: nothing filed, and the last day to file has passed. */

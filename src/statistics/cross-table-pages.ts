@@ -3,7 +3,7 @@ import { monthCharts } from '../platform/charts/stacked-months.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, Cell, ChartPart, FilterBar, Row, TablePart, Tabs } from '../platform/web/parts.js'
 import { withUnit } from './counties-pages.js'
-import { addsUp, compared, crossColumns, crossMeasures, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
+import { addsUp, compared, crossColumns, crossMeasures, isAdded, measuresOffered, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
 import { groupsOf, type CrossHead, type CrossTable } from './cross-table-queries.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure } from './figures.js'
@@ -36,8 +36,8 @@ export function headText(t: T, head: CrossHead, short: boolean): string {
 export const columnText = (t: T, head: CrossHead, { ofColumn }: Pick<CrossTable, 'ofColumn'>): string => { const figure = 'measure' in head ? ofColumn(head) : undefined; return figure ? withUnit(t, figure) : headText(t, head, true) }
 
 /** What a figure is worth in the table: 0 where nothing was counted, nothing for months that are still to come. */
-export const worth = (figure: Figure | undefined, today: Day, ...heads: readonly CrossHead[]): number | null | undefined =>
-  figure ? figure.value : heads.some(head => 'month' in head && head.month > monthOf(today)) ? undefined : 0
+export const worth = ({ none }: Pick<CrossTable, 'none'>, figure: Figure | undefined, today: Day, ...heads: readonly CrossHead[]): number | null | undefined =>
+  figure ? figure.value : heads.some(head => 'month' in head && head.month > monthOf(today)) ? undefined : none
 
 /** What schools of one stage add up to; unknown where nobody stated a number. */
 export function sumOf(values: readonly (number | null | undefined)[]): number | null | undefined {
@@ -47,22 +47,22 @@ export function sumOf(values: readonly (number | null | undefined)[]): number | 
 
 /** What stands in a cell of one line, or of several that are added. */
 export function valueIn(table: CrossTable, today: Day, rows: readonly CrossHead[], column: CrossHead): number | null | undefined {
-  if (!('compared' in column)) return sumOf(rows.map(row => worth(table.cell(row, column), today, row, column)))
-  return compared(column.compared, ofLines(table, today, rows), table.before && sumOf(rows.map(row => worth(table.before?.ofRow(row), today, row))))
+  if (!('compared' in column)) return sumOf(rows.map(row => worth(table, table.cell(row, column), today, row, column)))
+  return compared(column.compared, ofLines(table, today, rows), table.before && sumOf(rows.map(row => worth(table, table.before?.ofRow(row), today, row))))
 }
-export const ofLines = (table: CrossTable, today: Day, rows: readonly CrossHead[]): number | null | undefined => sumOf(rows.map(row => worth(table.ofRow(row), today, row)))
+export const ofLines = (table: CrossTable, today: Day, rows: readonly CrossHead[]): number | null | undefined => sumOf(rows.map(row => worth(table, table.ofRow(row), today, row)))
 export const totalIn = (table: CrossTable, today: Day, column: CrossHead): number | null | undefined =>
-  'compared' in column ? compared(column.compared, table.all.value, table.before?.all.value) : worth(table.ofColumn(column), today, column)
+  'compared' in column ? compared(column.compared, table.all.value, table.before?.all.value) : worth(table, table.ofColumn(column), today, column)
 
 export type StatisticsInput = { extent: Extent, now: Date, today: Day, table: CrossTable, views: readonly SavedViewRow[], naming: Naming | undefined }
 
 export function statisticsPage(t: T, { extent, now, today, table, views, naming }: StatisticsInput): StatisticsPage {
   const { drilledInto: county, code, period } = extent, { cross, columns } = table, sumsLines = addsUp(cross), same = cross.columns === 'measure' ? undefined : t(`figureUnit.${unitOfAll(table)}`)
-  const written = (column: CrossHead, value: number | null | undefined): Cell => 'compared' in column && column.compared === 'percent' ? { text: percentText(t, value ?? null) } : textCell(t, value)
+  const written = (column: CrossHead, value: number | null | undefined): Cell => ({ text: writtenText(t, table, column, value) })
   const figureIn = (row: CrossHead, column: CrossHead): Figure | undefined => !('compared' in column) ? table.cell(row, column) : column.compared === 'now' ? table.ofRow(row) : column.compared === 'before' ? table.before?.ofRow(row) : undefined
   const figureOf = (column: CrossHead): Figure | undefined => !('compared' in column) ? table.ofColumn(column) : column.compared === 'now' ? table.all : column.compared === 'before' ? table.before?.all : undefined
   const cell = (figure: Figure | undefined, value: () => Cell): Cell => figure ? figureCell(t, figure) : value()
-  const line = (row: CrossHead): Row => ({ cells: [{ text: headText(t, row, false), to: 'school' in row ? recordsPath({ period: code, county, school: row.school.id }) : undefined }, ...columns.map(column => cell(figureIn(row, column), () => written(column, valueIn(table, today, [row], column)))), ...(sumsLines ? [cell(table.ofRow(row), () => textCell(t, ofLines(table, today, [row])))] : [])] })
+  const line = (row: CrossHead): Row => ({ cells: [{ text: headText(t, row, false), to: 'school' in row ? recordsPath({ period: code, county, school: row.school.id }) : undefined }, ...columns.map(column => cell(figureIn(row, column), () => written(column, valueIn(table, today, [row], column)))), ...(sumsLines ? [cell(table.ofRow(row), () => ({ text: writtenText(t, table, row, ofLines(table, today, [row])) }))] : [])] })
   const subtotal = (label: string, rows: readonly CrossHead[]): Row => ({ kind: 'subtotal', cells: [{ text: label }, ...columns.map(column => written(column, valueIn(table, today, rows, column))), ...(sumsLines ? [textCell(t, ofLines(table, today, rows))] : [])] })
   const groups = groupsOf(table), title = t('cross.title')
   const measured = cross.columns === 'measure' ? crossMeasures : [cross.measure]
@@ -71,6 +71,7 @@ export function statisticsPage(t: T, { extent, now, today, table, views, naming 
       ...overviewHead(t, extent, now, title), back: undefined,
       menu: periodMenu(t, period, extent.choices, chosen => statisticsPath({ ...cross, county, period: chosen }), { picks: true }),
       actions: [
+        { kind: 'link', label: t('indicators.title'), icon: 'list-details', look: 'plain', to: address('/statistics/indicators', { period: code, county }) },
         { kind: 'print', label: t('action.print'), icon: 'printer' },
         { kind: 'link', label: t('cross.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/statistics.xlsx', { ...cross, period: code, county }) },
         { kind: 'link', label: t('download.csv'), look: 'quiet', download: true, to: address('/downloads/statistics.csv', { ...cross, period: code, county }) },
@@ -85,7 +86,7 @@ export function statisticsPage(t: T, { extent, now, today, table, views, naming 
       caption: tableName(t, cross, extent), captionHidden: true, unit: same,
       columns: [{ label: t(`crossRows.${cross.rows}`), kind: 'text', head: true }, ...columns.map(column => ({ label: columnText(t, column, table), kind: 'number' as const })), ...(sumsLines ? [{ label: t('table.total'), kind: 'number' as const }] : [])],
       rows: [
-        ...groups.flatMap(({ stage, rows }) => [...rows.map(line), ...(stage !== undefined && groups.length > 1 ? [subtotal(t('summary.subtotal', t(`stageGroup.${stage}`), rows.length), rows)] : [])]),
+        ...groups.flatMap(({ stage, rows }) => [...rows.map(line), ...(stage !== undefined && groups.length > 1 && isAdded(cross.measure) ? [subtotal(t('summary.subtotal', t(`stageGroup.${stage}`), rows.length), rows)] : [])]),
         ...(table.rows.length > 0 ? [{ kind: 'total' as const, cells: [{ text: t('table.total') }, ...columns.map(column => cell(figureOf(column), () => written(column, totalIn(table, today, column)))), ...(sumsLines ? [figureCell(t, table.all)] : [])] }] : []),
       ],
       empty: { text: t('cross.empty'), icon: 'table' },
@@ -113,7 +114,7 @@ function crossChart(t: T, { extent, today, table }: Pick<StatisticsInput, 'exten
   const at = (month: CrossHead, other: CrossHead): Figure | undefined => inRows ? table.cell(month, other) : table.cell(other, month)
   const ofMonth = (month: CrossHead): Figure | undefined => inRows ? cross.columns === 'measure' ? table.cell(month, { key: cross.measure, measure: cross.measure }) : table.ofRow(month) : table.ofColumn(month)
   const drawn = others.filter(other => months.some(month => (at(month, other)?.value ?? 0) > 0))
-  const value = (month: CrossHead, figure: Figure | undefined): number | null => worth(figure, today, month) ?? null
+  const value = (month: CrossHead, figure: Figure | undefined): number | null => worth(table, figure, today, month) ?? null
   const measure = withUnit(t, all), apart = drawn.length > mostSeries ? drawn.slice(0, mostSeries - 1) : drawn, together = drawn.slice(apart.length)
   return monthCharts({
     months: months.map(month => headText(t, month, true)), shortMonths: months.map(month => 'month' in month ? String(Number(month.month.slice(5))) : ''),
@@ -128,8 +129,16 @@ function crossChart(t: T, { extent, today, table }: Pick<StatisticsInput, 'exten
   })
 }
 
+/** What stands in a cell without a link; a rate differs from another by points, and by no percent of them. */
+export function writtenText(t: T, { all }: CrossTable, column: CrossHead, value: number | null | undefined): string {
+  const rate = all.unit === 'percent', known = value ?? null
+  if (known === null || !('compared' in column)) return rate ? percentText(t, known) : numberText(t, known)
+  if (column.compared === 'percent') return rate ? t('table.unknown') : percentText(t, known)
+  if (column.compared === 'difference' && rate) return t('indicators.points', known.toLocaleString(t.language, { maximumFractionDigits: 1 }))
+  return rate ? percentText(t, known) : numberText(t, known)
+}
 const textCell = (t: T, value: number | null | undefined): Cell => ({ text: value === undefined ? t('table.unknown') : numberText(t, value) })
-export const unitOfAll = ({ all }: CrossTable) => all.unit === 'percent' ? 'record' as const : all.unit
+export const unitOfAll = ({ all }: CrossTable) => all.unit
 
 /** 2026年度分月份参与学生（分活动类别） */
 export const tableName = (t: T, cross: Cross, { period }: Pick<Extent, 'period'>): string =>
@@ -141,7 +150,7 @@ function crossFilter(t: T, cross: Cross, { code, drilledInto: county, county: on
     selects: [
       { name: 'rows', label: t('cross.rows'), value: cross.rows, options: rowsOffered(one === undefined).map(value => ({ value, label: t(`crossRows.${value}`) })) },
       { name: 'columns', label: t('cross.columns'), value: cross.columns, options: crossColumns.map(value => ({ value, label: t(`crossColumns.${value}`) })) },
-      { name: 'measure', label: t('cross.measure'), value: cross.measure, options: crossMeasures.map(value => ({ value, label: indicatorName(t, value) })) },
+      { name: 'measure', label: t('cross.measure'), value: cross.measure, options: measuresOffered.map(value => ({ value, label: indicatorName(t, value) })) },
     ],
   }
 }

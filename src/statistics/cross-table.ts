@@ -1,4 +1,4 @@
-import type { IndicatorKey } from './indicators.js'
+import { indicators, type IndicatorKey } from './indicators.js'
 import { schoolGroupNames } from './school-groups.js'
 
 /** What stands in the lines of 统计查询. Counties only for those above them. */
@@ -7,9 +7,16 @@ export type CrossRows = (typeof crossRows)[number]
 /** What stands in its columns: several measures beside each other, or one measure beside that of a year before, or by kind, by month or by a group of schools. */
 export const crossColumns = ['measure', 'yearOnYear', 'kind', 'month', 'stage', 'setting'] as const
 export type CrossColumns = (typeof crossColumns)[number]
-/** What is counted. All of them add up; each has one unit. */
+/** Measures beside each other, each in its own unit. */
 export const crossMeasures = ['activitiesHeld', 'sessions', 'pupilTimes', 'teacherTimes', 'cadreTimes', 'parentTimes', 'classHours', 'works'] as const satisfies readonly IndicatorKey[]
-export type CrossMeasure = (typeof crossMeasures)[number]
+/** What a table may count: what can be told by every line and column. Rates and medians are those of the line or column, and are never added. */
+export const measuresOffered = [
+  ...crossMeasures, 'fiveOneHeld', 'campaignsHeld', 'constitutionHeld', 'vicePrincipalLectures', 'counsellorLectures', 'withEvidence', 'evidenceRate', 'evidenceFiles', 'evidencePhotos', 'withChannels', 'withNews',
+  'filed', 'filedInTime', 'timelyRate', 'daysToFile', 'reviewed', 'sentBack', 'returnRate', 'daysToReview', 'waiting', 'returned',
+] as const satisfies readonly IndicatorKey[]
+export type CrossMeasure = (typeof measuresOffered)[number]
+/** Whether lines of it may be added to a subtotal. */
+export const isAdded = (measure: CrossMeasure): boolean => { const entry = indicators[measure]; return !('ratio' in entry || 'medianOf' in entry) }
 
 /** 同比: this period, the same of a year before, and how much more. Nothing is said of a year before that is not known. */
 export const comparedColumns = ['now', 'before', 'difference', 'percent'] as const

@@ -14,6 +14,10 @@ import { crossSheet } from './cross-table-sheet.js'
 import { filterTable, readCountyTable } from './county-table.js'
 import { extentOf, type Extent } from './extent-queries.js'
 import { indicatorName, schemeName } from './figure-pages.js'
+import { IndicatorsInput } from './indicator-input.js'
+import { readIndicators } from './indicator-queries.js'
+import { indicatorSheet } from './indicator-sheet.js'
+import { columnsOf } from './indicator-table.js'
 import { ledgerScope } from './ledger-extent.js'
 import { LedgerDownload } from './ledger-input.js'
 import { fillsIn, recordsWhere, whoseParticipations } from './ledger-queries.js'
@@ -54,7 +58,7 @@ export const downloadRoutes: Route[] = formats.flatMap((format): Route[] => [
         const input = await readCounties(ctx, extent)
         return download(ctx, format, countiesSheet(t, input, frame), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, undefined), periodName(t, extent.period), compact(today)))
       }
-      const whole = await readCountyTable(db, place, today), table = filterTable(whole, keepsLine(asked, whole))
+      const whole = await readCountyTable(db, place, today, asked.schools === 'free' ? 'withExcepted' : undefined), table = filterTable(whole, keepsLine(asked, whole))
       return download(ctx, format, summarySheet(t, table, frame, await countyRecords(db, whole, asked)), 'summary', t('sheet.summaryFile', frame.place, schemeName(t, whole.requirements.scheme), periodName(t, extent.period), compact(today)))
     } }),
   route({ method: 'get', path: `/downloads/statistics.${format}`, allow: ['clerk', 'leader', 'inspector'], input: CrossInput, limit: 'export',
@@ -62,6 +66,12 @@ export const downloadRoutes: Route[] = formats.flatMap((format): Route[] => [
       const { db, t, today } = ctx, extent = await extentOf(ctx, asked), cross = crossOf(asked, extent.county === undefined), frame = frameOf(ctx, extent)
       const sheet = crossSheet(t, await readCrossTable(db, extent, today, cross), extent, frame)
       return download(ctx, format, sheet, 'statistics', t('sheet.statisticsFile', frame.place, t(`crossRows.${cross.rows}`), cross.columns === 'measure' ? t('crossColumns.measure') : indicatorName(t, cross.measure), periodName(t, extent.period), compact(today)))
+    } }),
+  route({ method: 'get', path: `/downloads/indicators.${format}`, allow: ['clerk', 'leader', 'inspector'], input: IndicatorsInput, limit: 'export',
+    run: async (ctx, asked) => {
+      const { db, t, today } = ctx, extent = await extentOf(ctx, asked), frame = frameOf(ctx, extent)
+      const sheet = indicatorSheet(t, await readIndicators(db, extent, today, columnsOf(asked.columns, extent.county === undefined)), extent, frame)
+      return download(ctx, format, sheet, 'indicators', t('sheet.indicatorsFile', frame.place, periodName(t, extent.period), compact(today)))
     } }),
   route({ method: 'get', path: `/downloads/ledger.${format}`, allow: reading, input: LedgerDownload, limit: 'export',
     run: async (ctx, asked) => {

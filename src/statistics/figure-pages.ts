@@ -39,6 +39,7 @@ export function yearOnYear(t: T, now: Figure, before: Figure | undefined, anyBef
   if (!before || before.value === null || !anyBefore) return t('yearOnYear.unknown')
   const difference = now.value - before.value, unit = unitText(t, now)
   if (difference === 0) return t('yearOnYear.same')
+  if (now.unit === 'percent') return t(difference > 0 ? 'yearOnYear.pointsMore' : 'yearOnYear.pointsLess', Math.abs(difference).toLocaleString(t.language, { maximumFractionDigits: 1 }))
   if (before.value === 0) return t('yearOnYear.none', unit)
   const percent = percentText(t, Math.abs(difference) / before.value * 100)
   return difference > 0 ? t('yearOnYear.more', numberText(t, difference), unit, percent) : t('yearOnYear.less', numberText(t, -difference), unit, percent)

@@ -1,12 +1,16 @@
 import { addDays, monthOf, periodCode, yearOf, type Day, type Period } from '../calendar.js'
 import type { CountUnit } from '../activities/activity.js'
+import type { Status } from '../submissions/workflow.js'
 import type { Db } from '../platform/db/scope.js'
-import { add, keyOf, knownPeople, listInState, nothing, people, schoolsByKey, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
-import { indicators, type IndicatorKey, type Unit } from './indicators.js'
-import { overviewPath, recordsPath, summaryPath } from './links.js'
+import { add, keyOf, knownPeople, nothing, people, schoolsByKey, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
+import { indicators, proofOfIndicator, type IndicatorKey, type Unit } from './indicators.js'
+import { listKindsOf } from './kind-queries.js'
+import { kindsOf, overviewPath, recordsPath, summaryPath } from './links.js'
+import { markNames, marks } from './marks.js'
+import { medianOf, readMarked, recordsOf, sumOf, type OwnNumber } from './marked-queries.js'
 import { rangeOf, type Place } from './periods.js'
-import { isSchoolGroup, schoolGroupNames } from './school-groups.js'
-import { owesSomething, readStandings } from './standing-queries.js'
+import { schoolGroupNames, schoolGroups, ungrouped } from './school-groups.js'
+import { owesSomething, readStandings, type Standing } from './standing-queries.js'
 
 /** Whose figures. `topic` is how the list calls `kinds`; `unitOf` is needed for `heldInOwnUnit`; `drilledInto` is the county that somebody above it looks at. */
 export type Asked = { places: readonly Place[], schoolId?: string, kinds?: readonly string[], topic?: string, unitOf?: ReadonlyMap<string, CountUnit>, drilledInto?: string }
@@ -20,7 +24,7 @@ type Entry = (typeof indicators)[IndicatorKey]
 
 /**
  * The only code that counts. Sums add up, distinct schools unite, ratios come last; only what is approved counts, but for the
- * indicators of records in hand. @param by the dimensions of the keys of `by`, in their order
+ * indicators of how records are filed and reviewed. @param by the dimensions of the keys of `by`, in their order
  */
 export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[], asked: Asked, by: readonly Dimension[] = []): Promise<Figures<K>> {
   const read = reader(db, asked)
@@ -32,7 +36,7 @@ export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[]
   const groups = new Set([...parts.values()].flatMap(values => [...values.keys()]))
   const figureOf = (key: K, value: number | null, group: string): Figure => {
     const place = placeOf(asked, by, group)
-    return { indicator: key, value, unit: unitOf(indicators[key], asked, by, group), period: place.period, to: proofOf(indicators[key], asked, place, by, group) }
+    return { indicator: key, value, unit: unitOf(indicators[key], asked, by, group), period: place.period, to: proofOf(key, asked, place, by, group) }
   }
   const row = (values: ReadonlyMap<K, Values>, group: string) =>
     Object.fromEntries(keys.map(key => { const own = values.get(key); return [key, figureOf(key, own?.has(group) ? own.get(group) ?? null : fallback(indicators[key]), group)] })) as Record<K, Figure>
@@ -40,7 +44,7 @@ export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[]
 }
 
 /** Nothing counted is 0; a period that cannot say is null. */
-const fallback = (entry: Entry): number | null => 'ratio' in entry || ('standing' in entry && entry.standing === 'completed') ? null : 0
+const fallback = (entry: Entry): number | null => 'ratio' in entry || 'medianOf' in entry || ('standing' in entry && entry.standing === 'completed') ? null : 0
 
 /** Values of one indicator by key; what several indicators need is read once. */
 function reader(db: Db, asked: Asked) {
@@ -63,11 +67,18 @@ function reader(db: Db, asked: Asked) {
   }
   const standings = () => once('standings', () => readStandings(db, asked.places, asked.schoolId === undefined ? undefined : { schoolId: asked.schoolId }))
 
+  const marked = (entry: Extract<Entry, { marked: string }>, by: readonly Dimension[], number?: OwnNumber) => once(`${entry.marked} ${number ?? ''} ${by.join()}`, async () => {
+    const united = new Map<string, ReadonlyMap<number, number>>()
+    for (const counted of countedOf(asked, asked.kinds)) for (const [key, own] of await readMarked(db, entry.marked, counted, by, number)) united.set(key, together(united.get(key), own))
+    return united
+  })
+  const codesOf = async (group: string): Promise<string[]> => (await once('kinds', () => listKindsOf(db, asked.places.map(place => place.countyId)))).flatMap(kind => kind.group === group ? [kind.code] : [])
+
   return async function read(key: IndicatorKey, by: readonly Dimension[]): Promise<Values> {
     const entry: Entry = indicators[key]
     if ('sum' in entry) {
-      const kind: string | undefined = 'kind' in entry ? entry.kind : undefined
-      return await withUnknown(by, kind === undefined ? asked.kinds : [kind], entry.sum)
+      const own = 'kind' in entry ? [entry.kind] : 'kindGroup' in entry ? await codesOf(entry.kindGroup) : undefined
+      return await withUnknown(by, own?.filter(code => asked.kinds?.includes(code) ?? true) ?? asked.kinds, entry.sum)
     }
     if ('own' in entry) {
       const at = by.indexOf('kind')
@@ -80,33 +91,41 @@ function reader(db: Db, asked: Asked) {
       return new Map([...united].map(([group, schools]) => [group, schools.size]))
     }
     if ('standing' in entry) {
-      if (by.some(dimension => dimension !== 'county')) throw new Error(`${key} is counted by county only`)
+      if (by.some(dimension => dimension === 'kind' || dimension === 'month')) throw new Error(`${key} is not counted by ${by.join()}`)
       const values: Values = new Map()
       for (const [countyId, { requirements, standings: all }] of await standings()) {
-        const group = by.length === 0 ? '' : countyId
-        const owing = all.filter(owesSomething)
-        const value = entry.standing === 'owing' ? owing.length : requirements.measured ? owing.filter(one => one.completed).length : null
-        values.set(group, values.has(group) ? sumKnown(values.get(group) ?? null, value) : value)
+        const groups = by.length === 0 ? new Map([['', all]]) : groupedBy(all, one => keyOf(...by.map(dimension => standingPart(dimension, countyId, one))))
+        for (const [group, ones] of groups) {
+          const owing = ones.filter(owesSomething), value = entry.standing === 'owing' ? owing.length : requirements.measured ? owing.filter(one => one.completed).length : null
+          values.set(group, values.has(group) ? sumKnown(values.get(group) ?? null, value) : value)
+        }
       }
       return values
     }
     if ('ratio' in entry) {
-      const [of = new Map(), to = new Map()] = await Promise.all(entry.ratio.map(part => read(part, ['county'])))
-      const rates = new Map([...of].map(([county, value]) => [county, percent([[value, to.get(county) ?? 0]])]))
-      return by.length > 0 ? rates : new Map([['', percent([...of].map(([county, value]) => [value, to.get(county) ?? 0]))]])
+      const [of = new Map(), to = new Map()] = await Promise.all(entry.ratio.map(part => read(part, by.length > 0 ? by : ['county'])))
+      const parts = [...to].map(([group, whole]) => [group, of.has(group) ? of.get(group) ?? null : fallback(indicators[entry.ratio[0]]), whole] as const)
+      return by.length > 0 ? new Map(parts.map(([group, part, whole]) => [group, percent([[part, whole]])])) : new Map([['', percent(parts.map(([, part, whole]) => [part, whole]))]])
     }
-    if (by.some(isSchoolGroup)) throw new Error(`${key} is not counted by groups of schools`)
-    const found = new Map<string, Set<string>>()
-    for (const counted of countedOf(asked, asked.kinds)) {
-      for (const one of await listInState(db, entry.inState, counted)) {
-        const parts: Partial<Record<Dimension, string>> = { county: one.countyId, school: one.schoolId, kind: one.topic, month: monthOf(one.heldOn) }
-        const group = keyOf(...by.map(dimension => parts[dimension] ?? ''))
-        found.set(group, (found.get(group) ?? new Set()).add(one.submissionId))
-      }
-    }
-    return new Map([...found].map(([group, ids]) => [group, ids.size]))
+    if ('medianOf' in entry) return new Map([...await marked(entry, by, entry.medianOf)].map(([group, own]) => [group, medianOf(own)]))
+    const number = 'sumOf' in entry ? entry.sumOf : undefined
+    return new Map([...await marked(entry, by, number)].map(([group, own]) => [group, number ? sumOf(own) : recordsOf(own)]))
   }
 }
+
+function together(one: ReadonlyMap<number, number> | undefined, other: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const all = new Map(one)
+  for (const [value, records] of other) all.set(value, (all.get(value) ?? 0) + records)
+  return all
+}
+
+function groupedBy(standings: readonly Standing[], keyOfOne: (one: Standing) => string): Map<string, Standing[]> {
+  const groups = new Map<string, Standing[]>()
+  for (const one of standings) groups.set(keyOfOne(one), [...groups.get(keyOfOne(one)) ?? [], one])
+  return groups
+}
+const standingPart = (dimension: Dimension, countyId: string, { school }: Standing): string =>
+  dimension === 'county' ? countyId : dimension === 'school' ? school.id : school[schoolGroups[dimension as keyof typeof schoolGroups]] ?? ungrouped
 
 /** Of those counties that can say. */
 function percent(parts: readonly (readonly [of: number | null, to: number | null])[]): number | null {
@@ -143,17 +162,16 @@ function placeOf({ places }: Asked, by: readonly Dimension[], group: string): Pl
 }
 
 /** The list behind a figure, with exactly as many rows as a figure of records says. */
-function proofOf(entry: Entry, { places, schoolId, topic: givenTopic, drilledInto }: Asked, { period, until }: Place, by: readonly Dimension[], group: string): string {
-  const parts = Object.fromEntries(by.map((dimension, index) => [dimension, group.split(' ')[index]])) as Partial<Record<Dimension, string>>
-  const code = periodCode(period), county = (group === '' ? undefined : parts.county) ?? drilledInto
-  const { proof } = entry
+function proofOf(key: IndicatorKey, { places, schoolId, topic: givenTopic, drilledInto }: Asked, { period, until }: Place, by: readonly Dimension[], group: string): string {
+  const parts = group === '' ? {} : Object.fromEntries(by.map((dimension, index) => [dimension, group.split(' ')[index]])) as Partial<Record<Dimension, string>>
+  const code = periodCode(period), county = parts.county ?? drilledInto, proof = proofOfIndicator(key), entry: Entry = indicators[key]
   // Schools of several counties are shown county by county.
-  if (proof === 'owing' || proof === 'completed' || proof === 'active') return places.length > 1 && county === undefined ? overviewPath({ period: code }) : summaryPath({ period: code, county, schools: proof })
-  const month = group === '' ? undefined : parts.month
-  const topic = (group === '' ? undefined : parts.kind) ?? ('kind' in entry ? entry.kind : givenTopic)
+  if ('schools' in proof) return places.length > 1 && county === undefined ? overviewPath({ period: code }) : summaryPath({ period: code, county, schools: proof.schools, ...Object.fromEntries(schoolGroupNames.map(name => [name, parts[name]])) })
+  const topic = parts.kind ?? ('kind' in entry ? entry.kind : 'kindGroup' in entry ? kindsOf(entry.kindGroup) : givenTopic), mark = markNames.find(name => name === proof.mark)
+  const status = 'status' in marks[proof.mark] ? (marks[proof.mark] as { status: Status }).status : undefined
   return recordsPath({
-    period: code, status: proof, topic, county, school: (group === '' ? undefined : parts.school) ?? schoolId, ...(group === '' ? {} : Object.fromEntries(schoolGroupNames.map(name => [name, parts[name]]))),
-    from: month && `${month}-01`, until: month ? lastDayOf(month) : until && addDays(until, -1),
+    period: code, status, mark, topic, county, school: parts.school ?? schoolId, ...Object.fromEntries(schoolGroupNames.map(name => [name, parts[name]])),
+    from: parts.month && `${parts.month}-01`, until: parts.month ? lastDayOf(parts.month) : until && addDays(until, -1),
   })
 }
 
@@ -167,7 +185,7 @@ export function addFigures<K extends IndicatorKey>(keys: readonly K[], groups: r
   const sum = (key: K): number | null => groups.reduce<number | null>((all, group) => sumKnown(all, group[key].value), null)
   return Object.fromEntries(keys.map(key => {
     const entry: Entry = indicators[key]
-    if ('distinct' in entry || 'own' in entry) throw new Error(`${key} does not add up`)
+    if ('distinct' in entry || 'own' in entry || 'medianOf' in entry) throw new Error(`${key} does not add up`)
     if (!('ratio' in entry)) return [key, sum(key)]
     const [of, to] = entry.ratio
     return [key, percent(groups.map(group => [group[of as K].value, group[to as K].value]))]

@@ -1,48 +1,97 @@
+import type { KindGroup } from '../activities/activity.js'
 import type { Measure } from './counting.js'
+import type { MarkName } from './marks.js'
+import type { OwnNumber } from './marked-queries.js'
 
-/** 次 records · 场 sessions · 人次 person-times · 课时 · 件 works or records in hand · 所 schools · % . Never added to one another. */
-export type Unit = 'time' | 'session' | 'issue' | 'piece' | 'personTimes' | 'classHour' | 'school' | 'percent' | 'record'
+/** 次 records · 场 sessions · 人次 person-times · 课时 · 件 works or records in hand · 份 files · 张 photos · 所 schools · 天 days · % . Never added to one another. */
+export type Unit = 'time' | 'session' | 'issue' | 'piece' | 'file' | 'photo' | 'personTimes' | 'classHour' | 'school' | 'day' | 'percent' | 'record'
 
-/** What proves a figure: the approved records, records in another state, or the schools. */
-export type Proof = 'approved' | 'submitted' | 'returned' | 'owing' | 'completed' | 'active'
+/** What proves a figure: records by their mark, or the schools. */
+export type Proof = { mark: MarkName } | { schools: 'owing' | 'completed' | 'active' }
 
-type Indicator = { unit: Unit, proof: Proof } & (
+type Indicator = { unit: Unit, group: IndicatorGroup } & (
   /** Adds up over counties, kinds and months. Of a school it is what the school took part in. */
-  | { sum: Measure, kind?: string }
+  | { sum: Measure, kind?: string, kindGroup?: KindGroup }
   /** Each kind in its own unit: sessions of a lecture, works of a collection. Different units do not add up. */
   | { own: true }
   /** Schools that took part in anything approved: united, never added. */
   | { distinct: 'school' }
   /** Schools as the scheme judges them. */
   | { standing: 'owing' | 'completed' }
+  /** Records of a mark, or the sum of a number of theirs, read from the rows. */
+  | { marked: MarkName, sumOf?: OwnNumber }
+  /** The number in the middle, of records of a mark. It neither adds up nor is it rolled up from parts. */
+  | { marked: MarkName, medianOf: OwnNumber }
   /** From rolled-up parts, last. */
   | { ratio: readonly [of: string, to: string] }
-  /** Records in a state that is not yet counted, by the day the activity was held. */
-  | { inState: 'submitted' | 'returned' }
 )
 
-/** Everything that is counted, once. The 口径 of each is the text `basis.<key>`; only `figures` reads this. */
+/** How they stand together where all of them are shown. */
+export const indicatorGroups = ['held', 'kinds', 'people', 'schools', 'lecturers', 'evidence', 'filing'] as const
+export type IndicatorGroup = (typeof indicatorGroups)[number]
+
+/** Everything that is counted, once. The 口径 of each is the text `basis.<key>`; only `figures` reads this. A register that comes later
+ *  (法治副校长, competitions) adds its lines here, and they stand on every page and in every download. */
 export const indicators = {
-  activitiesHeld: { unit: 'time', sum: 'records', proof: 'approved' },
-  lecturesHeld: { unit: 'time', sum: 'records', kind: 'lecture', proof: 'approved' },
-  themeMeetingsHeld: { unit: 'time', sum: 'records', kind: 'themeMeeting', proof: 'approved' },
-  boardPapersHeld: { unit: 'time', sum: 'records', kind: 'boardPaper', proof: 'approved' },
-  essaySpeechesHeld: { unit: 'time', sum: 'records', kind: 'essaySpeech', proof: 'approved' },
-  quizzesHeld: { unit: 'time', sum: 'records', kind: 'quiz', proof: 'approved' },
-  heldInOwnUnit: { unit: 'time', own: true, proof: 'approved' },
-  sessions: { unit: 'session', sum: 'sessions', proof: 'approved' },
-  pupilTimes: { unit: 'personTimes', sum: 'pupils', proof: 'approved' },
-  teacherTimes: { unit: 'personTimes', sum: 'teachers', proof: 'approved' },
-  cadreTimes: { unit: 'personTimes', sum: 'cadres', proof: 'approved' },
-  parentTimes: { unit: 'personTimes', sum: 'parents', proof: 'approved' },
-  classHours: { unit: 'classHour', sum: 'classHours', proof: 'approved' },
-  works: { unit: 'piece', sum: 'works', proof: 'approved' },
-  schoolsActive: { unit: 'school', distinct: 'school', proof: 'active' },
-  schoolsOwing: { unit: 'school', standing: 'owing', proof: 'owing' },
-  schoolsCompleted: { unit: 'school', standing: 'completed', proof: 'completed' },
-  completionRate: { unit: 'percent', ratio: ['schoolsCompleted', 'schoolsOwing'], proof: 'completed' },
-  waiting: { unit: 'record', inState: 'submitted', proof: 'submitted' },
-  returned: { unit: 'record', inState: 'returned', proof: 'returned' },
+  activitiesHeld: { group: 'held', unit: 'time', sum: 'records' },
+  sessions: { group: 'held', unit: 'session', sum: 'sessions' },
+  classHours: { group: 'held', unit: 'classHour', sum: 'classHours' },
+  works: { group: 'held', unit: 'piece', sum: 'works' },
+  heldInOwnUnit: { group: 'held', unit: 'time', own: true },
+
+  fiveOneHeld: { group: 'kinds', unit: 'time', sum: 'records', kindGroup: 'fiveOne' },
+  lecturesHeld: { group: 'kinds', unit: 'time', sum: 'records', kind: 'lecture' },
+  themeMeetingsHeld: { group: 'kinds', unit: 'time', sum: 'records', kind: 'themeMeeting' },
+  boardPapersHeld: { group: 'kinds', unit: 'time', sum: 'records', kind: 'boardPaper' },
+  essaySpeechesHeld: { group: 'kinds', unit: 'time', sum: 'records', kind: 'essaySpeech' },
+  quizzesHeld: { group: 'kinds', unit: 'time', sum: 'records', kind: 'quiz' },
+  campaignsHeld: { group: 'kinds', unit: 'time', sum: 'records', kindGroup: 'campaign' },
+  constitutionHeld: { group: 'kinds', unit: 'time', sum: 'records', kindGroup: 'constitution' },
+  teacherLearningHeld: { group: 'kinds', unit: 'time', sum: 'records', kindGroup: 'teacher' },
+  familyHeld: { group: 'kinds', unit: 'time', sum: 'records', kindGroup: 'family' },
+
+  pupilTimes: { group: 'people', unit: 'personTimes', sum: 'pupils' },
+  teacherTimes: { group: 'people', unit: 'personTimes', sum: 'teachers' },
+  cadreTimes: { group: 'people', unit: 'personTimes', sum: 'cadres' },
+  parentTimes: { group: 'people', unit: 'personTimes', sum: 'parents' },
+
+  schoolsActive: { group: 'schools', unit: 'school', distinct: 'school' },
+  schoolsOwing: { group: 'schools', unit: 'school', standing: 'owing' },
+  schoolsCompleted: { group: 'schools', unit: 'school', standing: 'completed' },
+  completionRate: { group: 'schools', unit: 'percent', ratio: ['schoolsCompleted', 'schoolsOwing'] },
+
+  vicePrincipalLectures: { group: 'lecturers', unit: 'time', marked: 'vicePrincipal' },
+  counsellorLectures: { group: 'lecturers', unit: 'time', marked: 'counsellor' },
+
+  withEvidence: { group: 'evidence', unit: 'time', marked: 'evidence' },
+  evidenceRate: { group: 'evidence', unit: 'percent', ratio: ['withEvidence', 'activitiesHeld'] },
+  evidenceFiles: { group: 'evidence', unit: 'file', marked: 'evidence', sumOf: 'files' },
+  evidencePhotos: { group: 'evidence', unit: 'photo', marked: 'photos', sumOf: 'photos' },
+  withChannels: { group: 'evidence', unit: 'time', marked: 'channels' },
+  withNews: { group: 'evidence', unit: 'time', marked: 'news' },
+
+  filed: { group: 'filing', unit: 'record', marked: 'filed' },
+  filedInTime: { group: 'filing', unit: 'record', marked: 'inTime' },
+  timelyRate: { group: 'filing', unit: 'percent', ratio: ['filedInTime', 'filed'] },
+  daysToFile: { group: 'filing', unit: 'day', marked: 'filed', medianOf: 'daysToFile' },
+  reviewed: { group: 'filing', unit: 'record', marked: 'reviewed' },
+  sentBack: { group: 'filing', unit: 'record', marked: 'sentBack' },
+  returnRate: { group: 'filing', unit: 'percent', ratio: ['sentBack', 'reviewed'] },
+  daysToReview: { group: 'filing', unit: 'day', marked: 'reviewed', medianOf: 'daysToReview' },
+  waiting: { group: 'filing', unit: 'record', marked: 'submitted' },
+  returned: { group: 'filing', unit: 'record', marked: 'returned' },
 } as const satisfies Record<string, Indicator>
 
 export type IndicatorKey = keyof typeof indicators
+export const indicatorKeys = Object.keys(indicators) as IndicatorKey[]
+export const unitOfIndicator = (key: IndicatorKey): Unit => indicators[key].unit
+
+/** The records or schools behind an indicator: those of its upper part for a ratio. */
+export function proofOfIndicator(key: IndicatorKey): Proof {
+  const entry: Indicator = indicators[key]
+  if ('marked' in entry) return { mark: entry.marked }
+  if ('distinct' in entry) return { schools: 'active' }
+  if ('standing' in entry) return { schools: entry.standing }
+  if ('ratio' in entry) return proofOfIndicator(entry.ratio[0] as IndicatorKey)
+  return { mark: 'approved' }
+}

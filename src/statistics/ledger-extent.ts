@@ -1,3 +1,4 @@
+import { kindGroups } from '../activities/activity.js'
 import { Problem } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
 import { listPendingParts } from '../submissions/school-part-queries.js'
@@ -6,6 +7,7 @@ import { idleSince } from './idle.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
 import { recordsWhere, type LedgerFilter, type RecordsWhere } from './ledger-queries.js'
 import type { Ledger } from './ledger-input.js'
+import { kindsOf } from './links.js'
 import { requirementsIn } from './requirements.js'
 import { ofSchoolAsked } from './school-groups.js'
 import { listSchemes } from './standing-queries.js'
@@ -38,7 +40,13 @@ export async function ledgerScope(ctx: Ctx, { period, county, topic, school: sch
   const filter: LedgerFilter = {
     ...asked, countyIds, places: ever ? undefined : extent.places, ...(school?.kind === 'school' ? { schoolId } : { hostId: schoolId }), ofSchool: ofSchoolAsked({ township, stage, category, setting }), changedBefore: idle === undefined ? undefined : idleSince(ctx.today, idle),
     ...(as === 'guest' && school?.kind === 'school' ? { asGuest: true } : {}), ...(only ? { only } : {}),
-    ...(topic === undefined ? {} : topic === 'owed' ? { kinds: owed } : topic === 'beside' ? { notKinds: owed } : { kinds: [topic] }),
+    ...(topic === undefined ? {} : topic === 'owed' ? { kinds: owed } : topic === 'beside' ? { notKinds: owed } : { kinds: inGroup(kinds, topic) ?? [topic] }),
   }
   return { extent, ever, kinds, owed, school: school && { id: school.id, name: school.bureauName ?? school.name, isSchool: school.kind === 'school' }, filter, where: recordsWhere(viewer, filter) }
+}
+
+/** The kinds of the group that a topic names. */
+const inGroup = (kinds: readonly ActivityKindRow[], topic: string): string[] | undefined => {
+  const group = kindGroups.find(one => kindsOf(one) === topic)
+  return group && kinds.flatMap(kind => kind.group === group ? [kind.code] : [])
 }

@@ -3,6 +3,7 @@ import { confirming, statuses, type Status } from '../submissions/workflow.js'
 import { markOf, markText, spanOf, turnsOf, type Page } from '../platform/keyset.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, EvidenceGrid, FilterBar, Pager, TablePart, Tabs } from '../platform/web/parts.js'
+import { kindGroups } from '../activities/activity.js'
 import { stages } from '../organisations/school.js'
 import type { AccountViewer } from '../viewer.js'
 import type { RecordSums } from './counting.js'
@@ -12,7 +13,7 @@ import type { Ledger } from './ledger-input.js'
 import type { LedgerScope } from './ledger-extent.js'
 import { fillsIn, isSealed, recordOrder, type RecordNumbers, type RecordRow } from './ledger-queries.js'
 import { photoOrder } from './ledger-photos.js'
-import { address, recordsPath, type RecordsQuery } from './links.js'
+import { address, kindsOf, recordsPath, type RecordsQuery } from './links.js'
 import type { OverviewHead } from './overview-pages.js'
 import { ungrouped } from './school-groups.js'
 import { periodMenu, periodName } from './period-pages.js'
@@ -104,17 +105,18 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
     { name: 'period', value: period }, { name: 'status', value: asked.status }, { name: 'school', value: asked.school }, { name: 'view', value: asked.view }, { name: 'idle', value: asked.idle?.toString() }, { name: 'as', value: asked.as }, { name: 'parts', value: asked.parts },
     ...(extent.county || !above ? [{ name: 'county', value: asked.county }] : []),
   ]
-  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? filter.ofSchool ?? filter.from ?? filter.until ?? filter.search ?? filter.only ?? filter.changedBefore ?? asked.county
+  const narrowed = filter.kinds ?? filter.notKinds ?? filter.schoolId ?? filter.hostId ?? filter.ofSchool ?? filter.from ?? filter.until ?? filter.search ?? filter.only ?? filter.mark ?? filter.changedBefore ?? asked.county
   return {
     to: '/submissions', search: { name: 'search', label: t('ledger.search'), value: asked.search },
     selects: [
       { name: 'topic', label: t('field.kind'), value: asked.topic ?? '', options: [
-        { value: '', label: t('ledger.allKinds') }, { value: 'owed', label: t('ledger.owedKinds', schemeName(t, undefined)) }, { value: 'beside', label: t('ledger.besideKinds') },
+        { value: '', label: t('ledger.allKinds') }, { value: 'owed', label: t('ledger.owedKinds', schemeName(t, undefined)) }, { value: 'beside', label: t('ledger.besideKinds') }, ...kindGroups.filter(group => kindsOf(group) === asked.topic).map(group => ({ value: kindsOf(group), label: t(`kindGroup.${group}`) })),
         ...used.filter(kind => owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })), ...used.filter(kind => !owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })),
       ] },
       ...(fillsIn(viewer) ? [] : [{ name: 'stage', label: t('filter.stage'), value: asked.stage ?? '', options: [{ value: '', label: t('filter.allStages') }, ...[...stages, ...(asked.stage === ungrouped ? [ungrouped] as const : [])].map(value => ({ value, label: t(`stageGroup.${value}`) }))] }]),
       ...(above && extent.county === undefined ? [{ name: 'county', label: t('counties.county'), value: '', options: [{ value: '', label: t('ledger.allCounties') }, ...extent.counties.map(({ id, name }) => ({ value: id, label: name }))] }] : []),
       ...(fillsIn(viewer) || (townships.length === 0 && !asked.township) ? [] : [{ name: 'township', label: t('filter.township'), value: asked.township ?? '', options: [{ value: '', label: t('filter.allTownships') }, ...townships.map(({ id, name }) => ({ value: id, label: name })), ...(asked.township === ungrouped ? [{ value: ungrouped, label: t('filter.noTownship') }] : [])] }]),
+      ...(asked.mark === undefined ? [] : [{ name: 'mark', label: t('ledger.mark'), value: asked.mark, options: [{ value: '', label: t('ledger.anyMark') }, { value: asked.mark, label: t(`mark.${asked.mark}`) }] }]),
       // Reached from the statistics: seen while it narrows, and let go of like the others.
       ...(['category', 'setting'] as const).flatMap(group => { const value = asked[group]; return value === undefined ? [] : [{ name: group, label: t(`crossRows.${group}`), value, options: [{ value: '', label: t('filter.anyGroup') }, { value, label: schoolGroupText(t, group, value) }] }] }),
     ],

@@ -7,6 +7,7 @@ import { counts, isUnfiled, statuses, unfiled, waiting, type Status } from '../s
 import type { AccountViewer } from '../viewer.js'
 import { sumTallies } from './counting.js'
 import { looksFromAbove } from './extent-queries.js'
+import { markWhere, type AskedMark } from './marks.js'
 import { rangeOf, type Place } from './periods.js'
 import type { OfSchool } from './school-groups.js'
 import { counted, draft } from './record-states.js'
@@ -21,6 +22,8 @@ export type LedgerFilter = {
   asGuest?: true
   /** These records and no others, by id. */
   only?: readonly string[]
+  /** Only records of this mark. */
+  mark?: AskedMark
   /** Last changed before this moment. */
   changedBefore?: Date
 }
@@ -57,7 +60,7 @@ export function recordsWhere(viewer: AccountViewer, filter: LedgerFilter) {
       ...(schoolId === undefined ? [] : [{ OR: [{ orgId: schoolId }, { schools: { some: { schoolId } } }] }]),
       ...(filter.asGuest && schoolId !== undefined ? [{ orgId: { not: schoolId } }] : []), ...(filter.only ? [{ id: { in: [...filter.only] } }] : []),
       ...(like === undefined ? [] : [{ OR: [{ org: like }, { schools: { some: { school: like } } }] }]),
-      ...(filter.changedBefore === undefined ? [] : [{ changedAt: { lt: filter.changedBefore } }]),
+      ...(filter.mark === undefined ? [] : [markWhere(filter.mark)]), ...(filter.changedBefore === undefined ? [] : [{ changedAt: { lt: filter.changedBefore } }]),
       ...words.map(word => ({ searchText: containing(word) })),
     ],
   }
@@ -113,9 +116,9 @@ export async function countRecords(db: Db, viewer: AccountViewer, filter: Ledger
 }
 
 /** The days that tallies can answer for: those of one county, to somebody who sees the whole of it, unless a filter is on that tallies do not know. */
-function talliedRange(viewer: AccountViewer, { places, notKinds, schoolId, hostId, ofSchool, from, until, search, asGuest, only, changedBefore }: LedgerFilter): DayRange | undefined {
+function talliedRange(viewer: AccountViewer, { places, notKinds, schoolId, hostId, ofSchool, from, until, search, asGuest, only, mark, changedBefore }: LedgerFilter): DayRange | undefined {
   const [place, ...others] = places ?? []
-  const unknown = [notKinds, schoolId, hostId, ofSchool, from, until, search, asGuest, only, changedBefore].some(one => one !== undefined)
+  const unknown = [notKinds, schoolId, hostId, ofSchool, from, until, search, asGuest, only, mark, changedBefore].some(one => one !== undefined)
   return unknown || fillsIn(viewer) || viewer.role === 'inspector' || !place || others.length > 0 ? undefined : rangeOf(place)
 }
 

@@ -1,6 +1,8 @@
 import type { Stage } from '../organisations/school.js'
 import type { TurnFields } from '../platform/keyset.js'
 import type { Status } from '../submissions/workflow.js'
+import type { KindGroup } from '../activities/activity.js'
+import type { AskedMark } from './marks.js'
 import type { SchoolGroup } from './school-groups.js'
 
 type Value = string | number | undefined
@@ -10,10 +12,13 @@ export function address(path: string, query: Readonly<Record<string, Value>>): s
   return text === '' ? path : `${path}?${text}`
 }
 
-/** 活动台账, filtered. `topic` is a kind's code, 'owed' (what the scheme asks for) or 'beside'; days are inclusive. */
+/** How an address names the kinds of a group. */
+export const kindsOf = (group: KindGroup): string => `in:${group}`
+
+/** 活动台账, filtered. `topic` is a kind's code, 'owed' (what the scheme asks for), 'beside' or the kinds of a group; days are inclusive. */
 export type RecordsQuery = {
   period?: string, status?: Status, topic?: string, county?: string, school?: string
-  from?: string, until?: string, search?: string, idle?: number, as?: 'guest', parts?: 'sent', view?: 'photos'
+  from?: string, until?: string, search?: string, idle?: number, as?: 'guest', parts?: 'sent', mark?: AskedMark, view?: 'photos'
 } & Partial<Record<SchoolGroup, string>> & Partial<TurnFields>
 export const recordsPath = (query: RecordsQuery): string => address('/submissions', { ...query, seen: query.seen || undefined })
 
@@ -21,7 +26,7 @@ export const recordsPath = (query: RecordsQuery): string => address('/submission
 export const schoolChoices = ['owing', 'completed', 'unfinished', 'overdue', 'active', 'free'] as const
 export type SchoolChoice = (typeof schoolChoices)[number]
 /** 统计汇总表, filtered. `done` and `undone` are a kind's code. */
-export type SummaryQuery = { period?: string, county?: string, schools?: SchoolChoice, stage?: Stage | 'unknown', township?: string, done?: string, undone?: string, search?: string }
+export type SummaryQuery = { period?: string, county?: string, schools?: SchoolChoice, stage?: Stage | 'unknown', township?: string, category?: string, setting?: string, done?: string, undone?: string, search?: string }
 export const summaryPath = (query: SummaryQuery): string => address('/summary', query)
 
 /** 一览: the leader's page. */

@@ -2,8 +2,9 @@ import { beijingTime, dayOf, daysBetween, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, ChartPart, Deadlines, FigurePart, Link, MenuPart, TablePart } from '../platform/web/parts.js'
 import { waiting as waitingStatus } from '../submissions/workflow.js'
-import { linesOf, type CountyTable } from './county-table.js'
+import type { CountyTable } from './county-table.js'
 import { deadlinesPart, type DeadlinesInput } from './deadline-pages.js'
+import { exceptionsText } from './exceptions-pages.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure, Figures } from './figures.js'
 import { figureCard, figureText, indicatorName, numberText, percentText, schemeName, yearOnYear } from './figure-pages.js'
@@ -96,14 +97,12 @@ function deadlinesCard(t: T, { deadlines }: OverviewInput): OverviewPage['deadli
 export const daysWaited = (since: Date, today: Day): number => Math.max(0, daysBetween(dayOf(since), today))
 
 function cards(t: T, { table, numbers: { all }, before, waiting, today }: OverviewInput): FigurePart[] {
-  const lines = linesOf(table), had = before?.all.activitiesHeld.value ?? null
-  const kindergartens = lines.filter(line => line.standing.school.reportingStage === 'kindergarten').length
-  const unknown = lines.filter(line => line.standing.school.reportingStage === null).length
+  const had = before?.all.activitiesHeld.value ?? null
   const compared = (figure: Figure, earlier: Figure | undefined) => yearOnYear(t, figure, earlier, had)
   const together = (...texts: (string | undefined)[]) => texts.filter(Boolean).join(t('list.comma')) || undefined
   const oldest = waiting[0]
   return [
-    figureCard(t, all.schoolsOwing, { detail: together(kindergartens > 0 ? t('overview.kindergartens', kindergartens) : undefined, unknown > 0 ? t('overview.stageUnknown', unknown) : undefined) }),
+    figureCard(t, all.schoolsOwing, { detail: exceptionsText(t, table.denominator) }),
     figureCard(t, all.schoolsCompleted, {
       label: t('overview.completed', schemeName(t, table.requirements.scheme)),
       detail: all.schoolsCompleted.value === null ? t(table.requirements.scheme ? 'overview.byYear' : 'overview.noScheme') : together(all.completionRate.value === null ? undefined : t('overview.share', percentText(t, all.completionRate.value)), compared(all.schoolsCompleted, before?.all.schoolsCompleted)),

@@ -7,9 +7,10 @@ import { inside, type Db } from '../platform/db/scope.js'
 import type { Draft } from '../submissions/content.js'
 import { unfiled, waiting } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
-import { keyOf, listInState } from './counting.js'
+import { keyOf } from './counting.js'
 import { figures } from './figures.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
+import { readMarked, recordsOf } from './marked-queries.js'
 import { isLate, type CellFacts } from './matrix.js'
 import { rangeOf, type Place } from './periods.js'
 import { counted, draft, returned } from './record-states.js'
@@ -33,11 +34,11 @@ export const ownKeys = ['activitiesHeld', 'pupilTimes', 'teacherTimes', 'session
 export async function readOwnStanding(db: Db, place: Place, schoolId: string, today: Day) {
   const asked = { countyIds: [place.countyId], range: rangeOf(place), schoolId }, of = { places: [place], schoolId }
   const [standings, kinds, numbers, submitted, returned] = await Promise.all([
-    readStandings(db, [place], { schoolId }), listKindsOf(db, [place.countyId]), figures(db, ownKeys, of), listInState(db, 'submitted', asked), listInState(db, 'returned', asked),
+    readStandings(db, [place], { schoolId }), listKindsOf(db, [place.countyId]), figures(db, ownKeys, of), readMarked(db, 'submitted', asked, ['kind']), readMarked(db, 'returned', asked, ['kind']),
   ])
   const county = standings.get(place.countyId), standing = county?.standings[0], requirements = county?.requirements
   const held = await figures(db, ['activitiesHeld', 'heldInOwnUnit'], { ...of, unitOf: new Map(kinds.map(kind => [kind.code, kind.unit])) }, ['kind'])
-  const count = (records: typeof submitted, code: string): number => new Set(records.filter(one => one.topic === code).map(one => one.submissionId)).size
+  const count = (records: typeof submitted, code: string): number => recordsOf(records.get(code) ?? new Map())
   const codes = standing?.asked ?? []
   const duties = codes.flatMap((code): Duty[] => {
     const kind = kinds.find(one => one.code === code)

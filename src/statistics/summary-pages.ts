@@ -1,17 +1,19 @@
 import type { Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
-import type { Cell, FilterBar, Row, TablePart } from '../platform/web/parts.js'
+import type { Cell, FilterBar, Link, Row, TablePart } from '../platform/web/parts.js'
 import { searchWord } from '../organisations/school.js'
 import { isOverdue, linesOf, sumLines, type CountyTable, type LineSums, type SchoolLine } from './county-table.js'
+import { exceptionReason, exceptionsLink } from './exceptions-pages.js'
 import type { Extent } from './extent-queries.js'
-import { kindName, numberText, schemeName } from './figure-pages.js'
+import { kindName, numberText, schemeName, schoolGroupText } from './figure-pages.js'
 import { address, recordsPath, schoolChoices, summaryPath, type SummaryQuery } from './links.js'
 import { stageGroups, type StageGroup } from './matrix.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
 import { dayInWords, periodMenu, periodName, rangeInWords } from './period-pages.js'
+import { schoolGroups, ungrouped } from './school-groups.js'
 import { owesSomething } from './standing-queries.js'
 
-export type SummaryPage = { head: OverviewHead, filter: FilterBar, count: string, note: string, table: TablePart }
+export type SummaryPage = { head: OverviewHead, filter: FilterBar, count: string, note: string, exceptions: Link | undefined, table: TablePart }
 
 /** Whether a line belongs to what was asked for. */
 export function keepsLine(asked: SummaryQuery, table: CountyTable): (line: SchoolLine, stage: StageGroup) => boolean {
@@ -20,7 +22,7 @@ export function keepsLine(asked: SummaryQuery, table: CountyTable): (line: Schoo
   return (line, stage) => {
     const { standing } = line
     if (asked.stage !== undefined && asked.stage !== stage) return false
-    if (asked.township !== undefined && asked.township !== standing.school.townshipId) return false
+    if ((['township', 'category', 'setting'] as const).some(group => asked[group] !== undefined && asked[group] !== (standing.school[schoolGroups[group]] ?? ungrouped))) return false
     if (asked.done !== undefined && !line.cells[done]?.fulfilled) return false
     if (asked.undone !== undefined && !(line.cells[undone]?.asked && !line.cells[undone]?.fulfilled)) return false
     if (word !== '' && !standing.school.searchText.includes(word)) return false
@@ -59,13 +61,14 @@ export function summaryPage(t: T, { extent, now, today, asked, table, whole, tow
       { text: String(++position) }, { text: school.name, to: recordsPath({ period: code, county, school: school.id }) },
       ...table.columns.map((kind, index) => link(numberText(t, line.cells[index]?.approved ?? 0), { school: school.id, topic: kind.code })),
       link(numberText(t, recordsOf(line)), { school: school.id, topic: 'owed' }), link(numberText(t, line.pupils), { school: school.id }),
-      { text: completionText(t, line), tone: line.standing.completed ? 'ok' : line.standing.completed === null ? undefined : 'neutral' }, { text: remarkText(t, line) },
+      { text: completionText(t, line), tone: line.standing.completed ? 'ok' : line.standing.completed === null ? undefined : 'neutral' }, { text: [remarkText(t, line), exceptionReason(t, line.standing, period)].filter(Boolean).join(t('list.stop')) },
     ] }
   }
   const sums = (kind: 'subtotal' | 'total', label: string, members: readonly SchoolLine[]): Row => {
     const sum = sumLines(members, table)
     return { kind, cells: [{}, { text: label }, ...sum.columns.map(column => ({ text: numberText(t, column.records) })), { text: numberText(t, sum.columns.reduce((all, column) => all + column.records, 0)) }, { text: numberText(t, sum.pupils) }, { text: completedText(t, sum) }, {}] }
   }
+  const narrowed = [asked.stage, asked.township, asked.category, asked.setting, asked.done, asked.undone, asked.search].some(one => one !== undefined) || asked.schools === 'free'
   const perSchool = lines.reduce((sum, line) => sum + recordsOf(line), 0)
   const title = t('summary.title', extent.county?.name ?? '', periodName(t, period), scheme)
   const head = overviewHead(t, extent, now, title)
@@ -80,6 +83,7 @@ export function summaryPage(t: T, { extent, now, today, asked, table, whole, tow
     filter: summaryFilter(t, { code, county, asked, whole, townships, reset: summaryPath({ period: code, county }) }),
     count: t('summary.count', lines.length),
     note: [t('summary.unit', extent.county?.bureauName ?? extent.county?.name ?? ''), t('summary.span', rangeInWords(t, period)), countyWide.records === null || countyWide.records === perSchool ? '' : t('summary.joint', countyWide.records)].filter(Boolean).join(t('list.stop')),
+    exceptions: narrowed ? undefined : exceptionsLink(t, whole.denominator, { period: code, county }),
     table: {
       caption: title, captionHidden: true, unit: t('summary.units'),
       groups: [{ span: 2 }, ...(columns.length > 0 ? [{ label: t('summary.group', scheme), span: columns.length }] : []), { span: 4 }],
@@ -98,7 +102,7 @@ export function summaryPage(t: T, { extent, now, today, asked, table, whole, tow
 }
 
 function summaryFilter(t: T, { code, county, asked, whole, townships, reset }: { code: string, county: string | undefined, asked: SummaryQuery, whole: CountyTable, townships: SummaryInput['townships'], reset: string }): FilterBar {
-  const filtered = [asked.schools, asked.stage, asked.township, asked.done, asked.undone, asked.search].some(one => one !== undefined && one !== '')
+  const filtered = [asked.schools, asked.stage, asked.township, asked.category, asked.setting, asked.done, asked.undone, asked.search].some(one => one !== undefined && one !== '')
   return {
     to: '/summary', search: { name: 'search', label: t('filter.schoolWords'), value: asked.search },
     kept: [{ name: 'period', value: code }, ...(county === undefined ? [] : [{ name: 'county', value: county }]), ...(asked.done ? [{ name: 'done', value: asked.done }] : [])],
@@ -106,7 +110,8 @@ function summaryFilter(t: T, { code, county, asked, whole, townships, reset }: {
       { name: 'schools', label: t('filter.standing'), value: asked.schools ?? '', options: [{ value: '', label: t('filter.allSchools') }, ...schoolChoices.map(value => ({ value, label: t(`schools.${value}`) }))] },
       { name: 'undone', label: t('filter.undone'), value: asked.undone ?? '', options: [{ value: '', label: t('filter.anyKind') }, ...whole.columns.map(kind => ({ value: kind.code, label: t('filter.undoneKind', kindName(t, kind)) }))] },
       { name: 'stage', label: t('filter.stage'), value: asked.stage ?? '', options: [{ value: '', label: t('filter.allStages') }, ...stageGroups.filter(stage => whole.groups.some(group => group.stage === stage)).map(stage => ({ value: stage, label: t(`stageGroup.${stage}`) }))] },
-      ...(townships.length === 0 ? [] : [{ name: 'township', label: t('filter.township'), value: asked.township ?? '', options: [{ value: '', label: t('filter.allTownships') }, ...townships.map(({ id, name }) => ({ value: id, label: name }))] }]),
+      ...(['category', 'setting'] as const).flatMap(group => { const value = asked[group]; return value === undefined ? [] : [{ name: group, label: t(`crossRows.${group}`), value, options: [{ value: '', label: t('filter.anyGroup') }, { value, label: schoolGroupText(t, group, value) }] }] }),
+      ...(townships.length === 0 ? [] : [{ name: 'township', label: t('filter.township'), value: asked.township ?? '', options: [{ value: '', label: t('filter.allTownships') }, ...townships.map(({ id, name }) => ({ value: id, label: name })), ...(asked.township === ungrouped ? [{ value: ungrouped, label: t('filter.noTownship') }] : [])] }]),
     ],
     reset: filtered ? reset : undefined,
   }

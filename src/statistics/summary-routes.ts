@@ -14,7 +14,7 @@ export const summaryRoutes: Route[] = [
       const { db, t, now, today } = ctx, extent = await extentOf(ctx, asked), [place] = extent.places
       // Above the counties the summary is the table of counties; each of them opens its schools.
       if (!extent.county || !place) return redirect(overviewPath({ period: extent.code }))
-      const [whole, townships] = await Promise.all([readCountyTable(db, place, today), listTownships(db, place.countyId)])
+      const [whole, townships] = await Promise.all([readCountyTable(db, place, today, asked.schools === 'free' ? 'withExcepted' : undefined), listTownships(db, place.countyId)])
       const page = summaryPage(t, { extent, now, today, asked, whole, table: filterTable(whole, keepsLine(asked, whole)), townships, county: { records: await countyRecords(db, whole, asked) } })
       return show('statistics/summary', page.head.title, page)
     } }),

@@ -3,6 +3,7 @@ import type { SheetColumn, SheetRow, SheetSpec } from '../platform/sheets/sheet-
 import type { T } from '../platform/texts/texts.js'
 import { countyKeys, type CountiesInput } from './counties-queries.js'
 import { grouped, withUnit } from './counties-pages.js'
+import { exceptionReason } from './exceptions-pages.js'
 import { linesOf, sumLines, type CountyTable, type SchoolLine } from './county-table.js'
 import { addFigures } from './figures.js'
 import { kindName, percentText, schemeName } from './figure-pages.js'
@@ -26,7 +27,7 @@ export function summarySheet(t: T, table: CountyTable, { place, bureau, today }:
   ]
   const at = columns.length - 2
   const cellsAt = (...cells: (string | null)[]): (string | null)[] => [...Array.from({ length: at }, () => null), ...cells]
-  const row = (line: SchoolLine): SheetRow => ({ kind: 'row', cells: [null, line.standing.school.name, ...table.columns.map((_, index) => line.cells[index]?.approved ?? 0), recordsOf(line), line.pupils, completionText(t, line), remarkText(t, line) || null] })
+  const row = (line: SchoolLine): SheetRow => ({ kind: 'row', cells: [null, line.standing.school.name, ...table.columns.map((_, index) => line.cells[index]?.approved ?? 0), recordsOf(line), line.pupils, completionText(t, line), [remarkText(t, line), exceptionReason(t, line.standing, period)].filter(Boolean).join(t('list.stop')) || null] })
   const perSchool = lines.reduce((sum, line) => sum + recordsOf(line), 0)
   return {
     name: t('sheet.summary'), title: t('summary.documentTitle', place, periodName(t, period), scheme),

@@ -3,11 +3,12 @@ import { dayOf, yearOf } from '../calendar.js'
 import { searchTextOf } from '../organisations/school.js'
 import type { Ctx } from '../platform/ctx.js'
 import { contentOf, type Content, type Contents, type Draft, type Filing, type Remark, type RevisionFile } from './content.js'
+import { changesPace, daysToFile, paceOf } from './pace.js'
 import { warningsOfShots } from './shots.js'
 import { approvesAtOnce, confirming, counts, isOpen, mayDiscard, mayUndo, sendingOf, sideOf, stepOf, takesOver, type Action, type Status, type Step } from './workflow.js'
 
-const loaded = { id: true, orgId: true, proxyOrgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, org: { select: { path: true, searchText: true, confirmsRecords: true } } } as const
-type Loaded = { id: string, orgId: string, proxyOrgId: string | null, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, org: { path: string, searchText: string, confirmsRecords: boolean } }
+const loaded = { id: true, orgId: true, proxyOrgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, firstSubmittedAt: true, org: { select: { path: true, searchText: true, confirmsRecords: true } } } as const
+type Loaded = { id: string, orgId: string, proxyOrgId: string | null, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, firstSubmittedAt: Date | null, org: { path: string, searchText: string, confirmsRecords: boolean } }
 
 /** Begins a record of an organisation: a draft with an empty set of evidence. Begun for another one, it says by whom (代录). @returns its id */
 export async function createDraft({ db, viewer, now, record }: Ctx, begin: { kind: string, topic: string, orgId: string, countyId: string, draft: Draft, seriesId?: string }): Promise<{ id: string }> {
@@ -138,7 +139,7 @@ async function claim({ db, now, version }: Ctx, { id, status, version: current }
   if (count === 0) throw new Problem('changedMeanwhile')
 }
 
-type Changed = Partial<{ proxyOrgId: null, number: string, title: string, heldOn: string, topic: string, searchText: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
+type Changed = Partial<{ firstSubmittedAt: Date | null, daysToFile: number, files: number, photos: number, proxyOrgId: null, number: string, title: string, heldOn: string, topic: string, searchText: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
 
 /** Moves of the reviewers that the owner of the record is told of. */
 const toldMoves = ['return', 'approve', 'reopen', 'void', 'undo', 'correct'] as const
@@ -147,9 +148,11 @@ const toldMoves = ['return', 'approve', 'reopen', 'void', 'undo', 'correct'] as 
 async function change({ db, viewer, now, record, tell }: Ctx, from: Loaded, action: Action, step: Step, changed: Changed, comment = '', remarks: readonly Remark[] = []): Promise<Loaded> {
   if (step.to === 'gone') throw new Error('a record that goes has no next status')
   const handedOver = takesOver(viewer, from) ? { proxyOrgId: null } : {}
-  const { count } = await db.submission.updateMany({ where: { id: from.id, status: from.status, version: from.version }, data: { ...changed, ...handedOver, status: step.to, version: { increment: 1 }, changedAt: now } })
+  // How quickly its owner and its reviewers were is known of what its owner sent itself.
+  const pace = from.firstSubmittedAt && changesPace(action) ? paceOf([...await db.submissionStep.findMany({ where: { submissionId: from.id }, orderBy: { number: 'asc' }, select: { action: true, at: true } }), { action, at: now }]) : {}
+  const { count } = await db.submission.updateMany({ where: { id: from.id, status: from.status, version: from.version }, data: { ...changed, ...handedOver, ...pace, status: step.to, version: { increment: 1 }, changedAt: now } })
   if (count === 0) throw new Problem('changedMeanwhile')
-  const after: Loaded = { ...from, ...handedOver, status: step.to, version: from.version + 1, number: changed.number ?? from.number, revisionCount: changed.revisionCount ?? from.revisionCount }
+  const after: Loaded = { ...from, ...handedOver, status: step.to, version: from.version + 1, number: changed.number ?? from.number, firstSubmittedAt: changed.firstSubmittedAt ?? from.firstSubmittedAt, revisionCount: changed.revisionCount ?? from.revisionCount }
   const row = await db.submissionStep.create({ data: { orgId: from.orgId, submissionId: from.id, number: from.version, action, from: from.status, to: step.to, revision: after.revisionCount, actorId: viewer.id, at: now, comment }, select: { id: true } })
   for (const { place, text } of remarks) await db.returnRemark.create({ data: { orgId: from.orgId, stepId: row.id, place, text }, select: { id: true } })
   record({ action: `submission.${action}`, subject: 'Submission', subjectId: from.id, orgId: from.orgId })
@@ -182,6 +185,7 @@ type FiledAs = { evidence: readonly RevisionFile[], placedIn: string, number: st
 async function writeRevision(ctx: Ctx, content: Content, submission: Loaded, filing: Filing, { evidence, placedIn, number }: FiledAs): Promise<Changed> {
   const { db, viewer, now } = ctx, { id, orgId, countyId } = submission
   const warnings = [...filing.warnings, ...warningsOfShots(filing, evidence)], revisionCount = submission.revisionCount + 1
+  const firstSubmittedAt = submission.revisionCount === 0 && viewer.orgKind !== 'county' ? now : submission.firstSubmittedAt
   const revision = await db.submissionRevision.create({
     data: { orgId, submissionId: id, number: revisionCount, content: filing.content as never, evidence: evidence as never, warnings, placedIn, countyId, submittedById: viewer.id, submittedAt: now },
     select: { id: true },
@@ -190,7 +194,7 @@ async function writeRevision(ctx: Ctx, content: Content, submission: Loaded, fil
   await replaceSchools(ctx, submission, filing)
   return {
     title: filing.title, heldOn: filing.heldOn, topic: filing.topic, searchText: `${submission.org.searchText} ${searchTextOf([filing.title, number ?? ''], null)}`,
-    warningCount: warnings.length, revisionCount,
+    warningCount: warnings.length, revisionCount, files: evidence.length, photos: evidence.filter(one => one.sort === 'photo').length, ...(firstSubmittedAt ? { firstSubmittedAt, daysToFile: daysToFile(filing.endsOn ?? filing.heldOn, firstSubmittedAt) } : {}),
   }
 }
 

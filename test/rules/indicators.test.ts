@@ -4,7 +4,7 @@ import { defaultKinds } from '../../src/activities/catalogue/kinds.js'
 import { zhCN } from '../../src/platform/texts/zh-CN/index.js'
 import { en } from '../../src/platform/texts/en/index.js'
 import { addFigures, type Figure } from '../../src/statistics/figures.js'
-import { indicators, type IndicatorKey } from '../../src/statistics/indicators.js'
+import { indicatorGroups, indicators, proofOfIndicator, type IndicatorKey } from '../../src/statistics/indicators.js'
 
 const keys = Object.keys(indicators) as IndicatorKey[]
 
@@ -28,6 +28,12 @@ describe('indicators', () => {
     }
   })
 
+  it('there are at least twenty-five, in groups that all have some, and each is proved by records of a mark or by schools', () => {
+    expect(keys).to.have.length.greaterThan(25)
+    expect(new Set(keys.map(key => indicators[key].group))).to.deep.equal(new Set(indicatorGroups))
+    for (const key of keys) expect(proofOfIndicator(key), key).to.have.any.keys('mark', 'schools')
+  })
+
   it('人次 is nowhere called persons', () => {
     expect(zhCN['figureUnit.personTimes']).to.equal('人次')
     expect(en['figureUnit.personTimes']).not.to.match(/person|people|pupil/i)
@@ -43,7 +49,11 @@ describe('indicators', () => {
   it('ratios are made of indicators that add up', () => {
     for (const key of keys) {
       const entry = indicators[key]
-      if ('ratio' in entry) for (const part of entry.ratio) expect(indicators[part as IndicatorKey], `${key} of ${part}`).to.have.property('standing')
+      if (!('ratio' in entry)) continue
+      for (const part of entry.ratio) expect(indicators[part], `${key} of ${part}`).not.to.have.any.keys('ratio', 'medianOf', 'distinct', 'own')
+      const [of, to] = entry.ratio.map(part => indicators[part].unit)
+      // What is divided is of one sort; an activity and its record are the same thing.
+      expect(of, key).to.equal(to)
     }
   })
 })

@@ -80,7 +80,7 @@ describe(`the overview (${provider})`, () => {
   it('every figure, subtotal and month opens what it counts', async () => {
     const html = await overview(), figures = figuresIn(html)
     expect([...figures].map(([label, { value, unit }]) => `${label} ${value} ${unit}`)).to.deep.equal(['应报学校 4 所', '五个一全部完成 0 所', '活动 4 次', '参与学生 2,280 人次', '待审核 1 件', '已退回 1 件'])
-    expect(html).to.contain('另有幼儿园 1 所').and.contain('同比多 3 次（300%）')
+    expect(html).to.contain('2 所除外：已撤并 1 所、幼儿园 1 所').and.contain('同比多 3 次（300%）')
     for (const [label, { value, unit, to }] of figures) {
       if (unit === '人次') expect(sumsIn(await clerk.see(to)).get('参与学生'), label).to.equal(numberIn(value))
       else expect((await rowsBehind(clerk, to)).length, label).to.equal(numberIn(value))

@@ -5,17 +5,9 @@ import { provider } from '../support/database.js'
 import { opensInspector } from '../support/inspectors.js'
 import type { Reply } from '../support/browser.js'
 import { sends } from '../support/forms.js'
-import { linksIn, partOf, rowsBehind } from '../support/page-reading.js'
+import { linksIn, partOf, rowsBehind, tableIn } from '../support/page-reading.js'
 import type { Person } from '../support/people.js'
 import { readArchive, readSheet } from '../support/read-workbook.js'
-
-/** The table of a page: each line by its name, its cells as texts with where they lead. */
-function tableIn(html: string): { columns: string[], lines: Map<string, { text: string, to: string | undefined }[]> } {
-  const table = /<table[\s\S]*?<\/table>/.exec(html)?.[0] ?? '', plain = (text: string): string => text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim()
-  const cellsOf = (row: string) => [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) => ({ text: plain(cell), to: linksIn(cell)[0]?.to }))
-  const rows = [...table.matchAll(/<tr[^>]*>[\s\S]*?<\/tr>/g)].map(([row]) => cellsOf(row)), [head = [], ...body] = rows
-  return { columns: head.map(cell => cell.text), lines: new Map(body.map(([name, ...cells]) => [name?.text ?? '', cells])) }
-}
 
 describe(`statistics in lines and columns of one’s choice (${provider})`, () => {
   let place: County, clerk: Person, leader: Person, recorder: Person, second: Person

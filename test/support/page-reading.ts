@@ -22,6 +22,14 @@ export function partOf(html: string, from: string, until: string): string {
   return html.slice(start, end < 0 ? undefined : end)
 }
 
+/** The table of a page: each line by its name, its cells as texts with where they lead. */
+export function tableIn(html: string): { columns: string[], lines: Map<string, { text: string, to: string | undefined }[]> } {
+  const table = /<table[\s\S]*?<\/table>/.exec(html)?.[0] ?? ''
+  const cellsOf = (row: string) => [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) => ({ text: plain(cell), to: linksIn(cell)[0]?.to }))
+  const rows = [...table.matchAll(/<tr[^>]*>[\s\S]*?<\/tr>/g)].map(([row]) => cellsOf(row)), [head = [], ...body] = rows
+  return { columns: head.map(cell => cell.text), lines: new Map(body.map(([name, ...cells]) => [name?.text ?? '', cells])) }
+}
+
 /** The cells of school × kind: “第一中学，法治讲座” → its word and where it leads. */
 export function matrixIn(html: string): Map<string, { word: string, state: string, to: string }> {
   const cells = linksIn(html).filter(link => link.classes.startsWith('state-'))
@@ -44,7 +52,7 @@ export async function rowsBehind(person: Person, address: string): Promise<strin
   for (let next: string | undefined = address; next;) {
     const html = await person.see(next)
     const body = html.split('<tbody>').slice(1).map(part => part.split('</tbody>')[0] ?? '').join('')
-    rows.push(...body.split(/<tr\b/).slice(1).filter(row => !/^ class="is-(?:subtotal|total)"/.test(row)).map(plain))
+    rows.push(...body.split(/<tr\b/).slice(1).filter(row => !/^ class="is-(?:subtotal|total|group)"/.test(row)).map(plain))
     next = linksIn(html).find(link => link.text === '下一页')?.to
   }
   return rows

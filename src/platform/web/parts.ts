@@ -98,8 +98,8 @@ export type FormPage = {
 /** `head`: names the row and stays in sight. `wide`: left out on a phone. `help`: a word of the glossary. */
 export type Column = { label: string, help?: Term, kind: 'text' | 'number' | 'date' | 'badge' | 'actions', head?: boolean, wide?: boolean }
 export type Cell = { text?: string, to?: string, tone?: Tone, icon?: IconName, note?: string, actions?: Action[] }
-/** Cells stand in the order of the columns, one each. */
-export type Row = { cells: Cell[], kind?: 'subtotal' | 'total' }
+/** Cells stand in the order of the columns, one each; of a group only the first, which names the rows that follow. */
+export type Row = { cells: Cell[], kind?: 'subtotal' | 'total' | 'group' }
 /** `groups` is an upper head row whose spans add up to the columns; `unit` stands at the upper right, `foot` is the sign-off line. */
 export type TablePart = {
   caption: string, captionHidden?: boolean, unit?: string, groups?: { label?: string, span: number }[]

@@ -8,6 +8,7 @@ import { evidence } from './evidence.js'
 import { feedback } from './feedback.js'
 import { glance } from './glance.js'
 import { help } from './help.js'
+import { indicators } from './indicators.js'
 import { input } from './input.js'
 import { joint } from './joint.js'
 import { messages } from './messages.js'
@@ -18,4 +19,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross }

@@ -7,6 +7,7 @@ import { evidence } from './evidence.js'
 import { feedback } from './feedback.js'
 import { glance } from './glance.js'
 import { help } from './help.js'
+import { indicators } from './indicators.js'
 import { input } from './input.js'
 import { joint } from './joint.js'
 import { messages } from './messages.js'
@@ -17,4 +18,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross }

@@ -1,0 +1,35 @@
+import type { T } from '../platform/texts/texts.js'
+import type { Link } from '../platform/web/parts.js'
+import { exceptedSchools, exceptionOf, type Denominator } from './exceptions.js'
+import { numberText } from './figure-pages.js'
+import { summaryPath } from './links.js'
+import type { Period } from '../calendar.js'
+import type { Standing } from './standing-queries.js'
+
+/** 74 所 / 应报 80 所；6 所除外：已撤并 1 所、幼儿园 5 所 */
+export function denominatorText(t: T, one: Denominator): string {
+  const asked = one.completed === null ? t('exceptions.owing', numberText(t, one.owing)) : t('exceptions.sentence', numberText(t, one.completed), numberText(t, one.owing)), excepted = exceptionsText(t, one)
+  return [asked, excepted].filter(Boolean).join(t('list.stop'))
+}
+
+/** 6 所除外：已撤并 1 所、幼儿园 5 所; undefined where every school of the roster owes something. */
+export const exceptionsText = (t: T, one: Denominator): string | undefined => exceptedSchools(one) === 0 ? undefined
+  : t('exceptions.some', exceptedSchools(one), one.exceptions.map(({ why, stage, schools }) => why === 'stage' ? t('exceptions.stage', t(`stageGroup.${stage}`), schools) : t(`exceptions.${why}`, schools)).join(t('list.pause')))
+
+/** The same as a link to the schools that are excepted. */
+export function exceptionsLink(t: T, one: Denominator, place: { period: string, county?: string }): Link | undefined {
+  const text = exceptionsText(t, one)
+  return text === undefined ? undefined : { label: text, to: summaryPath({ ...place, schools: 'free' }) }
+}
+
+/** Why one school is not asked, for its line. */
+export function exceptionReason(t: T, standing: Standing, period: Period): string {
+  const { school } = standing
+  switch (exceptionOf(standing, period)) {
+    case 'closed': return t('exceptions.whyClosed', school.closedOn ?? '')
+    case 'notOpen': return t('exceptions.whyNotOpen', school.openedOn ?? '')
+    case 'stageUnknown': return t('exceptions.whyStageUnknown')
+    case 'stage': return t('exceptions.whyStage')
+    case undefined: return ''
+  }
+}

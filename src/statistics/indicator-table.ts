@@ -1,0 +1,21 @@
+import type { Dimension } from './counting.js'
+import { indicatorKeys, indicators, type IndicatorKey } from './indicators.js'
+
+/** What stands beside each figure: the year before, or its parts. */
+export const indicatorColumns = ['yearOnYear', 'stage', 'setting', 'category', 'township', 'month', 'county'] as const
+export type IndicatorColumns = (typeof indicatorColumns)[number]
+export type IndicatorsQuery = { period?: string, county?: string, columns?: IndicatorColumns }
+
+/** Whoever looks at several counties has no township in sight, and one county is no list. */
+export const columnsOffered = (several: boolean): IndicatorColumns[] => indicatorColumns.filter(one => several ? one !== 'township' : one !== 'county')
+export const columnsOf = (columns: IndicatorColumns | undefined, several: boolean): IndicatorColumns => columns !== undefined && columnsOffered(several).includes(columns) ? columns : 'yearOnYear'
+
+/** All that is one number: what goes by each kind's own unit is none. */
+export const shownIndicators = indicatorKeys.filter(key => !('own' in indicators[key]))
+
+/** Those that can be told by a dimension: a school completes a scheme in a period, not in a month of it. */
+export const indicatorsBy = (dimension: Dimension): IndicatorKey[] => shownIndicators.filter(key => dimension !== 'month' || !judged(key))
+function judged(key: IndicatorKey): boolean {
+  const entry = indicators[key]
+  return 'standing' in entry || ('ratio' in entry && entry.ratio.some(judged))
+}
