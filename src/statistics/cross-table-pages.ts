@@ -80,7 +80,7 @@ export function statisticsPage(t: T, { extent, now, today, table, views, naming 
     filter: crossFilter(t, cross, extent),
     views: views.length === 0 ? undefined : { label: t('savedView.title'), look: 'segments', tabs: views.map(view => ({ label: view.name, to: address('/statistics', { rows: view.rows, columns: view.columns, measure: view.measure, period: code }), current: isView(view, cross) })) },
     naming: naming && namingPart(t, cross, code, naming, views.find(view => isView(view, cross))),
-    note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), cross.rows === 'school' ? t('cross.joint') : isSchoolGroup(cross.rows) || isSchoolGroup(cross.columns) ? t('cross.jointOfGroups') : ''].filter(Boolean).join(t('list.stop')),
+    note: [tableName(t, cross, extent), t('summary.span', rangeInWords(t, period)), !isAdded(cross.measure) ? '' : cross.rows === 'school' ? t('cross.joint') : isSchoolGroup(cross.rows) || isSchoolGroup(cross.columns) ? t('cross.jointOfGroups') : ''].filter(Boolean).join(t('list.stop')),
     chart: crossChart(t, { extent, today, table }),
     table: {
       caption: tableName(t, cross, extent), captionHidden: true, unit: same,

@@ -2,7 +2,7 @@ import { addDays, type Period } from '../calendar.js'
 import { wasOpen } from '../organisations/school.js'
 import type { OwingSchool } from './requirements.js'
 import { stageGroups, type StageGroup } from './matrix.js'
-import { owesSomething, type Standing } from './standing-queries.js'
+import type { Standing } from './standing-queries.js'
 
 /** Why a school of the roster is not among those that owe: closed, not yet open, of no known stage, or of a stage that the scheme does not ask. */
 export type Exception = 'closed' | 'notOpen' | 'stageUnknown' | 'stage'
@@ -21,7 +21,7 @@ export type Denominator = { owing: number, completed: number | null, exceptions:
 
 /** @param measured whether the period can say who has completed */
 export function denominatorOf(standings: readonly Standing[], period: Period, measured: boolean): Denominator {
-  const owing = standings.filter(owesSomething), counts = new Map<string, { why: Exception, stage: StageGroup, schools: number }>()
+  const owing = standings.filter(one => one.asked.length > 0), counts = new Map<string, { why: Exception, stage: StageGroup, schools: number }>()
   for (const one of standings) {
     const why = exceptionOf(one, period), stage: StageGroup = one.school.reportingStage ?? 'unknown'
     if (!why) continue

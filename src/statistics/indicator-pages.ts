@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.js'
+import { beijingTime, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, FilterBar, Link, Row, TablePart } from '../platform/web/parts.js'
 import { headText } from './cross-table-pages.js'
@@ -42,7 +42,7 @@ export function indicatorsPage(t: T, { extent, now, table }: { extent: Extent, n
   ] })
   return {
     head: {
-      ...overviewHead(t, extent, now, t('indicators.title')), back: { label: t('cross.title'), to: address('/statistics', { period: code, county }) }, menu: periodMenu(t, period, extent.choices, chosen => indicatorsPath({ columns, county, period: chosen }), { picks: true }),
+      ...overviewHead(t, extent, now, t('indicators.title')), detail: t('indicators.detail', beijingTime(now).slice(0, 16)), back: { label: t('cross.title'), to: address('/statistics', { period: code, county }) }, menu: periodMenu(t, period, extent.choices, chosen => indicatorsPath({ columns, county, period: chosen }), { picks: true }),
       actions: [
         { kind: 'print', label: t('action.print'), icon: 'printer' },
         { kind: 'link', label: t('cross.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/indicators.xlsx', { columns, period: code, county }) },

@@ -1,5 +1,6 @@
 import type { ApprovalChange } from '../platform/ctx.js'
 import { Prisma, type Tx } from '../platform/db/client.js'
+import { listPaceDifferences } from '../submissions/pace-queries.js'
 
 /** What a row holds already, and what comes to it. */
 const added = Prisma.sql`"records" = kept."records" + excluded."records", "sessions" = kept."sessions" + excluded."sessions",
@@ -48,9 +49,9 @@ async function applyTo(tx: Tx, changed: readonly (readonly [revisionId: string, 
 }
 
 const measures = ['records', 'sessions', 'classHours', 'works', 'pupils', 'teachers', 'cadres', 'parents', 'pupilsStated', 'teachersStated', 'cadresStated', 'parentsStated'] as const
-export type Difference = { tally: 'county' | 'school', key: string, kept: string, counted: string }
+export type Difference = { tally: 'county' | 'school' | 'record', key: string, kept: string, counted: string }
 
-/** The tallies against a fresh count of the approved rows. @returns what differs; empty is right */
+/** The tallies against a fresh count of the approved rows, and what each record says of its own way against its history. @returns what differs; empty is right */
 export async function recount(tx: Tx): Promise<Difference[]> {
   const county = compare('county', await tx.$queryRaw<RawRow[]>`
     SELECT "orgId" || ' ' || "heldOn" || ' ' || "kindCode" AS "key", "records", "sessions", "classHours", "works", "pupils", "teachers", "cadres", "parents", "pupilsStated", "teachersStated", "cadresStated", "parentsStated" FROM "TallyCountyDay"`, await tx.$queryRaw<RawRow[]>`
@@ -70,7 +71,8 @@ export async function recount(tx: Tx): Promise<Difference[]> {
       COUNT(p."pupils") AS "pupilsStated", COUNT(p."teachers") AS "teachersStated", COUNT(p."cadres") AS "cadresStated", COUNT(p."parents") AS "parentsStated"
     FROM "Submission" s JOIN "Activity" a ON a."revisionId" = s."approvedRevisionId" JOIN "ActivityParticipation" p ON p."activityId" = a."id" JOIN "Organisation" o ON o."id" = p."schoolId"
     WHERE CAST(s."status" AS TEXT) = 'approved' AND CAST(o."kind" AS TEXT) = 'school' GROUP BY 1`)
-  return [...county, ...school]
+  const records = (await listPaceDifferences(tx)).map(({ id, kept, counted }): Difference => ({ tally: 'record', key: id, kept, counted }))
+  return [...county, ...school, ...records]
 }
 
 type RawRow = { key: string } & Record<(typeof measures)[number], number | bigint | string>
