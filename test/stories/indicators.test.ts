@@ -1,5 +1,9 @@
 import { expect } from 'chai'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { root } from '../../src/platform/root.js'
+import { recount } from '../../src/statistics/tallies.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { linksIn, rowsBehind, tableIn } from '../support/page-reading.js'
@@ -112,6 +116,22 @@ describe(`every figure on one page (${provider})`, () => {
     expect(lines.get('佐证率')?.map(cell => cell.text).slice(2)).to.deep.equal(['0%', '+20 个百分点', '—'])
     const reply = await clerk.browser.get('/downloads/indicators.xlsx?period=2026'), sheet = readSheet(await readArchive(Readable.from([reply.bytes])))
     expect([...sheet.cells.values()].map(cell => cell.text ?? cell.value)).to.include.members(['退回过的记录 ÷ 审核过的记录。', '审核用时（中位数）'])
+  })
+
+  it('what was filed before these figures came has them from its history', async () => {
+    const folder = join(root, 'prisma/migrations', provider), [name = ''] = readdirSync(folder).filter(one => one.endsWith('_pace-of-records'))
+    const updates = readFileSync(join(folder, name, 'migration.sql'), 'utf8').replace(/^--.*$/gm, '').split(';').map(one => one.trim()).filter(one => one.startsWith('UPDATE'))
+    expect(updates).to.have.length(6)
+    const paceOfAll = () => place.db.reader.submission.findMany({ orderBy: { id: 'asc' }, select: { id: true, firstSubmittedAt: true, daysToFile: true, daysToReview: true, returns: true, files: true, photos: true } })
+    const before = await paceOfAll()
+    await place.db.write(async tx => {
+      await tx.submission.updateMany({ data: { firstSubmittedAt: null, daysToFile: null, daysToReview: null, returns: 0, files: 0, photos: 0 } })
+      await tx.activity.updateMany({ data: { lecturerRole: '' } })
+      for (const update of updates) await tx.$executeRawUnsafe(update)
+    })
+    expect(await paceOfAll()).to.deep.equal(before)
+    expect(await place.db.write(recount)).to.deep.equal([])
+    expect(valueOf(await clerk.see('/statistics/indicators?period=2026'), '法治副校长讲座').text).to.equal('1')
   })
 
   it('is for those who look over the county', async () => {
