@@ -4,6 +4,7 @@ import { startAccount, withSecret } from './accounts/start-commands.js'
 import { startCatalogue } from './activities/start-commands.js'
 import { routes } from './app.js'
 import { firstHash, verifyTrail, writeTrail } from './audit/trail.js'
+import { startBureauCategories } from './bureau/start-commands.js'
 import { dayOf, yearOf } from './calendar.js'
 import { readConfig, WrongSetting, type Config } from './config.js'
 import { fileOwners } from './evidence/file-owners.js'
@@ -96,6 +97,7 @@ async function createCountyCommand(args: string[], config: Config): Promise<unkn
         prefecture: given.prefecture ? { name: given.prefecture, regionCode: given['prefecture-code'] || undefined } : undefined,
       })
       await startCatalogue(tx, county.id, yearOf(dayOf(now)))
+      await startBureauCategories(tx, county.id)
       const made = [await startAccount(tx, { ...clerkAccount, orgId: county.id }, now)]
       if (systemAccount) made.push(await startAccount(tx, { ...systemAccount, orgId: county.id }, now))
       await writeTrail(tx, null, [

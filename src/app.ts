@@ -19,6 +19,9 @@ import { listRoutes } from './activities/list-routes.js'
 import { partRoutes, partsOf } from './activities/part-routes.js'
 import { schemeRoutes } from './activities/scheme-routes.js'
 import { tourRoutes } from './activities/tour-routes.js'
+import { bureauCategoryRoutes } from './bureau/category-routes.js'
+import { bureauDownloadRoutes } from './bureau/download-routes.js'
+import { bureauRoutes } from './bureau/record-routes.js'
 import { dayOf } from './calendar.js'
 import { evidenceTile } from './evidence/evidence-pages.js'
 import { evidenceEditorOf, evidenceRoutes } from './evidence/evidence-routes.js'
@@ -92,6 +95,9 @@ export const routes: readonly Route[] = [
   ...partRoutes(contents, setEvidenceOf, (ctx, id, refusedPart) => showRecord(ctx, { contents, evidenceOf, partsOf: partsOf(setEvidenceOf) }, id, { refusedPart })),
   ...tourRoutes(contents),
   ...copyRoutes,
+  ...bureauRoutes(setEvidenceOf),
+  ...bureauCategoryRoutes,
+  ...bureauDownloadRoutes,
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,

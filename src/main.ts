@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from './app.js'
 import { firstHash } from './audit/trail.js'
+import { startEveryBureau } from './bureau/start-commands.js'
 import { readConfig, WrongSetting, type Config } from './config.js'
 import { tidyHourly } from './hourly.js'
 import { DatabaseTaken, holdDatabase, openDatabase, type Database, type Provider } from './platform/db/client.js'
@@ -10,6 +11,7 @@ import { migrate, MigrationRefused } from './platform/db/migrate.js'
 import { prepareDatabase } from './platform/db/prepare.js'
 import { openFileStore } from './platform/files/store.js'
 import { httpServer, stopper } from './platform/web/server.js'
+import { problemOf } from './problems.js'
 
 /** Starts the product, and ends the process with a sentence when that cannot be.
  *  @param began when the start began, in milliseconds */
@@ -69,6 +71,8 @@ async function openPrepared({ databaseUrl, production }: Config): Promise<{ db: 
     await migrate(databaseUrl)
     const db = await openDatabase(databaseUrl)
     await db.write(tx => prepareDatabase(tx, new Date(), firstHash))
+    // Another process that starts beside this one may have been faster.
+    await db.write(startEveryBureau).catch((error: unknown) => { if (problemOf(error).code !== 'conflict') throw error })
     if (production && (await sampleOffsetSeconds(db)) !== 0) throw new WrongSetting('DATABASE_URL', 'this database holds the sample counties, whose passwords everybody knows; production needs one of its own')
     return { db, release: held.release }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { countToConfirm } from './bureau/record-queries.js'
 import { countUnread } from './notifications/inbox-queries.js'
 import { yearOf } from './calendar.js'
 import type { Db } from './platform/db/scope.js'
@@ -8,12 +9,13 @@ import type { AccountViewer, Inspection } from './viewer.js'
 /** The frame around every page: product, organisation, navigation by role, what waits. */
 export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer, notice, t, db }) => {
   if (!viewer) throw new Error('the frame of the signed-in pages needs somebody signed in')
-  const [waiting, unread, limits] = await Promise.all([
+  const [waiting, toConfirm, unread, limits] = await Promise.all([
     viewer.role === 'clerk' && viewer.countyId ? db.submission.count({ where: { countyId: viewer.countyId, status: 'submitted' } }) : 0,
+    viewer.orgKind === 'county' && (viewer.role === 'clerk' || viewer.role === 'leader') ? countToConfirm(db, viewer) : 0,
     viewer.role === 'system' ? undefined : countUnread(db, viewer),
     viewer.inspection && limitsOf(db, viewer.inspection, t),
   ])
-  const nav = navigation(viewer, path, waiting, t)
+  const nav = navigation(viewer, path, { waiting, toConfirm }, t)
   return {
     title, here, language: viewer.language, product: t('app.name'), organisation: viewer.role === 'system' ? undefined : viewer.orgName, userName: viewer.displayName, accountId: viewer.id, scripts: ['js/sign-out.js', 'js/waiting.js'],
     notice: notice ? { tone: 'ok', text: notice } : undefined, limits,
@@ -48,7 +50,7 @@ export const plainFrame = ({ path, here, title, notice, t }: Place) => ({
 export function waysOut(viewer: AccountViewer | undefined, t: Place['t']): Link[] {
   if (!viewer) return [{ label: t('problem.signIn'), to: '/sign-in' }]
   if (viewer.mustChangePassword) return [{ label: t('account.password'), to: '/password' }]
-  const items = navigation(viewer, '', 0, t).flatMap(group => group.items)
+  const items = navigation(viewer, '', { waiting: 0, toConfirm: 0 }, t).flatMap(group => group.items)
   return items.filter((item, i) => i === 0 || item.to === '/submissions').map(({ label, to }, i) => ({ label: i === 0 ? t('problem.back') : label, to: i === 0 ? '/' : to }))
 }
 
@@ -56,9 +58,10 @@ export function waysOut(viewer: AccountViewer | undefined, t: Place['t']): Link[
 const marks = [['signIn.lecture', 'microphone'], ['signIn.themeMeeting', 'users-group'], ['signIn.boardPaper', 'palette'], ['signIn.essaySpeech', 'writing'], ['signIn.quiz', 'trophy']] as const
 
 /** Pages that are reached by the tabs of another. */
-const besides: Record<string, readonly string[]> = { '/county': ['/townships', '/partners', '/terms', '/county-texts'], '/schemes': ['/kinds', '/lists'] }
+const besides: Record<string, readonly string[]> = { '/county': ['/townships', '/partners', '/terms', '/county-texts'], '/schemes': ['/kinds', '/lists'], '/bureau/records': ['/bureau/categories'] }
 
-function navigation(viewer: AccountViewer, path: string, waiting: number, t: Place['t']): NavGroup[] {
+/** @param counts what waits for this person: records to review, and work of the bureau to confirm */
+function navigation(viewer: AccountViewer, path: string, { waiting, toConfirm }: { waiting: number, toConfirm: number }, t: Place['t']): NavGroup[] {
   const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: [to, ...(besides[to] ?? [])].some(one => path === one || path.startsWith(`${one}/`)) })
   const groups: NavGroup[] = []
   if (viewer.role === 'system') return [{ items: [item('/accounts', t('nav.accounts'), 'user-shield')] }]
@@ -70,6 +73,8 @@ function navigation(viewer: AccountViewer, path: string, waiting: number, t: Pla
   // A school's few places need no headings.
   if (first.length === 0) groups.push({ items: [...own, ...activities] })
   else groups.push({ items: [...first, ...review] }, { label: t('nav.groupActivities'), items: activities })
+  // What the bureau itself did is of no school: not for an inspector of some of them.
+  if (viewer.orgKind === 'county' && !viewer.inspection?.paths.length) groups.push({ label: t('nav.groupBureau'), items: [item('/bureau/records', t('nav.bureau'), 'building-bank', toConfirm)] })
   if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table'), item('/statistics', t('nav.statistics'), 'chart-bar'), ...(viewer.role === 'clerk' ? [item('/brief', t('nav.brief'), 'clipboard-check')] : [])] })
   else if (first.length > 0) groups.push({ label: t('nav.groupStatistics'), items: [item('/statistics', t('nav.statistics'), 'chart-bar')] })
   groups.push(...administration(viewer, item, t))

@@ -8,6 +8,10 @@ import type { CataloguePage } from './activities/kind-pages.js'
 import type { PartPage } from './activities/part-pages.js'
 import type { SchemePage } from './activities/scheme-pages.js'
 import type { TourPage } from './activities/tour-pages.js'
+import type { BureauCategoriesPage } from './bureau/category-pages.js'
+import type { RecordFormPage, ChoicePage } from './bureau/record-form-pages.js'
+import type { BureauLedgerPage } from './bureau/record-pages.js'
+import type { BureauRecordPage } from './bureau/record-show-pages.js'
 import type { EvidencePage } from './evidence/editor-pages.js'
 import type { SettingsPage } from './organisations/county-pages.js'
 import type { FeedbackPage } from './organisations/feedback-pages.js'
@@ -63,6 +67,11 @@ export type Screens = {
   'evidence/edit': EvidencePage
   'submissions/show': SubmissionPage
   'submissions/review': ReviewPage
+  'bureau/records': BureauLedgerPage
+  'bureau/choice': ChoicePage
+  'bureau/form': RecordFormPage
+  'bureau/show': BureauRecordPage
+  'bureau/categories': BureauCategoriesPage
   'statistics/brief': BriefPage
   'statistics/overview': OverviewPage
   'statistics/counties': CountiesPage

@@ -5,6 +5,7 @@ import { draftActivity } from '../../src/activities/activity-commands.js'
 import { activityContent } from '../../src/activities/activity-content.js'
 import { extraFieldOf } from '../../src/activities/activity-draft.js'
 import { startCatalogue, startScheme } from '../../src/activities/start-commands.js'
+import { startBureauCategories } from '../../src/bureau/start-commands.js'
 import { findViewer } from '../../src/accounts/find-viewer.js'
 import { normalisedLoginName } from '../../src/accounts/account.js'
 import { hashPassword } from '../../src/accounts/password.js'
@@ -102,6 +103,7 @@ async function loadOrganisations(tx: Tx, sample: SampleCounty) {
   for (const term of sample.terms) await tx.term.create({ data: { orgId: county.id, ...term } })
   const [firstYear, ...otherYears] = sample.schemeYears
   await startCatalogue(tx, county.id, firstYear ? Number(firstYear.startsOn.slice(0, 4)) : 2026, firstYear?.dueOn ?? null)
+  await startBureauCategories(tx, county.id)
   for (const year of otherYears) await startScheme(tx, county.id, Number(year.startsOn.slice(0, 4)), year.dueOn)
   const channels = await tx.listEntry.count({ where: { orgId: county.id, list: 'channel' } })
   for (const [index, channel] of sample.ownChannels.entries()) await tx.listEntry.create({ data: { orgId: county.id, list: 'channel', name: channel, position: channels + index } })

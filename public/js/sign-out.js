@@ -12,6 +12,8 @@ document.addEventListener('submit', event => {
   if (leaving) return
   leaving = true
   const go = () => form.submit()
+  // What forms were kept by kept-form.js.
+  try { for (const key of Object.keys(localStorage)) if (key.startsWith('kept ')) localStorage.removeItem(key) } catch { /* nothing is kept here */ }
   Promise.race([clearEverything(), new Promise(done => setTimeout(done, patience))]).then(go, go)
 })
 

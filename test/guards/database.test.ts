@@ -17,7 +17,7 @@ const rawSql: Record<string, string> = {
 /** The database without a scope, and why there is no viewer. */
 const unscoped: Record<string, string> = {
   'src/accounts/find-viewer.ts': 'finds the viewer', 'src/accounts/sign-in.ts': 'nobody is signed in yet', 'src/accounts/start-commands.ts': 'from the shell',
-  'src/activities/start-commands.ts': 'from the shell', 'src/organisations/county-commands.ts': 'from the shell', 'src/audit/trail.ts': 'the whole chain',
+  'src/activities/start-commands.ts': 'from the shell', 'src/bureau/start-commands.ts': 'from the shell, and at a start', 'src/organisations/county-commands.ts': 'from the shell', 'src/audit/trail.ts': 'the whole chain',
   'src/evidence/file-owners.ts': 'the sweeper, for all schools', 'src/submissions/pace-queries.ts': 'a recount, from the shell', 'src/evidence/keep-file.ts': 'files belong to nobody',
 }
 const atTheTop = /^src\/(main|app|admin|finish|hourly)\.ts$/

@@ -94,6 +94,6 @@ describe('the scope table', () => {
     expect(entered).to.deep.equal(['SubmissionDraft', 'EvidenceItem'])
     for (const model of entered) expect(JSON.stringify(lineOf(model).entered?.('bureau')), model).to.match(/"proxyOrgId":"bureau"/)
     const open = Object.entries(lines).flatMap(([model, line]) => line.fieldsOf ? [`${model}: ${line.fieldsOf.fields.join(' ')}`] : [])
-    expect(open).to.deep.equal(['Organisation: confirmsRecords', 'SchoolPart: state comment decidedById decidedAt version', 'EvidenceItem: acceptedInId acceptedHostId'])
+    expect(open).to.deep.equal(['Organisation: confirmsRecords', 'SchoolPart: state comment decidedById decidedAt version', 'EvidenceItem: acceptedInId acceptedHostId', 'BureauRecord: confirmedById confirmedAt version'])
   })
 })

@@ -10,6 +10,9 @@ const chinese = /[\u3400-\u9fff\uff01-\uff60]/
 const chineseData: Record<string, string> = {
   'src/activities/catalogue/': 'what a new county begins with; its own data from then on',
   'src/accounts/common-passwords.ts': 'words of this product that people try as passwords',
+  'src/bureau/catalogue/': 'what a new county begins with; its own data from then on',
+  'src/bureau/measure.ts': 'reads numbers as people write them, and writes 余',
+  'src/bureau/record-form.ts': 'reads lists as people type them',
   'src/platform/sheets/sheet-styles.ts': 'names of fonts',
   'src/main.ts': 'the shell, in both languages, before a language is known',
   'src/admin.ts': 'the shell: examples of its commands, names of what it makes',

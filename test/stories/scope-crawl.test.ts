@@ -10,13 +10,13 @@ import { addressesOf, call, everyRoute, fieldsFor, nameOf, parametersOf, realIds
 
 type Asker = { loginName?: string, role?: Role, mayNotRead: readonly string[], mayNotChange: 'school' | 'county' }
 
-const { draft, marked, filed, people, bureau } = words
-const ofSchool = [...draft, ...marked, ...filed, ...people], nothing = [...ofSchool, ...bureau]
+const { draft, marked, filed, people, bureau, bureauWork } = words
+const ofSchool = [...draft, ...marked, ...filed, ...people], nothing = [...ofSchool, ...bureau, ...bureauWork], besideSchools = [...ofSchool, ...bureauWork]
 /** Who asks for the first school's records with real ids, what they must never read, and whose rows must stay as they are. */
 const askers: Record<string, Asker> = {
-  'a recorder of another school': { loginName: 'recorder2', mayNotRead: ofSchool, mayNotChange: 'school' },
-  'an administrator of another school': { loginName: 'admin2', mayNotRead: ofSchool, mayNotChange: 'school' },
-  'the partner organ': { loginName: 'court', mayNotRead: ofSchool, mayNotChange: 'school' },
+  'a recorder of another school': { loginName: 'recorder2', mayNotRead: besideSchools, mayNotChange: 'school' },
+  'an administrator of another school': { loginName: 'admin2', mayNotRead: besideSchools, mayNotChange: 'school' },
+  'the partner organ': { loginName: 'court', mayNotRead: besideSchools, mayNotChange: 'school' },
   'a recorder of another county': { loginName: 'recorder-there', mayNotRead: nothing, mayNotChange: 'county' },
   'the clerk of another county': { loginName: 'clerk-there', mayNotRead: nothing, mayNotChange: 'county' },
   'nobody in particular': { mayNotRead: nothing, mayNotChange: 'county' },
@@ -24,16 +24,18 @@ const askers: Record<string, Asker> = {
   'the county’s leader': { loginName: 'leader', mayNotRead: [...draft, ...marked], mayNotChange: 'county' },
   // An inspector meets no person’s name.
   'the county’s inspector': { loginName: 'inspector', mayNotRead: [...draft, ...marked, ...people], mayNotChange: 'county' },
-  'an inspector of another school': { loginName: 'inspector-of-second', mayNotRead: ofSchool, mayNotChange: 'county' },
-  'an inspector of another year': { loginName: 'inspector-of-2025', mayNotRead: ofSchool, mayNotChange: 'county' },
-  'the prefecture’s leader': { loginName: 'prefecture', mayNotRead: [...draft, ...marked], mayNotChange: 'county' },
+  'an inspector of another school': { loginName: 'inspector-of-second', mayNotRead: besideSchools, mayNotChange: 'county' },
+  'an inspector of another year': { loginName: 'inspector-of-2025', mayNotRead: [...ofSchool, ...bureauWork.filter(word => word !== 'GOSHAWK-CATEGORY')], mayNotChange: 'county' },
+  'the prefecture’s leader': { loginName: 'prefecture', mayNotRead: [...draft, ...marked, ...bureauWork], mayNotChange: 'county' },
   // Keeps accounts; has nothing to do with records.
-  'the system account': { loginName: 'system', mayNotRead: [...draft, ...marked, ...filed], mayNotChange: 'school' },
+  'the system account': { loginName: 'system', mayNotRead: [...draft, ...marked, ...filed, ...bureauWork], mayNotChange: 'school' },
 }
 /** Routes that end or renew the asker's own session; asked elsewhere (sessions, sign-in). */
 const ownSession = new Set(['POST /sign-out', 'POST /sign-in', 'POST /password'])
 /** A person's own settings, and their own word to the bureau. */
 const ownSettings = new Set(['POST /language', 'POST /feedback', 'POST /messages/reading'])
+/** What the county's leader may do to a record of the bureau: asked in the story of the bureau's own work. */
+const leadersWord = 'POST /bureau/records/:id/confirmation'
 
 describe(`every route, asked by strangers with real ids (${provider})`, () => {
   let place: FilledCounty
@@ -65,6 +67,7 @@ describe(`every route, asked by strangers with real ids (${provider})`, () => {
       const before = await digestOf(place.db.reader, path), sessions = await place.db.reader.session.count({ where: { accountId: { in: place.schoolAccounts.map(account => account.id) } } })
       let asked = 0
       for (const route of everyRoute) {
+        if (asker.loginName === 'leader' && nameOf(route) === leadersWord) continue
         if (ownSession.has(nameOf(route)) || (ownSettings.has(nameOf(route)) && asker.mayNotChange === 'county')) continue
         if (route.limit) place.pass(61_000)
         const addresses = addressesOf(route, place)

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 
 /** Folders of src/ in their order: each may import those before it. @source architecture, section 2 */
 export const folders = [
-  'platform', 'organisations', 'accounts', 'audit', 'submissions', 'evidence', 'vice-principals', 'activities', 'competitions', 'campaigns', 'imports',
+  'platform', 'organisations', 'accounts', 'audit', 'submissions', 'evidence', 'vice-principals', 'activities', 'competitions', 'bureau', 'campaigns', 'imports',
   'statistics', 'reports', 'disclosure', 'notifications', 'jobs',
 ] as const
 /** Beside each other: neither imports the other. */
@@ -34,6 +34,7 @@ export const machines: Record<string, string> = {
   'src/evidence/record-evidence.ts': 'registered with submissions, which stand lower',
   'src/activities/activity-content.ts': 'registered with submissions, which stand lower',
   'src/activities/activity-review.ts': 'what the desk shows of a content, registered with submissions',
+  'src/bureau/record-sheet.ts': 'a table that is made while it travels',
   'src/submissions/content.ts': 'the types of what is registered; nothing runs',
   'src/statistics/counting.ts': 'the figure engine',
   'src/statistics/figures.ts': 'the figure engine',

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { createApp } from '../../src/app.js'
 import { hashPassword } from '../../src/accounts/password.js'
 import { startCatalogue } from '../../src/activities/start-commands.js'
+import { startBureauCategories } from '../../src/bureau/start-commands.js'
 import { firstHash } from '../../src/audit/trail.js'
 import { fromBeijingTime } from '../../src/calendar.js'
 import { createCounty, place, type Placed } from '../../src/organisations/county-commands.js'
@@ -41,7 +42,7 @@ export async function county(name = '云岭县', { schools = ['第一中学', '�
     const start = { province: { name: '试点省', regionCode: '990000' }, prefecture: { name: '试点市', regionCode: '990100' } }
     const here = await createCounty(tx, { ...start, name, bureauName: `${name}教育局`, regionCode: '990101' })
     const there = await createCounty(tx, { ...start, name: '邻县', bureauName: '邻县教育局', regionCode: '990102' })
-    for (const one of [here, there]) await startCatalogue(tx, one.id, Number(today.slice(0, 4)), dueOn ?? null)
+    for (const one of [here, there]) { await startCatalogue(tx, one.id, Number(today.slice(0, 4)), dueOn ?? null); await startBureauCategories(tx, one.id) }
     const account = async (loginName: string, role: Role, orgId: string, displayName: string) => {
       const row = await tx.account.create({ data: { loginName, role, orgId, displayName, passwordHash: hash, mustChangePassword: false }, select: { id: true } })
       accounts.set(loginName, { id: row.id, loginName, orgId, role, displayName })

@@ -1,5 +1,6 @@
 import { place as placeUnder } from '../../src/organisations/county-commands.js'
 import type { County } from './county.js'
+import type { Tx } from '../../src/platform/db/client.js'
 import { county, password } from './county.js'
 import { drawnPhoto } from './files.js'
 import type { Person, Record } from './people.js'
@@ -16,6 +17,8 @@ export const words = {
   people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111', 'HARRIER-FEEDBACK'],
   /** Of what the bureau keeps for its county. */
   bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY'],
+  /** Of what the bureau itself did: its own people and whoever inspects the whole county. */
+  bureauWork: ['GOSHAWK-CATEGORY', 'GOSHAWK-RECORD', 'GOSHAWK-NOTE', 'GOSHAWK-PLACE', 'GOSHAWK-ANSWER', 'GOSHAWK-FILE'],
 }
 export type State = 'draft' | 'submitted' | 'returned' | 'approved' | 'void' | 'withdrawn'
 export type FilledCounty = Awaited<ReturnType<typeof filledCounty>>
@@ -78,9 +81,26 @@ async function keptByBureau(place: County) {
     await tx.activityScheme.update({ where: { id: scheme.id }, data: { name: 'GOSHAWK-SCHEME' } })
     const listEntry = await tx.listEntry.create({ data: { orgId: here.id, list: 'occasion', name: 'GOSHAWK-ENTRY', position: 99 }, select: { id: true } })
     const savedView = await tx.savedView.create({ data: { orgId: here.id, name: 'GOSHAWK-VIEW', rows: 'kind', columns: 'month', measure: 'sessions' }, select: { id: true } })
+    const bureauCategory = await tx.bureauCategory.findFirstOrThrow({ where: { orgId: here.id, code: 'studyGroup' }, select: { id: true } })
+    await tx.bureauCategory.update({ where: { id: bureauCategory.id }, data: { name: 'GOSHAWK-CATEGORY' } })
+    const { bureauRecord, bureauFile } = await bureauRecordIn(tx, place, bureauCategory.id)
     const feedback = await tx.feedback.create({ data: { orgId: school.id, countyId: here.id, authorId: place.accounts.get('recorder')?.id ?? '', page: '/submissions', text: 'HARRIER-FEEDBACK', at: place.clock.now }, select: { id: true } })
-    return { feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+    return { bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
   })
+}
+
+/** Something that the bureau itself did, with a file. */
+async function bureauRecordIn(tx: Tx, { org, clock, accounts }: County, categoryId: string) {
+  const orgId = org('云岭县').id, by = accounts.get('clerk')?.id ?? ''
+  const set = await tx.evidenceSet.create({ data: { orgId }, select: { id: true } })
+  const file = await tx.evidenceItem.create({ data: { orgId, setId: set.id, sort: 'link', url: 'https://example.org/goshawk', caption: 'GOSHAWK-FILE', position: 1, addedById: by, addedAt: clock.now }, select: { id: true } })
+  const record = await tx.bureauRecord.create({
+    data: { orgId, categoryId, number: 'JG-2026-0001', day: '2026-03-05', title: 'GOSHAWK-RECORD', note: 'GOSHAWK-NOTE', keptAt: 'GOSHAWK-PLACE', answers: { content: 'GOSHAWK-ANSWER' }, evidenceSetId: set.id, searchText: 'goshawk', createdById: by, createdAt: clock.now, writtenById: by, writtenAt: clock.now },
+    select: { id: true },
+  })
+  await tx.bureauMeasure.create({ data: { orgId, recordId: record.id, code: 'sessions', value: 1, unit: 'time' } })
+  await tx.bureauStep.create({ data: { orgId, recordId: record.id, action: 'written', actorId: by, at: clock.now } })
+  return { bureauRecord: record.id, bureauFile: file.id }
 }
 
 async function everyState(recorder: Person, clerk: Person): Promise<{ [S in State]: Record }> {

@@ -28,6 +28,9 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/lists/:list': () => ['occasion', 'law', 'channel'],
   '/statistics/views/:id': place => [place.kept.savedView],
   '/list-entries/:id': place => [place.kept.listEntry],
+  '/bureau/records/:id': place => [place.kept.bureauRecord],
+  '/bureau/records/:id/evidence/:fileId': place => [place.kept.bureauFile],
+  '/bureau/categories/:id': place => [place.kept.bureauCategory],
   '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }
 
@@ -37,6 +40,8 @@ export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list'])
 /** Input that cannot be made up from a route's schema, by 'method path': only what `.refine` and the like demand. */
 const given: Record<string, (place: FilledCounty) => Record<string, unknown>> = {
   'POST /tours/:id': place => ({ choose: `${place.records.draft.id}:${place.school.id}` }),
+  'POST /bureau/records': () => ({ category: 'studyGroup' }),
+  'GET /bureau/records/new': () => ({ category: 'studyGroup' }),
   'POST /activities/copies': place => ({ from: place.records.approved.id }),
 }
 

@@ -7,9 +7,9 @@ type Where<M extends Model> = NonNullable<Prisma.TypeMap['model'][M]['operations
 /**
  * What an inspector's limits mean for a model, beside what `reach` says of a bureau's people: county, what the county keeps for all of its
  * schools · place, rows of an organisation that was listed, or of the county itself · nothing · or a condition: of the record that a row hangs
- * from, or of a school's own part in it, of the rows themselves, of the inspector.
+ * from, of a school's own part in it, or of what the bureau itself did; of the rows themselves, of the inspector.
  */
-type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>, part: Where<'SchoolPart'>) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection) => Where<M> | 'nothing' }
+type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>, part: Where<'SchoolPart'>, ofBureau: Where<'BureauRecord'> | undefined) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection) => Where<M> | 'nothing' }
 
 /** In one table, so that a new model does not compile until somebody has thought of the inspectors. */
 const lines: { [M in Model]: Line<M> } = {
@@ -39,9 +39,15 @@ const lines: { [M in Model]: Line<M> } = {
   // Of a joint activity only the part of the listed schools counts.
   ActivityParticipation: { rows: inspection => ({ activity: { revision: { submission: recordsOf(inspection) } }, ...(inspection.paths.length === 0 ? {} : { school: { OR: inspection.paths.map(insideOf) } }) }) },
 
-  EvidenceSet: { ofRecord: (record, part) => ({ OR: [{ submissions: { some: record } }, { schoolParts: { some: part } }] }) },
-  EvidenceItem: { ofRecord: (record, part) => ({ set: { OR: [{ submissions: { some: record } }, { schoolParts: { some: part } }] } }) },
+  EvidenceSet: { ofRecord: (...owners) => setOf(...owners) },
+  EvidenceItem: { ofRecord: (...owners) => ({ set: setOf(...owners) }) },
   StoredFile: 'nothing',
+
+  // What the bureau itself did is of no school: for those who look at the whole county.
+  BureauCategory: { rows: ({ paths }) => paths.length > 0 ? 'nothing' : {} },
+  BureauRecord: { rows: inspection => ofBureau(inspection) ?? 'nothing' },
+  BureauMeasure: { rows: inspection => { const record = ofBureau(inspection); return record ? { record } : 'nothing' } },
+  BureauStep: { rows: inspection => { const record = ofBureau(inspection); return record ? { record } : 'nothing' } },
 
   // A county's own tally cannot be cut to some of its schools: those are counted from their records.
   TallyCountyDay: { rows: inspection => inspection.paths.length > 0 ? 'nothing' : daysOf(inspection) },
@@ -53,6 +59,16 @@ const insideOf = (path: string) => ({ path: { gte: path, lt: `${path.slice(0, -1
 
 /** Activities held on the days of an inspection. A draft has no day yet: an inspection of years does not see it. */
 const daysOf = ({ from, until }: Inspection) => from === null && until === null ? {} : { heldOn: { ...(from === null ? {} : { gte: from }), ...(until === null ? {} : { lte: until }) } }
+
+/** What the bureau did on those days; undefined for an inspector of some schools. */
+function ofBureau({ paths, from, until }: Inspection): Where<'BureauRecord'> | undefined {
+  if (paths.length > 0) return undefined
+  return from === null && until === null ? {} : { day: { ...(from === null ? {} : { gte: from }), ...(until === null ? {} : { lte: until }) } }
+}
+
+/** The owners that a set of files may have. */
+const setOf = (record: Where<'Submission'>, part: Where<'SchoolPart'>, bureau: Where<'BureauRecord'> | undefined): Where<'EvidenceSet'> =>
+  ({ OR: [{ submissions: { some: record } }, { schoolParts: { some: part } }, ...(bureau ? [{ bureauRecords: { some: bureau } }] : [])] })
 
 /** Records of the listed schools, and those in which one of them took part, held on those days. */
 function recordsOf(inspection: Inspection): Where<'Submission'> {
@@ -75,7 +91,7 @@ export function inspected(model: Model, viewer: AccountViewer): Record<string, u
   if ('own' in line) return line.own(viewer) as Record<string, unknown>
   if ('rows' in line) return line.rows(inspection) as Record<string, unknown> | 'nothing'
   const record = recordsOf(inspection)
-  return Object.keys(record).length === 0 ? undefined : line.ofRecord(record, partsOf(inspection, record)) as Record<string, unknown>
+  return Object.keys(record).length === 0 ? undefined : line.ofRecord(record, partsOf(inspection, record), ofBureau(inspection)) as Record<string, unknown>
 }
 
 /** Fields that hold the name of a person, wherever they stand in what is read: of staff and of lecturers. */

@@ -25,7 +25,7 @@ export type Reach<M extends Model> = {
   /** filling: the owner is mine or under me, by those who fill in or review · county: the bureau only · accounts: those who keep
    *  accounts, and everybody their own · everybody: a row of one's own organisation, changed afterwards by the bureau alone · nobody: only platform code outside a handler. Levels above the county never write. */
   write: 'filling' | 'county' | 'accounts' | 'everybody' | 'nobody'
-  /** Single fields that others may change as well, and in which rows. */
+  /** Single fields that others may change as well, and in which rows: those of a side that fills in, or of the bureau. */
   fieldsOf?: { fields: readonly (keyof Payload<M>['scalars'])[], by: readonly Role[], rows: (mine: Inside) => Where<M> }
   /** Relations that a read may walk. Everything not listed is refused at run time; the guard test says which may be listed. */
   through?: { [R in keyof Payload<M>['objects']]?: NameOf<Payload<M>['objects'][R]> }
@@ -102,6 +102,15 @@ export const reach: { [M in Model]: Reach<M> } = {
     through: { file: 'StoredFile', set: 'EvidenceSet', org: 'Organisation', acceptedIn: 'Submission' },
   },
   StoredFile: { read: [], write: 'nobody' },
+
+  BureauCategory: { read: ['below'], write: 'county', through: { records: 'BureauRecord' } },
+  // The leader is a second person too: confirming is all that they write.
+  BureauRecord: {
+    read: ['below'], write: 'county', fieldsOf: { fields: ['confirmedById', 'confirmedAt', 'version'], by: ['leader'], rows: mine => ({ org: mine }) },
+    through: { category: 'BureauCategory', measures: 'BureauMeasure', steps: 'BureauStep' },
+  },
+  BureauMeasure: { read: ['below'], write: 'county', through: { record: 'BureauRecord' } },
+  BureauStep: { read: ['below'], write: 'everybody', through: { record: 'BureauRecord', actor: 'Account' } },
 
   TallyCountyDay: { read: ['below'], write: 'nobody' },
   TallySchoolDay: { read: ['below'], write: 'nobody' },

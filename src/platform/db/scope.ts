@@ -135,7 +135,7 @@ const accountKeepers: readonly Role[] = ['system', 'clerk', 'schoolAdmin']
 
 function mayWrite(model: Prisma.ModelName, line: Line, viewer: Viewer, operation: Operation, data: Args | undefined): Args {
   const { fieldsOf } = line
-  if (fieldsOf && data && operation.startsWith('update') && viewer.kind === 'account' && fieldsOf.by.includes(viewer.role) && enteringKinds.includes(viewer.orgKind) && Object.keys(data).every(field => fieldsOf.fields.includes(field))) {
+  if (fieldsOf && data && operation.startsWith('update') && viewer.kind === 'account' && fieldsOf.by.includes(viewer.role) && [...enteringKinds, 'county'].includes(viewer.orgKind) && Object.keys(data).every(field => fieldsOf.fields.includes(field))) {
     const rows = fieldsOf.rows(inside(viewer.path))
     return line.write === 'filling' ? { OR: [below(model, writerOf(model, line, viewer)), rows] } : rows
   }

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts.js'
 import { accounts } from './accounts.js'
 import { activities } from './activities.js'
+import { bureau } from './bureau.js'
 import { catalogue } from './catalogue.js'
 import { common } from './common.js'
 import { cross } from './cross.js'
@@ -19,4 +20,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau }

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.js'
 import { activities } from './activities.js'
+import { bureau } from './bureau.js'
 import { catalogue } from './catalogue.js'
 import { common } from './common.js'
 import { cross } from './cross.js'
@@ -18,4 +19,4 @@ import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau }
