@@ -5,6 +5,7 @@ import { draftActivity } from '../../src/activities/activity-commands.js'
 import { activityContent } from '../../src/activities/activity-content.js'
 import { extraFieldOf } from '../../src/activities/activity-draft.js'
 import { startCatalogue, startScheme } from '../../src/activities/start-commands.js'
+import { moveRecord, writeRecord } from '../../src/bureau/record-commands.js'
 import { startBureauCategories } from '../../src/bureau/start-commands.js'
 import { findViewer } from '../../src/accounts/find-viewer.js'
 import { normalisedLoginName } from '../../src/accounts/account.js'
@@ -25,7 +26,7 @@ import type { AccountViewer } from '../../src/viewer.js'
 import { drawPhoto } from './drawn-photos.js'
 import { quwo2023 } from './quwo-2023.js'
 import { sampleFile } from './sample-files.js'
-import type { SampleActivity, SampleContent, SampleCounty, SampleDocument, SampleMove } from './types.js'
+import type { SampleActivity, SampleBureauRecord, SampleContent, SampleCounty, SampleDocument, SampleMove } from './types.js'
 import { yunling2026 } from './yunling-2026.js'
 
 /** Every account of the sample has this password. The sample is never loaded with NODE_ENV=production. */
@@ -74,6 +75,21 @@ async function loadCounty(db: Database, store: FileStore, sample: SampleCounty, 
     // Before the transaction: what keeps a file waits for the same gate.
     await Promise.all(next.flatMap(({ activity, move }) => move ? move.move === 'resubmit' ? filesOf(move.changes) : [] : filesOf(activity)).map(name => files.get(name)))
     await db.write(async tx => { for (const one of next) await act(tx, loaded, one) })
+  }
+  await db.write(tx => loadBureau(tx, loaded, sample))
+}
+
+/** What the bureau did itself, written and confirmed through the product's own commands, in the order in which it all happened. */
+async function loadBureau(tx: Tx, { viewers }: Loaded, { bureauRecords }: SampleCounty): Promise<void> {
+  const ids = new Map<SampleBureauRecord, string>()
+  const moves = bureauRecords.flatMap(record => [{ record, by: record.by, at: record.at, confirms: false }, ...(record.confirmed ? [{ record, ...record.confirmed, confirms: true }] : [])])
+  for (const { record, by, at, confirms } of moves.sort((a, b) => a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) {
+    const viewer = viewers.get(by), now = momentOf(at), collected = collectNothing()
+    if (!viewer) throw new Error(`nobody is called ${by}`)
+    const ctx = contextOf(tx, collected, viewer, now, translators['zh-CN'], confirms ? 1 : undefined)
+    if (confirms) await moveRecord(ctx, ids.get(record) ?? '', 'confirm')
+    else ids.set(record, await writeRecord(ctx, record.category, record.typed))
+    await finishTransaction(tx, viewer, collected, now)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SampleActivity, SampleCounty, SampleSchool } from './types.js'
+import type { SampleActivity, SampleBureauRecord, SampleCounty, SampleSchool } from './types.js'
 
 /**
  * 曲沃县 2023: what its own report states, and nothing else (曲沃县教科局《2023年法治政府建设年度报告》).
@@ -40,6 +40,21 @@ const cityContest: SampleActivity = {
   drafted: { by: 'quwo-clerk', at: '2026-12-22T15:20' }, story: [{ move: 'enter', by: 'quwo-clerk', at: '2026-12-22T15:26' }],
 }
 
+/**
+ * What the bureau did itself: only what the report counts. It prints no day for any of it, so that the last day of its year stands for the year.
+ * Certificates: heads are stated, how many should hold one is not. Complaints: percentages are stated, cases are not. The open-government report is
+ * heard once a year. Who took part in it, when the laws were allotted to which sections and all else that stands there without a number stays out.
+ */
+const reported = (category: string, title: string, typed: Record<string, string>): SampleBureauRecord => ({
+  category, typed: { day: '2023-12-31', title, documentNumber: '', keptAt: '曲沃县教科局《2023年法治政府建设年度报告》', note: '数字取自年度报告，报告未列具体日期。', ...typed },
+  by: 'quwo-clerk', at: '2026-12-22T15:40', confirmed: { by: 'quwo-leader', at: '2026-12-22T16:10' },
+})
+const bureauRecords: SampleBureauRecord[] = [
+  reported('certificate', '公务员持有行政执法证', { 'measure-held': '6' }),
+  reported('complaint', '群众反映事项办理', { 'measure-closedRate': '100', 'measure-onTimeRate': '100', 'measure-satisfiedRate': '100' }),
+  reported('opennessReport', '听取政务公开工作汇报', { 'measure-times': '1' }),
+]
+
 export const quwo2023: SampleCounty = {
   province: { name: '山西省', regionCode: '140000' },
   prefecture: { name: '临汾市', regionCode: '141000' },
@@ -62,4 +77,5 @@ export const quwo2023: SampleCounty = {
     { loginName: 'quwo-xiangyu', displayName: '翔宇实验小学填报员', post: '填报员', role: 'recorder', orgKey: 'quwo-xiangyu' },
   ],
   activities: [cityContest],
+  bureauRecords,
 }

@@ -84,6 +84,9 @@ export type SampleMove = { by: string, at: string } & (
 /** `story` is empty while it is only a draft; content is as first typed, `resubmit` changes it. */
 export type SampleActivity = SampleContent & { key: string, drafted: { by: string, at: string }, story: SampleMove[] }
 
+/** Something that the bureau itself did: the fields of its category's form as they were typed, and who looked at it a second time. */
+export type SampleBureauRecord = { category: string, typed: Record<string, string | string[]>, by: string, at: string, confirmed?: { by: string, at: string } }
+
 /** A year in which the county's default scheme is owed; `dueOn` is the last day to file, null where the county set none. */
 export type SampleSchemeYear = { startsOn: string, endsOn: string, dueOn: string | null }
 
@@ -104,4 +107,5 @@ export type SampleCounty = {
   schools: SampleSchool[]
   accounts: SampleAccount[]
   activities: SampleActivity[]
+  bureauRecords: SampleBureauRecord[]
 }

@@ -1,5 +1,6 @@
 import type { SampleCounty } from './types.js'
 import { yunlingTerms } from './yunling/days.js'
+import { yunlingBureau } from './yunling/bureau.js'
 import { approved } from './yunling/filing.js'
 import { fiveOnePlans, type Held } from './yunling/five-one.js'
 import { campaignPieces } from './yunling/pieces-campaigns.js'
@@ -35,6 +36,7 @@ export const yunling2026: SampleCounty = {
   schemeYears: [{ startsOn: '2025-01-01', endsOn: '2026-01-01', dueOn: null }, { startsOn: '2026-01-01', endsOn: '2027-01-01', dueOn: '2026-12-18' }],
   ownChannels: ['云岭教育公众号'],
   townships, partners, schools: yunlingSchools, accounts: yunlingAccounts,
+  bureauRecords: yunlingBureau,
   activities: fileAll([
     ...yearBefore, ...fiveOnePlans(2026, held2026), ...fiveOnePlans(2026, heldByNewSchool, '2026-09-01', approved),
     ...countyPieces, ...campaignPieces, ...constitutionPieces, ...peoplePieces, ...openPieces,

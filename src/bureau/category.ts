@@ -19,7 +19,7 @@ export type Nature = (typeof natures)[number]
 export type MeasureDef = { code: string, name: string, englishName?: string, unit: Unit, nature: Nature, preset?: number, countOf?: string, ratio?: { part: string, whole: string }, retired?: true }
 export type Choice = { value: string, label: string, englishLabel?: string, retired?: true }
 type FieldFrame = { code: string, name: string, englishName?: string, hint?: string }
-/** What else a record of a category says. day and until are the record's own days under another name; rows are lines of two columns, as they come out of a sheet. */
+/** What else a record of a category says. Where a code ends in Names, the answer is names of persons, which an inspector does not read. day and until are the record's own days under another name; rows are lines of two columns, as they come out of a sheet. */
 export type FieldDef = FieldFrame & (
   | { type: 'text' | 'long' | 'day' | 'until' }
   | { type: 'steps', choices: readonly Choice[] }

@@ -7,7 +7,7 @@ const address = (path: string, query: Readonly<Record<string, string | number | 
   const text = new URLSearchParams(Object.entries(query).flatMap(([name, value]): [string, string][] => value === undefined || value === '' ? [] : [[name, String(value)]])).toString()
   return text === '' ? path : `${path}?${text}`
 }
-export const recordsPath = (query: RecordsQuery = {}): string => address('/bureau/records', { ...query, seen: query.seen || undefined })
+export const recordsPath = ({ period, category, state, head, search, after, before, seen }: RecordsQuery = {}): string => address('/bureau/records', { period, category, state, head, search, after, before, seen: seen || undefined })
 export const downloadPath = (format: 'xlsx' | 'csv', { period, category, state, head, search }: RecordsQuery): string => address(`/downloads/bureau.${format}`, { period, category, state, head, search })
 export const recordPath = (id: string): string => `/bureau/records/${id}`
 export const newRecordPath = (category?: string): string => address('/bureau/records/new', { category })

@@ -42,6 +42,15 @@ describe('曲沃县 2023 holds what its report states', () => {
     expect(contest?.newsLinks).to.be.empty
   })
 
+  it('has of the bureau’s own work what the report counts, on no day that it would have to invent', () => {
+    expect(quwo2023.bureauRecords.map(({ category, typed }) => [category, ...Object.entries(typed).filter(([name]) => name.startsWith('measure-'))])).to.deep.equal([
+      ['certificate', ['measure-held', String(quwoFacts.bureau.certificates)]],
+      ['complaint', ...['closed', 'onTime', 'satisfied'].map(name => [`measure-${name}Rate`, String(quwoFacts.bureau.complaintRates)])],
+      ['opennessReport', ['measure-times', String(quwoFacts.bureau.opennessReports)]],
+    ])
+    for (const { typed } of quwo2023.bureauRecords) expect(typed).to.include({ day: '2023-12-31', note: '数字取自年度报告，报告未列具体日期。' })
+  })
+
   it('names no person: accounts carry the post, pupils do not appear', () => {
     expect(quwo2023.accounts.map(({ displayName }) => displayName)).to.deep.equal(['曲沃县审核员', '曲沃县局领导', '翔宇实验小学填报员'])
     expect(JSON.stringify(quwo2023)).not.to.match(/[\u4e00-\u9fff](同学|某)/u)

@@ -18,7 +18,7 @@ export const defaultCategories: readonly DefaultCategory[] = [
     measures: [addition('meetings', '会议', 'Meetings', 'time', once), addition('topics', '研究议题', 'Topics', 'item')], fields: [] },
   { code: 'leadingGroup', name: '普法工作领导小组', englishName: 'Leading group for legal education', group: 'leadership', icon: 'building-community',
     measures: [addition('changes', '调整', 'Changes', 'time'), stock('members', '现有成员', 'Members now', 'person')],
-    fields: [{ code: 'on', type: 'day', name: '成立或调整日期', englishName: 'Set up or changed on' }, { code: 'chair', type: 'text', name: '组长', englishName: 'Chair' }, { code: 'deputies', type: 'text', name: '副组长', englishName: 'Deputies' }, { code: 'members', type: 'long', name: '成员', englishName: 'Members' }] },
+    fields: [{ code: 'on', type: 'day', name: '成立或调整日期', englishName: 'Set up or changed on' }, { code: 'chairNames', type: 'text', name: '组长', englishName: 'Chair' }, { code: 'deputyNames', type: 'text', name: '副组长', englishName: 'Deputies' }, { code: 'memberNames', type: 'long', name: '成员', englishName: 'Members' }] },
   { code: 'dutyList', name: '普法责任清单', englishName: 'List of responsibilities for laws', group: 'leadership', icon: 'list-check',
     measures: [stock('laws', '清单所列法律法规', 'Laws on the list', 'law', { countOf: 'duties' })],
     fields: [{ code: 'on', type: 'day', name: '印发日期', englishName: 'Issued on' }, { code: 'duties', type: 'rows', name: '法律法规和责任股室', englishName: 'Laws and sections', columns: ['法律法规', '责任股室'], englishColumns: ['Law', 'Section'] }] },

@@ -94,8 +94,9 @@ export function inspected(model: Model, viewer: AccountViewer): Record<string, u
   return Object.keys(record).length === 0 ? undefined : line.ofRecord(record, partsOf(inspection, record), ofBureau(inspection)) as Record<string, unknown>
 }
 
-/** Fields that hold the name of a person, wherever they stand in what is read: of staff and of lecturers. */
+/** Fields that hold the name of a person, wherever they stand in what is read: of staff and of lecturers; answers whose code ends in Names. */
 const personNames: ReadonlySet<string> = new Set(['displayName', 'lecturerName'])
+const isNamed = (key: string): boolean => personNames.has(key) || key.endsWith('Names')
 const numbers: ReadonlySet<string> = new Set(['phone', 'loginName'])
 
 /** 段晓棠 → 段*: the family name says whether two are the same, and nothing more. */
@@ -106,5 +107,5 @@ export function withoutNames<R>(value: R): R {
   if (Array.isArray(value)) return value.map(withoutNames) as R
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) =>
-    [key, typeof one === 'string' && personNames.has(key) ? maskedName(one) : typeof one === 'string' && numbers.has(key) ? '' : withoutNames(one)])) as R
+    [key, typeof one === 'string' && isNamed(key) ? maskedName(one) : typeof one === 'string' && numbers.has(key) ? '' : withoutNames(one)])) as R
 }
