@@ -71,6 +71,9 @@ const showClosers = root => { for (const closer of root.querySelectorAll('[data-
 const margin = 12 // px to the window's edge
 const onPhone = window.matchMedia('(max-width: 820px)')
 
+// What would push the page's own list out of sight of a phone is folded there.
+if (onPhone.matches) for (const folded of document.querySelectorAll('details[data-folds]')) folded.open = false
+
 function placeHelp(help) {
   const panel = help.querySelector('.help-panel'), mark = help.querySelector('summary').getBoundingClientRect()
   panel.classList.toggle('is-placed', !onPhone.matches)

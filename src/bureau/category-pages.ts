@@ -44,7 +44,7 @@ export function categoryFormPage(t: T, { category, typed, errors, problem }: Cat
       { kind: 'select', name: 'group', label: t('bureauCategories.group'), value: value('group', category?.group ?? 'other'), options: bureauGroups.map(one => ({ value: one, label: t(`bureauGroup.${one}`) })), errors: errors.group },
     ]] },
     ...(category && category.measures.length > 0 ? [{ label: t('bureauCategories.measures'), rows: category.measures.map(one => oldMeasure(t, one, value, errors)) }] : []),
-    { label: category ? t('bureauCategories.measures') : t('bureauCategories.measures'), hint: t('bureauCategories.measuresHint'), rows: newMeasures.flatMap((key, i) => newMeasure(t, key, i + 1, value, errors)) },
+    { label: t(category && category.measures.length > 0 ? 'bureauCategories.moreMeasures' : 'bureauCategories.measures'), hint: t('bureauCategories.measuresHint'), rows: newMeasures.flatMap((key, i) => newMeasure(t, key, i + 1, value, errors)) },
     { label: t('bureauCategories.steps'), rows: [[{ kind: 'textarea', name: stepsField, label: t('bureauCategories.steps'), labelHidden: true, rows: 5, hint: t('bureauCategories.stepsHint'), value: value(stepsField, (steps?.choices ?? []).filter(one => !one.retired).map(one => one.label).join('\n')), errors: errors[stepsField] }]] },
   ]
   return {

@@ -44,10 +44,10 @@ export function recordFormPage(t: T, input: RecordFormInput): RecordFormPage {
     { label: t('bureau.basics'), rows: basics(t, input, reading) },
     ...numbers(t, input, reading),
     ...contents(t, input, reading),
-    { label: t('bureau.evidence'), hint: t('bureau.evidenceHint'), rows: [[
+    { label: t('bureau.evidence'), hint: t('bureau.evidenceHint'), rows: ([
       { kind: 'text', name: 'documentNumber', label: t('bureau.documentNumber'), maxLength: limits.documentNumber, value: reading.text('documentNumber'), placeholder: t('bureau.documentNumberExample'), errors: errors.documentNumber },
       { kind: 'text', name: 'keptAt', label: t('bureau.keptAt'), maxLength: limits.keptAt, value: reading.text('keptAt'), placeholder: t('bureau.keptAtExample'), errors: errors.keptAt, offers: offersOf(t, input.last.map(one => one.keptAt)) },
-    ]] },
+    ] as const).map(field => [field]) },
     { label: t('bureau.note'), rows: [[{ kind: 'textarea', name: 'note', label: t('bureau.note'), labelHidden: true, rows: 4, maxLength: limits.note, value: reading.text('note'), errors: errors.note }]] },
   ]
   const title = record ? t('bureau.editTitle', record.title) : t('bureau.newTitle', nameIn(t, category)), notices: NoticePart[] = [

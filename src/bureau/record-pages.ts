@@ -16,7 +16,7 @@ import type { ProvenSum } from './sums-queries.js'
 export type SumLine = { label: string, to: string, icon: ReturnType<typeof categoryIcon>, current: boolean, facts: { label: string, value: string, unit: string, note: string, to?: string }[], beside: string }
 export type BureauLedgerPage = {
   head: { title: string, detail: string, menu: MenuPart, actions: Action[] }, tabs: Tabs, filter: FilterBar
-  sums: { label: string, note: string, lines: SumLine[], more: string } | undefined
+  sums: { label: string, note: string, lines: SumLine[], count: string } | undefined
   table: TablePart, pager: Pager, paper: { left: string, right: string }
 }
 
@@ -68,7 +68,7 @@ function filterOf(t: T, { asked, categories, category }: LedgerInput, here: Reco
 
 function sumsOf(t: T, { sums, asked }: LedgerInput, period: string): BureauLedgerPage['sums'] {
   const lines = sums.filter(sum => sum.records.confirmed + sum.records.unconfirmed > 0 || sum.measures.some(one => one.confirmed ?? one.unconfirmed)).map(sum => lineOf(t, sum, asked, period))
-  return lines.length === 0 || asked.state === 'void' || asked.search !== undefined ? undefined : { label: t('bureau.sums'), note: t('bureau.sumsNote'), lines, more: t('bureau.sumsMore', lines.length) }
+  return lines.length === 0 || asked.state === 'void' || asked.search !== undefined ? undefined : { label: t('bureau.sums'), note: t('bureau.sumsNote'), lines, count: t('bureau.sumsOf', lines.length) }
 }
 
 function lineOf(t: T, { category, records, measures, steps }: ProvenSum, asked: RecordsAsked, period: string): SumLine {

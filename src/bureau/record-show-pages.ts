@@ -41,7 +41,7 @@ export function showPage(t: T, input: ShowInput): BureauRecordPage {
     ],
     facts: { label: t('bureau.basics'), facts: { facts: factsOf(t, category, record) } },
     numbers: numbersOf(t, category, record),
-    table: rows && lines.length > 0 ? { caption: nameIn(t, rows), columns: columnsIn(t, rows).map((label, i) => ({ label, kind: 'text' as const, head: i === 0 })), rows: lines.map(line => ({ cells: line.map(text => ({ text })) })) } : undefined,
+    table: rows && lines.length > 0 ? { caption: nameIn(t, rows), captionHidden: true, columns: columnsIn(t, rows).map((label, i) => ({ label, kind: 'text' as const, head: i === 0 })), rows: lines.map(line => ({ cells: line.map(text => ({ text })) })) } : undefined,
     note: record.note === '' ? undefined : { label: t('bureau.note'), text: record.note },
     evidence: evidenceOf(t, input, may('change')), check: checkOf(t, input), history: { label: t('bureau.history'), timeline: { entries: [...steps].reverse().map(step => entryOf(t, step)) } },
   }
