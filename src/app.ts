@@ -4,6 +4,7 @@ import session from 'express-session'
 import passport from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import type { Logger } from 'pino'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accountRoutes } from './accounts/account-routes.js'
 import { handoverRoutes } from './accounts/handover-routes.js'
@@ -119,7 +120,7 @@ export function createApp(deps: Deps): Express {
       authenticator.authenticate('local', (error: unknown, user: { id: string } | false | undefined) => error ? fail(error) : user ? done(user.id) : fail(new Problem('wrongSignIn')))(req, {}, fail)
     }),
     confirmPassword: (viewer, password, network) => isOwnPassword(signInDeps, viewer.id, password, network),
-    keepFile: fileKeeper(db, store, now),
+    keepFile: fileKeeper(db, store, now), storedBytes: async sha256 => await readFile(store.pathOf(sha256)),
     finish: finishTransaction,
   }
 

@@ -10,10 +10,13 @@ import type { T } from './texts/texts.js'
 
 const nobody: Viewer = { kind: 'token', token: '' }
 
+/** Outside a request there is no store. */
+const withoutStore: Ctx['storedBytes'] = async () => { throw new Problem('notFound') }
+
 /** What a domain function gets: `client` is the reader, or the transaction in which everything it does happens. */
-export function contextOf(client: Client | Tx, collected: Collected, viewer: AccountViewer | undefined, now: Date, t: T, version?: number): Ctx {
+export function contextOf(client: Client | Tx, collected: Collected, viewer: AccountViewer | undefined, now: Date, t: T, version?: number, storedBytes: Ctx['storedBytes'] = withoutStore): Ctx {
   return {
-    db: scopedDb(viewer ?? nobody, client), now, today: dayOf(now), t, version,
+    db: scopedDb(viewer ?? nobody, client), now, today: dayOf(now), t, version, storedBytes,
     // Only routes that anyone may call run without a viewer, and their handlers do not look at one.
     get viewer() { if (!viewer) throw new Problem('signInFirst'); return viewer },
     record: entry => { collected.records.push(entry) },

@@ -37,6 +37,8 @@ export type Ctx = {
   endSessions(accountId: string): void
   /** What an account of the viewer's own organisation opened, one page, newest first. Whose account it is, is for the caller to ask. */
   views(accountId: string, turn: TurnFields): Promise<Page<View>>
+  /** The bytes of a stored file, of a row that the viewer may read. For small ones: they are read whole */
+  storedBytes(sha256: string): Promise<Buffer>
   /** The next human number of a county, e.g. HD-2026-0187. */
   nextNumber(countyId: string, prefix: string, year: number): Promise<string>
 }

@@ -12,7 +12,7 @@ import { turnsWithin } from './turns.js'
 import { planVideo, plannedVideo } from './video.js'
 
 /** What a file is asked for as. Which bytes serve for which sort is decided here, and only here. */
-export type FileSort = 'photo' | 'certificate' | 'document' | 'video'
+export type FileSort = 'photo' | 'certificate' | 'document' | 'video' | 'workbook'
 
 /** A file as it came in. Its name, and the type that the sender declares, decide nothing. */
 export type ReceivedFile = { path: string, originalName: string, sizeBytes: number }
@@ -39,11 +39,11 @@ export type AcceptedFile = {
 
 const megabyte = 1 << 20
 /** The largest file of each sort, as it comes in. */
-export const maxFileBytes: Record<FileSort, number> = { photo: 30 * megabyte, certificate: 30 * megabyte, document: 20 * megabyte, video: 50 * megabyte }
+export const maxFileBytes: Record<FileSort, number> = { photo: 30 * megabyte, certificate: 30 * megabyte, document: 20 * megabyte, video: 50 * megabyte, workbook: 10 * megabyte }
 
 const sortsOf: Record<FileKind, readonly FileSort[]> = {
   jpeg: ['photo', 'certificate'], png: ['photo', 'certificate'], webp: ['photo', 'certificate'], gif: ['photo', 'certificate'],
-  pdf: ['document', 'certificate'], package: ['document'], mp4: ['video'],
+  pdf: ['document', 'certificate'], package: ['document', 'workbook'], mp4: ['video'],
 }
 
 /** Documents are read two at a time, for memory's sake. */
@@ -61,12 +61,12 @@ export async function acceptFile(store: FileStore, received: ReceivedFile, allow
     // A temporary that was cut short, by a full disk for one.
     if (size !== received.sizeBytes) throw new Problem('fileDamaged')
     refuseTooLarge(size, allowed)
-    const kind = await kindOf(received.path)
+    const kind = await kindOf(received.path).catch((error: unknown) => { throw allowed.includes('workbook') ? wantedWorkbook(error) : error })
     const sort = allowed.find(candidate => sortsOf[kind].includes(candidate))
-    if (!sort) throw new Problem('fileSortRefused', { allowed })
+    if (!sort) throw new Problem(allowed.includes('workbook') ? 'workbookWanted' : 'fileSortRefused', { allowed })
     refuseTooLarge(size, [sort])
     const receivedSha256 = await hashOf(received.path)
-    return { sort, receivedSha256, receivedBytes: size, ...await keepAs(kind, store, received.path) }
+    return { sort, receivedSha256, receivedBytes: size, ...await (sort === 'workbook' ? keepWorkbook(store, received.path) : keepAs(kind, store, received.path)) }
   } finally { await rm(received.path, { force: true }).catch(() => {}) }
 }
 
@@ -87,6 +87,26 @@ async function keepAs(kind: FileKind, store: FileStore, path: string): Promise<K
       ({ ...await store.keep(content), mediaType: officeTypes[kind], extension: kind, hasThumbnail: false })))
     case 'mp4': return { ...await store.keep(plannedVideo(path, await planVideo(path))), mediaType: 'video/mp4', extension: 'mp4', hasThumbnail: false }
   }
+}
+
+/** A superior's blank form is given back to them with cells filled, and so is kept as it came; it is checked like any other document. */
+const keepWorkbook = (store: FileStore, path: string): Promise<KeptAs> => reading(1, async () => {
+  try {
+    const kind = await withOfficeDocument(path, async ({ kind, content }) => {
+      for await (const _ of content); // all of it is looked at
+      return kind
+    })
+    if (kind !== 'xlsx') throw new Problem('workbookWanted')
+    return { ...await store.keep([await readFile(path)]), mediaType: officeTypes.xlsx, extension: 'xlsx', hasThumbnail: false }
+  } catch (error) { throw wantedWorkbook(error) }
+})
+
+/** What is wrong with a file, where only an xlsx was asked for. */
+function wantedWorkbook(error: unknown): unknown {
+  if (!(error instanceof Problem)) return error
+  if (error.code === 'documentUnsafe') return new Problem('workbookUnsafe')
+  if (error.code === 'documentTooLarge') return new Problem('workbookTooLarge')
+  return /SortUnknown$|^fileHeic$/.test(error.code) ? new Problem('workbookWanted') : error
 }
 
 const officeTypes = {

@@ -47,7 +47,7 @@ export const endpoint = (route: Route, s: Services, schema = schemaOf(route)) =>
     if (changes && viewer) checkToken(s.secret, req.sessionID, _csrf ?? req.get('x-csrf-token'))
     const raw = { ...fields, ...req.params }
     const now = s.now(), t = s.translate(languageOf(req))
-    const context = (client: Client | Tx, collected: Collected): Ctx => contextOf(client, collected, viewer, now, t, readVersion(_version))
+    const context = (client: Client | Tx, collected: Collected): Ctx => contextOf(client, collected, viewer, now, t, readVersion(_version), s.storedBytes)
     const reader = context(s.db.reader, collectNothing())
     const tryAgain = async (form: Form, status: number): Promise<void> => {
       if (!route.retry || wantsJson(req)) throw form.problem ?? new Problem('invalid', form.errors)
@@ -117,7 +117,7 @@ function schemaOf({ method, input, openFields }: Route): z.ZodObject {
 
 function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined, body: Body, now: Date, t: Ctx['t']): Outside {
   return {
-    viewer, db: scopedDb(viewer ?? nobody, s.db.reader), now, today: dayOf(now), t, network: networkOf(req.ip), files: body.files,
+    viewer, db: scopedDb(viewer ?? nobody, s.db.reader), now, today: dayOf(now), t, storedBytes: s.storedBytes, network: networkOf(req.ip), files: body.files,
     keepFiles: async allowed => {
       if (body.surplus.length > 0) throw new Problem('fileTooMany')
       const kept = []

@@ -24,6 +24,7 @@ export type Outside = {
   t: T
   /** The sender's network: an IPv4 address, or the /64 of an IPv6 one. */
   network: string
+  storedBytes: Ctx['storedBytes']
   files: ReceivedFile[]
   /** Checks and keeps every received file. @throws Problem of the first one refused */
   keepFiles(allowed: readonly FileSort[]): Promise<KeptFile[]>

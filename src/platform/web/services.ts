@@ -33,6 +33,7 @@ export type Services = {
   waysOut(viewer: AccountViewer | undefined, t: T): Link[]
   authenticate(req: Request): Promise<string>
   confirmPassword(viewer: AccountViewer, password: string, network: string): Promise<boolean>
+  storedBytes(sha256: string): Promise<Buffer>
   keepFile(received: ReceivedFile, allowed: readonly FileSort[]): Promise<KeptFile>
   /** Runs last in each transaction: tallies, sessions to end, then the trail. */
   finish(tx: Tx, viewer: Viewer | undefined, collected: Collected, now: Date): Promise<void>
