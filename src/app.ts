@@ -61,6 +61,7 @@ import { periodRoutes } from './statistics/period-routes.js'
 import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { crossTableRoutes } from './statistics/cross-table-routes.js'
 import { indicatorRoutes } from './statistics/indicator-routes.js'
+import { superiorFormRoutes } from './statistics/superior-form-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
 import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
@@ -90,6 +91,7 @@ export const routes: readonly Route[] = [
   ...schoolYearRoutes(evidenceTile),
   ...summaryRoutes,
   ...crossTableRoutes, ...indicatorRoutes,
+  ...superiorFormRoutes,
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),

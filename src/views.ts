@@ -31,6 +31,8 @@ import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
 import type { IndicatorsPage } from './statistics/indicator-pages.js'
 import type { StatisticsPage } from './statistics/cross-table-pages.js'
+import type { FormGrid } from './statistics/superior-form-grid-pages.js'
+import type { FormListPage, SuperiorFormPage } from './statistics/superior-form-pages.js'
 import type { SummaryPage } from './statistics/summary-pages.js'
 import type { ReviewPage } from './submissions/review-pages.js'
 import type { RecordPiece, SubmissionPage } from './submissions/show-pages.js'
@@ -78,6 +80,8 @@ export type Screens = {
   'statistics/statistics': StatisticsPage
   'statistics/indicators': IndicatorsPage
   'statistics/summary': SummaryPage
+  'statistics/superior-forms': FormListPage
+  'statistics/superior-form': SuperiorFormPage
   'statistics/school-year': SchoolYearPage
   'statistics/standing': StandingPage
   'statistics/ledger': LedgerPage
@@ -87,6 +91,6 @@ export type Screens = {
 }
 export type Screen = keyof Screens
 /** What several screens of one domain share. */
-export type Pieces = { 'submissions/record': RecordPiece, 'organisations/notice': Notice }
+export type Pieces = { 'statistics/form-grid': FormGrid, 'submissions/record': RecordPiece, 'organisations/notice': Notice }
 export type Views = Parts & Screens & Pieces
 export type View = keyof Views

@@ -7,7 +7,7 @@ export const fileOwners = (db: Database) => ({
     new Set((await db.reader.storedFile.findMany({ where: { sha256: { in: sha256s } }, select: { sha256: true } })).map(row => row.sha256)),
   /** Removes the rows of files that no record refers to and that are older than `olderThan`; their bytes go with the next sweep of the store. @returns how many */
   removeUnused: (olderThan: Date): Promise<number> => db.write(async tx => {
-    const { count } = await tx.storedFile.deleteMany({ where: { createdAt: { lt: olderThan }, items: { none: {} } } })
+    const { count } = await tx.storedFile.deleteMany({ where: { createdAt: { lt: olderThan }, items: { none: {} }, forms: { none: {} } } })
     return count
   }),
 })

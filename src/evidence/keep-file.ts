@@ -15,5 +15,5 @@ export const fileKeeper = (db: Database, store: FileStore, now: () => Date) => a
       ON CONFLICT ("sha256") DO NOTHING`
     return (await tx.storedFile.findUniqueOrThrow({ where: { sha256: file.sha256 }, select: { id: true } })).id
   })
-  return { fileId, fileName: received.originalName, sort: file.sort, shotAt: file.shotAt }
+  return { fileId, sha256: file.sha256, fileName: received.originalName, sort: file.sort, shotAt: file.shotAt }
 }

@@ -75,6 +75,7 @@ export function statisticsPage(t: T, { extent, now, today, table, views, naming 
         { kind: 'print', label: t('action.print'), icon: 'printer' },
         { kind: 'link', label: t('cross.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/statistics.xlsx', { ...cross, period: code, county }) },
         { kind: 'link', label: t('download.csv'), look: 'quiet', download: true, to: address('/downloads/statistics.csv', { ...cross, period: code, county }) },
+        { kind: 'link', label: t('superiorForm.fromStatistics'), icon: 'file-type-xls', to: '/statistics/forms' },
       ],
     },
     filter: crossFilter(t, cross, extent),

@@ -17,7 +17,11 @@ export type Asked = { places: readonly Place[], schoolId?: string, kinds?: reado
 /** A number with all that explains it: its 口径 is the text `basis.<indicator>`, `to` the list that proves it. null: this period cannot say. */
 export type Figure = { indicator: IndicatorKey, value: number | null, unit: Unit, period: Period, to: string }
 /** `all` is rolled up by each indicator's own rule, which is not always the sum of `by`. Keys of `by`: see `keyOf`. */
-export type Figures<K extends IndicatorKey> = { all: Record<K, Figure>, by: ReadonlyMap<string, Record<K, Figure>> }
+export type Figures<K extends IndicatorKey> = {
+  all: Record<K, Figure>, by: ReadonlyMap<string, Record<K, Figure>>
+  /** Of one key of `by`, also where nothing was counted. */
+  of(group: string): Record<K, Figure>
+}
 
 type Values = Map<string, number | null>
 type Entry = (typeof indicators)[IndicatorKey]
@@ -40,7 +44,7 @@ export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[]
   }
   const row = (values: ReadonlyMap<K, Values>, group: string) =>
     Object.fromEntries(keys.map(key => { const own = values.get(key); return [key, figureOf(key, own?.has(group) ? own.get(group) ?? null : fallback(indicators[key]), group)] })) as Record<K, Figure>
-  return { all: row(all, ''), by: new Map([...groups].map(group => [group, row(parts, group)])) }
+  return { all: row(all, ''), by: new Map([...groups].map(group => [group, row(parts, group)])), of: group => row(parts, group) }
 }
 
 /** Nothing counted is 0; a period that cannot say is null. */

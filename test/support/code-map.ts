@@ -44,6 +44,7 @@ export const machines: Record<string, string> = {
   'src/statistics/ledger-photos.ts': 'puts a list and its figures together',
   'src/statistics/ledger-sums.ts': 'puts a list and its figures together',
   'src/statistics/ledger-sheet.ts': 'a table that is made while it travels',
+  'src/statistics/superior-form-filling.ts': 'puts a form and its figures together',
   'src/statistics/cross-table-sheet.ts': 'a table that is made while it travels',
   'src/statistics/indicator-sheet.ts': 'a table that is made while it travels',
   'src/statistics/summary-sheet.ts': 'a table that is made while it travels',

@@ -2,6 +2,7 @@ import { place as placeUnder } from '../../src/organisations/county-commands.js'
 import type { County } from './county.js'
 import type { Tx } from '../../src/platform/db/client.js'
 import { county, password } from './county.js'
+import { blankForm } from './blank-form.js'
 import { drawnPhoto } from './files.js'
 import type { Person, Record } from './people.js'
 
@@ -16,7 +17,7 @@ export const words = {
   /** Of the school's people. */
   people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111', 'HARRIER-FEEDBACK'],
   /** Of what the bureau keeps for its county. */
-  bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY'],
+  bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY', 'GOSHAWK-FORM'],
   /** Of what the bureau itself did: its own people and whoever inspects the whole county. */
   bureauWork: ['GOSHAWK-CATEGORY', 'GOSHAWK-RECORD', 'GOSHAWK-NOTE', 'GOSHAWK-PLACE', 'GOSHAWK-ANSWER', 'GOSHAWK-FILE'],
 }
@@ -36,7 +37,14 @@ export async function filledCounty() {
     place.db.reader.account.findMany({ where: { orgId: school.id }, orderBy: { id: 'asc' }, select: { id: true } }),
   ])
   await limitedInspectors(place)
-  return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts, tour, part, kept: await keptByBureau(place) }
+  return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts, tour, part, kept: { ...await keptByBureau(place), ...await keepsForm(place, clerk) } }
+}
+
+/** A superior's form that the bureau has set up. */
+async function keepsForm(place: County, clerk: Person): Promise<{ form: string, formCell: string }> {
+  const added = await clerk.browser.upload('/statistics/forms', [{ name: 'GOSHAWK-FORM.xlsx', type: '', bytes: blankForm() }], { name: 'GOSHAWK-FORM' }, undefined, 'file'), form = added.location?.split('/').at(-1) ?? ''
+  await clerk.browser.post(`/statistics/forms/${form}/cells`, { sheet: '1', cell: 'B5', fills: 'figure:lecturesHeld' })
+  return { form, formCell: (await place.db.reader.superiorFormCell.findFirstOrThrow({ where: { formId: form }, select: { id: true } })).id }
 }
 
 /** A tour that is still being filled in. @returns its id */

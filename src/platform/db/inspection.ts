@@ -17,7 +17,7 @@ const lines: { [M in Model]: Line<M> } = {
   Organisation: { rows: ({ paths }) => paths.length === 0 ? {} : { OR: [{ kind: { in: ['province', 'prefecture', 'county', 'township', 'schoolDistrict', 'partner'] } }, ...paths.map(insideOf)] } },
   RegionCode: 'place', SchoolAlias: 'place', SchoolStage: 'place', SchoolRoll: 'place',
   Term: 'county', NumberCounter: 'nothing', CountyText: 'county',
-  ListEntry: 'county', SavedView: 'county', ActivityKind: 'county', ActivityScheme: 'county', SchemeDuty: 'county',
+  ListEntry: 'county', SavedView: 'county', SuperiorForm: 'county', SuperiorFormCell: 'county', ActivityKind: 'county', ActivityScheme: 'county', SchemeDuty: 'county',
 
   Account: { own: ({ id }) => ({ id }) }, InspectedOrg: { own: ({ id }) => ({ accountId: id }) },
   Feedback: { own: ({ id }) => ({ authorId: id }) }, Message: { own: ({ id }) => ({ accountId: id }) },

@@ -59,6 +59,8 @@ export const reach: { [M in Model]: Reach<M> } = {
 
   ListEntry: { read: ['below', 'above'], write: 'county' },
   SavedView: { read: ['below', 'above'], write: 'county' },
+  SuperiorForm: { read: ['below'], write: 'county', through: { org: 'Organisation', file: 'StoredFile', cells: 'SuperiorFormCell' } },
+  SuperiorFormCell: { read: ['below'], write: 'county', through: { form: 'SuperiorForm' } },
   ActivityKind: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
   ActivityScheme: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
   SchemeDuty: { read: ['below', 'above'], write: 'county', through: { kind: 'ActivityKind', scheme: 'ActivityScheme' } },

@@ -11,7 +11,7 @@ import type { Reply } from './reply.js'
 /** A file as multer left it, not yet looked at; `field` is the one that it was chosen in. */
 export type ReceivedFile = { path: string, originalName: string, sizeBytes: number, field?: string }
 /** A file that was checked, is durable and has its row. */
-export type KeptFile = { fileId: string, fileName: string, sort: FileSort, shotAt: string | undefined }
+export type KeptFile = { fileId: string, sha256: string, fileName: string, sort: FileSort, shotAt: string | undefined }
 /** A file that cannot be kept, and why. */
 export type RefusedFile = { fileName: string, problem: Problem }
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../problems.js'
-import { columnOf, liesIn, mostColumns, mostRows, rangeOf, type CellPlace, type CellRange } from './cell-address.js'
+import { addressOf, columnOf, liesIn, mostColumns, mostRows, rangeOf, type CellPlace, type CellRange } from './cell-address.js'
 import { attributeOf, plainText, tagsOf, type Tag } from './xml-tags.js'
 
 /** What a cell holds, as the file keeps it: `raw` of a `shared` one is a number in the list of shared texts. */
@@ -16,6 +16,7 @@ export type PartColumns = { from: number, until: number, width?: number, style?:
 export type SheetPart = {
   xml: string
   rows: PartRow[]
+  byNumber: ReadonlyMap<number, PartRow>
   /** The tag of `sheetData`, and where its content ends. */
   data: { open: Tag, close: number }
   dimension: Tag | undefined
@@ -29,7 +30,7 @@ const mostCells = 200_000
 
 /** Reads a worksheet. Rows and cells without an address stand behind the one before them, as the format says. @throws Problem `fileDamaged`, `workbookTooLarge` */
 export function readSheetPart(xml: string): SheetPart {
-  const sheet: Omit<SheetPart, 'data'> & { data?: SheetPart['data'] } = { xml, rows: [], dimension: undefined, merges: [], columns: [], usualWidth: undefined }
+  const sheet: Omit<SheetPart, 'data' | 'byNumber'> & { data?: SheetPart['data'] } = { xml, rows: [], dimension: undefined, merges: [], columns: [], usualWidth: undefined }
   let row: PartRow | undefined, cell: PartCell | undefined, within: Tag | undefined, data: Tag | undefined, depth = 0, cells = 0
   for (const tag of tagsOf(xml)) {
     if (depth === 1 && tag.kind !== 'close') readAround(sheet, tag)
@@ -64,7 +65,7 @@ export function readSheetPart(xml: string): SheetPart {
     }
   }
   if (!sheet.data) throw new Problem('fileDamaged')
-  return sheet as SheetPart
+  return { ...sheet, data: sheet.data, byNumber: new Map(sheet.rows.map(one => [one.row, one])) }
 }
 
 function readAround(sheet: Pick<SheetPart, 'dimension' | 'usualWidth'>, tag: Tag): void {
@@ -105,12 +106,11 @@ function readFormula(cell: PartCell, open: Tag, text: string, end: number): void
 const numberOf = (text: string | undefined): number | undefined => text !== undefined && text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined
 export const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true'
 
-/** The row with this number. */
-export const rowOf = ({ rows }: SheetPart, row: number): PartRow | undefined => rows.find(one => one.row === row)
-export const cellAt = (sheet: SheetPart, row: number, column: number): PartCell | undefined => rowOf(sheet, row)?.cells.find(cell => cell.column === column)
+export const cellAt = ({ byNumber }: SheetPart, row: number, column: number): PartCell | undefined => byNumber.get(row)?.cells.find(cell => cell.column === column)
 
-/** Whether a formula writes into this cell: its own, or one that spreads over it. */
-export const isComputed = (sheet: SheetPart, place: CellPlace): boolean => sheet.rows.some(row => row.cells.some(cell => {
-  if (!cell.formula) return false
-  return (cell.row === place.row && cell.column === place.column) || ((cell.formula.kind === 'array' || cell.formula.kind === 'other') && cell.formula.range !== undefined && liesIn(place, cell.formula.range))
-}))
+/** Tells whether a formula writes into a cell: its own, or one that spreads over it. */
+export function computedIn({ rows }: SheetPart): (place: CellPlace) => boolean {
+  const cells = rows.flatMap(row => row.cells.filter(cell => cell.formula)), own = new Set(cells.map(addressOf))
+  const spread = cells.flatMap(({ formula }) => (formula?.kind === 'array' || formula?.kind === 'other') && formula.range ? [formula.range] : [])
+  return place => own.has(addressOf(place)) || spread.some(range => liesIn(place, range))
+}

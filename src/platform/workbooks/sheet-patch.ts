@@ -23,7 +23,7 @@ export function patchedSheet(sheet: SheetPart, edits: readonly Edit[], renewed: 
   const written = writer(sheet)
   const missing: { row: number, before: number, text: string }[] = []
   for (const [number, all] of [...byRow].sort(([one], [other]) => one - other)) {
-    const row = sheet.rows.find(one => one.row === number), sorted = all.sort((one, other) => one.column - other.column)
+    const row = sheet.byNumber.get(number), sorted = all.sort((one, other) => one.column - other.column)
     if (row) splices.push(...ofRow(row, sorted, written))
     else missing.push({ row: number, before: sheet.rows.find(one => one.row > number)?.open.start ?? sheet.data.close, text: `<${sheet.data.open.prefix}row r="${number}">${sorted.map(edit => written(edit)).join('')}</${sheet.data.open.prefix}row>` })
   }

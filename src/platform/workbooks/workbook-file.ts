@@ -3,9 +3,9 @@ import { readEntries, unpacked, withContent, zipOfEntries, type PackedEntry } fr
 import { addressOf, liesIn, type CellPlace } from './cell-address.js'
 import { valueOfCell, recomputed, type FilledSheet } from './recalculation.js'
 import type { Value } from './formula-value.js'
-import { readStyles, type CellStyle } from './number-format.js'
+import { readStyles, type CellStyle, type Look } from './number-format.js'
 import { patchedSheet, type Edit } from './sheet-patch.js'
-import { cellAt, isComputed, readSheetPart, type SheetPart } from './sheet-part.js'
+import { cellAt, computedIn, readSheetPart, type SheetPart } from './sheet-part.js'
 import { attributeOf, plainText, tagsOf, withoutAttributes, withoutEscapes, type Tag } from './xml-tags.js'
 
 /** A worksheet of a workbook. Sheets that hold only a chart, and hidden ones, cannot be filled; formulas may still ask the hidden ones. */
@@ -16,6 +16,8 @@ export type SheetEdits = { sheet: string, cells: readonly Edit[] }
 export type WorkbookFile = {
   sheets: readonly BookSheet[]
   styleOf(style: number): CellStyle
+  /** How a number shows that stands, or will stand, in this cell. */
+  lookAt(sheet: BookSheet, place: CellPlace): Look
   /** What a cell of the blank file holds. */
   valueAt(sheet: BookSheet, place: CellPlace): Value
   /** The file with these cells filled, and all formulas that follow from them, as another workbook to look at. @throws Problem */
@@ -41,15 +43,16 @@ export async function openWorkbook(bytes: Buffer): Promise<WorkbookFile> {
   const folder = bookName.slice(0, bookName.lastIndexOf('/') + 1), links = text(`${folder}_rels/${bookName.slice(folder.length)}.rels`, largest.workbook) ?? ''
   const linked = (type: RegExp): string | undefined => targetOf(links, folder, link => type.test(attributeOf(link.inside, 'Type') ?? ''))
   const texts = sharedTexts(text(linked(/\/sharedStrings$/), largest.texts) ?? ''), textOf = (index: number): string => texts[index] ?? ''
+  const styleOf = readStyles(text(linked(/\/styles$/), largest.styles) ?? '')
   const sheets = sheetsOf(book, links, folder, name => text(name, largest.sheet))
   if (!sheets.some(sheet => !sheet.hidden)) throw new Problem('workbookWanted')
   if (sheets.length > mostSheets || sheets.reduce((sum, { part }) => sum + part.xml.length, 0) > allSheets) throw new Problem('workbookTooLarge')
   const filledSheets = (edits: readonly SheetEdits[]): FilledSheet[] => sheets.map(({ name, part }) => ({ name, part, filled: new Map(editsOf(edits, name).map(edit => [addressOf(edit), edit.value])) }))
   return {
-    sheets, styleOf: readStyles(text(linked(/\/styles$/), largest.styles) ?? ''),
+    sheets, styleOf, lookAt: ({ part }, { row, column }) => styleOf(cellAt(part, row, column)?.style ?? part.columns.find(one => column >= one.from && column <= one.until)?.style ?? 0).look,
     valueAt: (sheet, place) => { const value = valueOfCell(cellAt(sheet.part, place.row, place.column), textOf); return typeof value === 'string' ? withoutEscapes(value) : value },
     filled: edits => {
-      for (const { sheet, cells } of edits) for (const cell of cells) if (isComputed(sheets.find(one => one.name === sheet)?.part ?? sheetMissing(), cell)) throw new Problem('conflict')
+      for (const { sheet, cells } of edits) if (cells.some(computedIn(sheets.find(one => one.name === sheet)?.part ?? sheetMissing()))) throw new Problem('conflict')
       const contents = new Map<PackedEntry | undefined, string>(), renewed = recomputed(filledSheets(edits), textOf)
       for (const [index, { name, part, partName }] of sheets.entries()) {
         const own = editsOf(edits, name), cached = renewed[index] ?? []

@@ -18,6 +18,7 @@ import { privacy } from './privacy.js'
 import { problems } from './problems.js'
 import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
+import { superior } from './superior.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }

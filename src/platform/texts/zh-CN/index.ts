@@ -17,6 +17,7 @@ import { privacy } from './privacy.js'
 import { problems } from './problems.js'
 import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
+import { superior } from './superior.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }

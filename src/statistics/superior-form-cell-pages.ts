@@ -1,0 +1,92 @@
+import type { FieldErrors } from '../problems.js'
+import type { T } from '../platform/texts/texts.js'
+import type { FieldPart, Option } from '../platform/web/fields.js'
+import type { NoticePart } from '../platform/web/parts.js'
+import { addressOf, lettersOf, type CellPlace } from '../platform/workbooks/cell-address.js'
+import { computedIn } from '../platform/workbooks/sheet-part.js'
+import { indicatorName, kindFullName, kindName, schoolGroupText } from './figure-pages.js'
+import { indicators } from './indicators.js'
+import { schoolGroups, type SchoolGroup } from './school-groups.js'
+import { blankText } from './superior-form-grid-pages.js'
+import { isLabel, linesOf, type Offered } from './superior-form-filling.js'
+import type { CellTyped } from './superior-form-input.js'
+import { namesIn } from './superior-form-layout.js'
+import type { FormPageInput } from './superior-form-pages.js'
+import { formFields, indicatorKeys, isIndicator, lineSorts, placeText, type FormCell, type FormPlace } from './superior-form.js'
+
+/** What the panel of a cell begins with: what is kept, what was just taken out, what is guessed, or what was typed. */
+export type EditorState = { typed: CellTyped, errors: FieldErrors, isMerged: boolean, guessed?: { letters: string, sort: FormCell['downBy'] } }
+/** The panel in which a cell is set up. Without `form` there is nothing to set up, and `notices` say why. */
+export type CellEditor = {
+  label: string, facts: { label: string, text: string, muted: boolean }, notices: NoticePart[]
+  form: { to: string, kept: { name: string, value: string }[], fields: FieldPart[], more: { label: string, fields: FieldPart[], open: boolean }, save: string } | undefined
+}
+
+export function cellEditor(t: T, input: FormPageInput, place: CellPlace, { typed, errors, guessed, isMerged }: EditorState): CellEditor {
+  const { form, book, sheet, sheetNumber, offered, extent } = input, there = blankText(t, book, sheet, place), isFormula = computedIn(sheet.part)(place)
+  const own = form.cells.some(cell => cell.sheet === sheet.name && cell.row === place.row && cell.column === place.column)
+  const note = (tone: NoticePart['tone'], text: string): NoticePart => ({ tone, text })
+  return {
+    label: t('superiorForm.editor', addressOf(place)), facts: { label: t('superiorForm.now'), text: there === '' ? t('superiorForm.nothingThere') : there, muted: there === '' },
+    notices: isFormula ? [note('neutral', t('superiorForm.isFormula'))] : [
+      ...(isMerged ? [note('neutral', t('superiorForm.merged', addressOf(place)))] : []),
+      ...(there === '' ? [] : [isLabel(there) ? note('neutral', t('superiorForm.follows')) : note('warn', t('superiorForm.replaces'))]),
+      ...(guessed?.sort && !own ? [note('primary', t('superiorForm.guessed', guessed.letters, t(`lineSort.${guessed.sort}`)))] : []),
+    ],
+    form: isFormula ? undefined : {
+      to: `/statistics/forms/${form.id}/cells`, save: t('superiorForm.save'),
+      kept: [{ name: 'period', value: extent.code }, { name: 'sheet', value: String(sheetNumber) }, { name: 'cell', value: addressOf(place) }],
+      fields: [fillsField(t, typed, errors), { kind: 'select', name: 'kind', label: t('superiorForm.kind'), value: typed.kind, none: t('superiorForm.allKinds'), options: offered.kinds.map(kind => ({ value: kind.code, label: kindFullName(t, kind) })), errors: errors.kind }, placeField(t, offered, typed, errors)],
+      more: {
+        label: t('superiorForm.down'), open: typed.downBy !== undefined || typed.labels !== undefined || errors.downBy !== undefined || errors.labels !== undefined,
+        fields: [
+          { kind: 'select', name: 'downBy', label: t('superiorForm.downBy'), value: typed.downBy, none: t('superiorForm.onlyHere'), options: lineSorts.filter(sort => sort === typed.downBy || linesOf(t, offered, sort).length > 0).map(sort => ({ value: sort, label: t(`lineSort.${sort}`) })), errors: errors.downBy },
+          { kind: 'select', name: 'labels', label: t('superiorForm.labels'), value: typed.labels === undefined ? undefined : String(typed.labels), none: t('superiorForm.inOrder'), options: labelOptions(t, input, place), errors: errors.labels },
+        ],
+      },
+    },
+  }
+}
+
+/** Everything that can be written: all indicators that there are, the fields of a form's head, and names. */
+function fillsField(t: T, typed: CellTyped, errors: FieldErrors): FieldPart {
+  return {
+    kind: 'select', name: 'fills', label: t('superiorForm.fills'), required: true, value: typed.fills, none: t('superiorForm.chooseFills'), options: [], errors: errors.fills,
+    groups: [
+      { label: t('superiorForm.figures'), options: indicatorKeys.map(key => ({ value: `figure:${key}`, label: withUnit(t, key) })) },
+      { label: t('superiorForm.fields'), options: formFields.map(field => ({ value: `field:${field}`, label: t(`formField.${field}`) })) },
+      { label: t('superiorForm.names'), options: [{ value: 'name', label: t('superiorForm.lineName') }] },
+    ],
+  }
+}
+
+const withUnit = (t: T, key: (typeof indicatorKeys)[number]): string => { const { unit } = indicators[key]; return 'own' in indicators[key] ? indicatorName(t, key) : t('superiorForm.withUnit', indicatorName(t, key), unit === 'percent' ? '%' : t(`figureUnit.${unit}`)) }
+
+function placeField(t: T, offered: Offered, typed: CellTyped, errors: FieldErrors): FieldPart {
+  const group = (sort: FormPlace['sort']) => ({ label: t(`lineSort.${sort}`), options: linesOf(t, offered, sort).map(({ key, name }) => ({ value: placeText({ sort, value: key }) ?? '', label: name })) })
+  return { kind: 'select', name: 'place', label: t('superiorForm.place'), value: typed.place, none: t('superiorForm.wholeCounty'), options: [], groups: [...(Object.keys(schoolGroups) as SchoolGroup[]).map(group), group('school')].filter(({ options }) => options.length > 0), errors: errors.place }
+}
+
+/** The columns beside which a column can be filled: those in which something is written from here downwards. */
+function labelOptions(t: T, { book, sheet, typed }: FormPageInput, { row, column }: CellPlace): Option[] {
+  const asked = Number(typed?.values.labels ?? 0), columns = Array.from({ length: Math.min(column + 11, 60) }, (_, index) => index + 1).filter(one => one !== column)
+  return columns.flatMap(one => {
+    const names = namesIn(book, sheet, one, row)
+    return names.length === 0 && one !== asked ? [] : [{ value: String(one), label: t('superiorForm.labelColumn', lettersOf(one), names.slice(0, 3).map(({ text }) => [...text].slice(0, 8).join('')).join(t('list.and'))) }]
+  })
+}
+
+/** 法治讲座（次）（小学，云阶镇），按 A 列的学校名称 */
+export function whatText(t: T, cell: FormCell, offered: Offered, letters: (column: number) => string): string {
+  const sort = cell.downBy && t(`lineSort.${cell.downBy}`), kind = offered.kinds.find(one => one.code === cell.kindCode), field = formFields.find(one => one === cell.key)
+  if (cell.fills === 'name') return t('superiorForm.nameOf', sort ?? '')
+  const among = [kind ? kindName(t, kind) : cell.kindCode ?? '', placeName(t, cell.place, offered)].filter(Boolean).join(t('list.and'))
+  const what = cell.fills === 'field' ? field ? t(`formField.${field}`) : cell.key : t('superiorForm.figureOf', isIndicator(cell.key) ? withUnit(t, cell.key) : cell.key, among)
+  return !sort ? what : cell.labelColumn === null ? t('superiorForm.downOf', what, sort) : t('superiorForm.downBesideOf', what, sort, letters(cell.labelColumn))
+}
+
+function placeName(t: T, place: FormPlace | null, { schools, townships }: Offered): string {
+  if (!place) return ''
+  if (place.sort === 'school') return schools.find(school => school.id === place.value)?.name ?? t('table.unknown')
+  return townships.find(one => one.id === place.value)?.name ?? schoolGroupText(t, place.sort, place.value)
+}
