@@ -3,7 +3,7 @@
 const box = document.querySelector('[data-pick]'), cells = box ? [...box.querySelectorAll('[data-cell]')] : []
 if (box && cells.length > 0) {
   const keep = () => { try { sessionStorage.setItem('form-grid', JSON.stringify([location.pathname, box.scrollLeft, box.scrollTop])) } catch { /* the sheet then begins at its corner */ } }
-  const choose = cell => { keep(); location.assign(box.dataset.pick + cell.dataset.cell + '#cell-panel') }
+  const choose = cell => { keep(); location.assign(box.dataset.pick + cell.dataset.cell + (innerWidth <= 1180 ? '#cell-panel' : '')) }
   try {
     const [path, left, top] = JSON.parse(sessionStorage.getItem('form-grid') || '[]')
     if (path === location.pathname) { box.scrollLeft = left; box.scrollTop = top }

@@ -15,14 +15,14 @@ import type { FormPageInput } from './superior-form-pages.js'
 import { formFields, indicatorKeys, isIndicator, lineSorts, placeText, type FormCell, type FormPlace } from './superior-form.js'
 
 /** What the panel of a cell begins with: what is kept, what was just taken out, what is guessed, or what was typed. */
-export type EditorState = { typed: CellTyped, errors: FieldErrors, isMerged: boolean, guessed?: { letters: string, sort: FormCell['downBy'] } }
+export type EditorState = { typed: CellTyped, errors: FieldErrors, isMerged: boolean, word?: string, guessed?: { letters: string, sort: FormCell['downBy'] } }
 /** The panel in which a cell is set up. Without `form` there is nothing to set up, and `notices` say why. */
 export type CellEditor = {
   label: string, facts: { label: string, text: string, muted: boolean }, notices: NoticePart[]
   form: { to: string, kept: { name: string, value: string }[], fields: FieldPart[], more: { label: string, fields: FieldPart[], open: boolean }, save: string } | undefined
 }
 
-export function cellEditor(t: T, input: FormPageInput, place: CellPlace, { typed, errors, guessed, isMerged }: EditorState): CellEditor {
+export function cellEditor(t: T, input: FormPageInput, place: CellPlace, { typed, errors, guessed, word, isMerged }: EditorState): CellEditor {
   const { form, book, sheet, sheetNumber, offered, extent } = input, there = blankText(t, book, sheet, place), isFormula = computedIn(sheet.part)(place)
   const own = form.cells.some(cell => cell.sheet === sheet.name && cell.row === place.row && cell.column === place.column)
   const note = (tone: NoticePart['tone'], text: string): NoticePart => ({ tone, text })
@@ -31,6 +31,7 @@ export function cellEditor(t: T, input: FormPageInput, place: CellPlace, { typed
     notices: isFormula ? [note('neutral', t('superiorForm.isFormula'))] : [
       ...(isMerged ? [note('neutral', t('superiorForm.merged', addressOf(place)))] : []),
       ...(there === '' ? [] : [isLabel(there) ? note('neutral', t('superiorForm.follows')) : note('warn', t('superiorForm.replaces'))]),
+      ...(word !== undefined && !own ? [note('primary', t('superiorForm.guessedFilling', word))] : []),
       ...(guessed?.sort && !own ? [note('primary', t('superiorForm.guessed', guessed.letters, t(`lineSort.${guessed.sort}`)))] : []),
     ],
     form: isFormula ? undefined : {

@@ -7,7 +7,7 @@ import { addressOf } from '../platform/workbooks/cell-address.js'
 import { writtenPlace, type BookSheet, type SheetEdits, type WorkbookFile } from '../platform/workbooks/workbook-file.js'
 import { keyOf } from './counting.js'
 import type { Extent } from './extent-queries.js'
-import { kindFullName, schoolGroupText } from './figure-pages.js'
+import { indicatorName, kindFullName, schoolGroupText } from './figure-pages.js'
 import { figures, type Figure, type Figures } from './figures.js'
 import type { IndicatorKey } from './indicators.js'
 import { listKindsOf, type ActivityKindRow } from './kind-queries.js'
@@ -16,7 +16,8 @@ import { stageOrder } from './matrix.js'
 import { dayInWords, periodName, rangeInWords } from './period-pages.js'
 import { schoolGroups, ungrouped, type SchoolGroup } from './school-groups.js'
 import { listSchools, type SchoolRow } from './standing-queries.js'
-import { cellFault, dimensionsOf, isIndicator, type FormCell, type FormField, type LineSort } from './superior-form.js'
+import { cellFault, dimensionsOf, indicatorKeys, isIndicator, type FormCell, type FormField, type LineSort } from './superior-form.js'
+import type { Meant } from './superior-form-guess.js'
 import { laidOut, monthNames, type Laid, type Line, type Spot } from './superior-form-layout.js'
 import { schoolAliases, type FormCellRow, type FormRow } from './superior-form-queries.js'
 
@@ -48,6 +49,12 @@ export function linesOf(t: T, { schools, aliases, townships, kinds, months }: Of
     return { key: value, name: schoolGroupText(t, sort, value), names: stage ? [t(`stage.${stage}`)] : [] }
   })
 }
+
+/** What the words of a form may mean: every figure by its name, and every kind as the activities of it. */
+export const meantBy = ({ kinds }: Offered): Meant[] => [
+  ...indicatorKeys.map((key): Meant => ({ value: `figure:${key}`, names: [indicatorName(formLanguage, key)] })),
+  ...kinds.map((kind): Meant => ({ value: 'figure:activitiesHeld', kind: kind.code, names: [kind.name, kind.shortName].filter(Boolean) })),
+]
 
 /** A superior's form is Chinese, whichever language the person who fills it reads. */
 const formLanguage = translators['zh-CN']

@@ -28,11 +28,11 @@ export function formGrid(t: T, { book, spots }: Pick<FilledForm, 'book' | 'spots
     const address = addressOf({ row, column }), spot = filled.get(address), own = part.byNumber.get(row)?.cells.find(cell => cell.column === column), style = book.styleOf(own?.style ?? 0)
     const fresh = renewed.get(address), value = fresh === undefined ? book.valueAt(sheet, { row, column }) : fresh
     const isCurrent = current !== undefined && current.row === row && current.column === column, look = book.lookAt(sheet, { row, column })
-    const text = value === 'gone' ? '…' : value === null ? '' : typeof value === 'number' ? shownNumber(value, look, t.language) : typeof value === 'boolean' ? value ? 'TRUE' : 'FALSE' : typeof value === 'object' ? value.error : value
+    const text = own?.formula?.text.includes('DISPIMG(') ? t('superiorForm.picture') : value === 'gone' ? '…' : value === null ? '' : typeof value === 'number' ? shownNumber(value, look, t.language) : typeof value === 'boolean' ? value ? 'TRUE' : 'FALSE' : typeof value === 'object' ? value.error : value
     const unknown = spot !== undefined && spot.value === null
     return [{
       address, text: unknown ? text || t('table.unknown') : text, to: spot?.figure?.to, mark: spot ? t(unknown ? 'superiorForm.cellUnknown' : 'superiorForm.cellFilled') : own?.formula ? t('superiorForm.cellFormula') : undefined,
-      look: [...(spot ? [unknown ? 'is-unknown' : 'is-filled'] : []), ...(own?.formula ? ['is-formula'] : []), ...(isCurrent ? ['is-current'] : []), ...(style.bold ? ['is-bold'] : []), ...(style.tinted ? ['is-tinted'] : []), ...(style.wraps || text.includes('\n') ? ['is-wrapped'] : []), `is-${style.align ?? (typeof value === 'number' ? 'right' : 'left')}`].join(' '),
+      look: [...(spot ? [unknown ? 'is-unknown' : 'is-filled'] : []), ...(own?.formula ? ['is-formula'] : []), ...(isCurrent ? ['is-current'] : []), ...(style.bold ? ['is-bold'] : []), ...(style.tinted ? ['is-tinted'] : []), ...(style.wraps || text.includes('\n') ? ['is-wrapped'] : []), `is-${style.align ?? (typeof value === 'number' || spot?.figure ? 'right' : 'left')}`].join(' '),
       across: merge ? Math.min(merge.right, columns) - column + 1 : 1, down: merge ? Math.min(merge.bottom, rows) - row + 1 : 1,
     }]
   }

@@ -75,20 +75,6 @@ export function finder(lines: readonly Line[]): (text: string) => Line | undefin
   return text => byName.get(plainName(text))
 }
 
-/** How a column is best filled from here: by the lines most of whose names stand in a column beside it. At least two of them, or it is chance. */
-export function guessedLines(book: WorkbookFile, sheet: BookSheet, { row, column }: CellPlace, offered: readonly { sort: LineSort, lines: readonly Line[] }[]): { sort: LineSort, labelColumn: number } | undefined {
-  let best: { sort: LineSort, labelColumn: number } | undefined, most = 1
-  for (let labelColumn = column - 1; labelColumn >= Math.max(1, column - 12); labelColumn--) {
-    const names = namesIn(book, sheet, labelColumn, row)
-    if (names[0]?.row !== row) continue
-    for (const { sort, lines } of offered) {
-      const find = finder(lines), hits = new Set(names.flatMap(({ text }) => find(text) ?? [])).size
-      if (hits > most) { most = hits; best = { sort, labelColumn } }
-    }
-  }
-  return best
-}
-
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 /** 4月 · 04月 · 四月 · 2026年4月 · 2026-04 · 4: as superiors name a month. */
 export function monthNames(month: string): string[] {

@@ -1,14 +1,14 @@
 import type { FieldErrors } from '../problems.js'
-import { dayOf } from '../calendar.js'
+import { dayOf, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { FieldPart } from '../platform/web/fields.js'
 import type { Action, ErrorSummary, Heading, MenuPart, NoticePart, Row, TablePart, Tabs } from '../platform/web/parts.js'
 import { addressOf, lettersOf, type CellPlace } from '../platform/workbooks/cell-address.js'
 import type { Value } from '../platform/workbooks/formula-value.js'
 import type { BookSheet } from '../platform/workbooks/workbook-file.js'
-import { numberText, valueText } from './figure-pages.js'
+import { valueText } from './figure-pages.js'
 import { address } from './links.js'
-import { periodMenu } from './period-pages.js'
+import { dayInWords, periodMenu } from './period-pages.js'
 import { cellEditor, whatText, type CellEditor, type EditorState } from './superior-form-cell-pages.js'
 import { formGrid, type FormGrid } from './superior-form-grid-pages.js'
 import type { FilledForm, FilledSpot } from './superior-form-filling.js'
@@ -54,12 +54,14 @@ const summary = (typed: Typed | undefined): ErrorSummary['errors'] => !typed ? [
 
 export type FormPageInput = FilledForm & {
   sheet: BookSheet, sheetNumber: number, renewed: ReadonlyMap<string, Value | 'gone'>
-  current: CellPlace | undefined, editing: EditorState | undefined, typedCell: string | undefined, writes: boolean, typed?: Typed, managing?: boolean
+  current: CellPlace | undefined, editing: EditorState | undefined, typedCell: string | undefined, writes: boolean, today: Day, typed?: Typed, managing?: boolean
 }
+/** One cell that is set up: where, what, what it is worth now with the way to its records, and how to clear it. */
+export type SetCell = { address: string, to: string | undefined, what: string, value: string, proof: string | undefined, clear: { to: string, label: string, period: string } | undefined }
 export type SuperiorFormPage = {
   heading: Heading, menu: MenuPart, actions: Action[], errors: ErrorSummary['errors'], notices: NoticePart[], sheets: Tabs | undefined, grid: FormGrid, legend: { look: string, label: string }[]
   pick: { label: string, to: string, kept: { name: string, value: string }[], field: FieldPart, button: string } | undefined
-  editor: CellEditor | undefined, set: { label: string, table: TablePart, empty: string, rule: string | undefined }, manage: (UploadPart & { remove: Action }) | undefined
+  editor: CellEditor | undefined, set: { label: string, groups: { label: string | undefined, cells: SetCell[] }[], empty: string, rule: string | undefined }, manage: (UploadPart & { remove: Action }) | undefined
 }
 
 export function superiorFormPage(t: T, input: FormPageInput): SuperiorFormPage {
@@ -78,7 +80,7 @@ export function superiorFormPage(t: T, input: FormPageInput): SuperiorFormPage {
       field: { kind: 'text', name: 'cell', id: 'pick-cell', label: t('superiorForm.address'), placeholder: t('superiorForm.addressHint'), value: current ? addressOf(current) : input.typedCell, maxLength: 12, errors: input.typedCell !== undefined && !current ? [t('superiorForm.noSuchCell')] : undefined },
     } : undefined,
     editor: writes && editing && current ? cellEditor(t, input, current, editing) : undefined,
-    set: setTable(t, input, here),
+    set: setCells(t, input, here, input.today),
     manage: writes ? {
       ...uploadPart(t, { to: `${formsPath}/${form.id}/file`, name: input.managing ? textOf(typed, 'name') : form.name, errors: input.managing ? typed?.errors ?? {} : {}, replaces: true }), label: t('superiorForm.manage'), open: input.managing ?? false,
       remove: { kind: 'confirm', id: 'remove-form', label: t('superiorForm.remove'), icon: 'trash', look: 'bad', to: `${formsPath}/${form.id}/removal`, question: t('superiorForm.removeQuestion', form.name), fields: [], submitLabel: t('superiorForm.removeSubmit') },
@@ -86,44 +88,46 @@ export function superiorFormPage(t: T, input: FormPageInput): SuperiorFormPage {
   }
 }
 
-/** What did not find its place, said once per cell that was set up. */
+/** What did not find its place, said once for all cells of which the same is true. */
 function noticesOf(t: T, { laid, missed, form }: FormPageInput): NoticePart[] {
   const several = new Set(form.cells.map(cell => cell.sheet)).size > 1, some = (all: readonly string[]): string => all.slice(0, 8).join(t('list.and')) + (all.length > 8 ? '…' : '')
-  const told = laid.flatMap(({ cell, trouble, unknown, passed }): string[] => {
-    const where = several ? t('superiorForm.onSheet', cell.sheet, addressOf(cell)) : addressOf(cell)
-    if (trouble) return [t(trouble === 'noSheet' ? 'superiorForm.sheetGone' : 'superiorForm.formulaThere', where)]
-    const left = missed.get(cell.id) ?? []
-    return [
-      ...(unknown.length > 0 ? [t('superiorForm.unknownNames', where, some(unknown.map(one => one.text)), unknown.length)] : []),
-      ...(left.length > 0 ? [t('superiorForm.leftNames', where, some(left.map(line => line.name)), left.length)] : []),
-      ...(passed.length > 0 ? [t('superiorForm.passedFormulas', where, some(passed))] : []),
-    ]
-  })
-  return told.map(text => ({ tone: 'warn', text }))
+  const told = new Map<string, { cells: string[], sentence: (where: string) => string }>()
+  const tell = (cell: FormPageInput['form']['cells'][number], sentence: (where: string) => string): void => {
+    const name = sentence(cell.sheet), known = told.get(name)?.cells ?? []
+    told.set(name, { cells: [...known, several && known.length === 0 ? t('superiorForm.onSheet', cell.sheet, addressOf(cell)) : addressOf(cell)], sentence })
+  }
+  for (const { cell, trouble, unknown, passed } of laid) {
+    // Columns beside the same names miss the same lines, one of them perhaps without a figure.
+    const left = [...new Set(laid.filter(one => one.cell.sheet === cell.sheet && one.cell.downBy === cell.downBy && one.cell.labelColumn === cell.labelColumn).flatMap(one => missed.get(one.cell.id) ?? []).map(line => line.name))]
+    if (trouble) tell(cell, where => t(trouble === 'noSheet' ? 'superiorForm.sheetGone' : 'superiorForm.formulaThere', where))
+    if (unknown.length > 0) tell(cell, where => t('superiorForm.unknownNames', where, some(unknown.map(one => one.text)), unknown.length))
+    if (left.length > 0) tell(cell, where => t('superiorForm.leftNames', where, some(left), left.length))
+    if (passed.length > 0) tell(cell, where => t('superiorForm.passedFormulas', where, some(passed)))
+  }
+  return [...told.values()].map(({ cells, sentence }) => ({ tone: 'warn', text: sentence(some(cells)) }))
 }
 
-/** Everything that is set up, of all sheets, with what it is worth now. */
-function setTable(t: T, { form, book, spots, offered, writes, extent }: FormPageInput, here: { period: string }): SuperiorFormPage['set'] {
-  const visible = book.sheets.filter(one => !one.hidden), several = visible.length > 1
-  const worth = (own: readonly FilledSpot[]): { text: string, to?: string } => {
+/** Everything that is set up, sheet by sheet, with what it is worth now. */
+function setCells(t: T, { form, book, spots, offered, writes, extent }: FormPageInput, here: { period: string }, today: Day): SuperiorFormPage['set'] {
+  const visible = book.sheets.filter(one => !one.hidden), names = [...new Set([...visible.map(one => one.name), ...form.cells.map(cell => cell.sheet)])]
+  const worth = (own: readonly FilledSpot[]): Pick<SetCell, 'value' | 'proof'> => {
     const [only] = own
-    if (own.length !== 1 || !only || only.line) return { text: own.length === 0 ? t('table.unknown') : t('superiorForm.lines', own.filter(spot => spot.value !== null).length) }
-    if (only.value === null) return { text: t('table.unknown'), to: only.figure?.to }
-    return { text: only.figure ? valueText(t, only.figure) : typeof only.value === 'number' ? numberText(t, only.value) : only.value, to: only.figure?.to }
+    if (own.length !== 1 || !only || only.line) return { value: own.length === 0 ? t('table.unknown') : t('superiorForm.lines', own.filter(spot => spot.value !== null).length), proof: undefined }
+    if (only.value === null) return { value: t('table.unknown'), proof: only.figure?.to }
+    return { value: only.figure ? valueText(t, only.figure) : only.cell.key === 'filledOn' ? dayInWords(t, today) : String(only.value), proof: only.figure?.to }
   }
   return {
     label: t('superiorForm.set'), empty: form.cells.length > 0 ? '' : t(writes ? 'superiorForm.setNothing' : 'superiorForm.setNothingReading'), rule: form.cells.length > 0 ? t('superiorForm.unknownRule') : undefined,
-    table: {
-      caption: t('superiorForm.set'), captionHidden: true,
-      columns: [{ label: t('superiorForm.cell'), kind: 'text', head: true }, { label: t('superiorForm.what'), kind: 'text' }, { label: t('superiorForm.value'), kind: 'number' }, ...(writes ? [{ label: t('superiorForm.clear'), kind: 'actions' as const }] : [])],
-      rows: form.cells.map((cell): Row => {
-        const number = visible.findIndex(one => one.name === cell.sheet) + 1, where = addressOf(cell), from = cell.downBy ? `${where} ↓` : where
-        return { cells: [
-          { text: several ? t('superiorForm.onSheet', cell.sheet, from) : from, to: number === 0 ? undefined : formPath(form.id, { ...here, sheet: number === 1 ? undefined : number, cell: where }) },
-          { text: whatText(t, cell, offered, lettersOf) }, worth(spots.filter(spot => spot.cell === cell)),
-          ...(writes ? [{ actions: [{ kind: 'post' as const, look: 'quiet' as const, icon: 'trash' as const, short: true, label: t('superiorForm.clearOf', where), to: `${formsPath}/${form.id}/cells/${cell.id}/removal`, fields: [{ name: 'period', value: extent.code }] }] }] : []),
-        ] }
+    groups: names.map(name => ({
+      label: visible.length > 1 ? name : undefined,
+      cells: form.cells.filter(cell => cell.sheet === name).map((cell): SetCell => {
+        const number = visible.findIndex(one => one.name === name) + 1, where = addressOf(cell)
+        return {
+          address: cell.downBy ? `${where} ↓` : where, what: whatText(t, cell, offered, lettersOf), ...worth(spots.filter(spot => spot.cell === cell)),
+          to: number === 0 || !writes ? undefined : formPath(form.id, { ...here, sheet: number === 1 ? undefined : number, cell: where }),
+          clear: writes ? { to: `${formsPath}/${form.id}/cells/${cell.id}/removal`, label: t('superiorForm.clearOf', where), period: extent.code } : undefined,
+        }
       }),
-    },
+    })).filter(group => group.cells.length > 0),
   }
 }

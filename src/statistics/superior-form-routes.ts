@@ -13,9 +13,9 @@ import { periodName } from './period-pages.js'
 import { cellFault, lineSorts, placeOfText, placeText, type FormCell } from './superior-form.js'
 import type { EditorState } from './superior-form-cell-pages.js'
 import { addForm, changeForm, removeForm, removeFormCell, setFormCell } from './superior-form-commands.js'
-import { fillForm, linesOf, type FilledForm } from './superior-form-filling.js'
+import { fillForm, linesOf, meantBy, type FilledForm } from './superior-form-filling.js'
+import { guessedFilling, guessedLines } from './superior-form-guess.js'
 import { CellId, CellSet, FormAdded, FormChanged, FormId, FormPeriod, FormShow, type CellTyped } from './superior-form-input.js'
-import { guessedLines } from './superior-form-layout.js'
 import { formListPage, formPath, superiorFormPage, type Typed } from './superior-form-pages.js'
 import { getForm, listForms, openForm } from './superior-form-queries.js'
 
@@ -40,7 +40,7 @@ async function formPage(ctx: Ctx, id: string, asked: Shown, { typed, managing }:
   const current = asked.cell === undefined ? undefined : placeOf(asked.cell), writes = writesHere(ctx)
   const page = superiorFormPage(t, {
     ...filled, sheet, sheetNumber: asked.sheet ?? 1, renewed: book.renewed(filled.edits).get(sheet.name) ?? new Map(), current: current && writtenPlace(sheet, current),
-    editing: current && writes ? editorState(t, filled, sheet, current, asked, managing ? undefined : typed?.errors) : undefined, typedCell: asked.cell, writes, typed, managing,
+    editing: current && writes ? editorState(t, filled, sheet, current, asked, managing ? undefined : typed?.errors) : undefined, typedCell: asked.cell, writes, today: ctx.today, typed, managing,
   })
   return show('statistics/superior-form', form.name, page)
 }
@@ -51,7 +51,8 @@ function editorState(t: Ctx['t'], filled: FilledForm, sheet: BookSheet, at: Cell
   if (asked.fills !== undefined) return { typed: { fills: asked.fills, kind: asked.kind ?? '', place: asked.place ?? '', downBy: asked.downBy, labels: asked.labels }, errors, isMerged }
   if (kept) return { typed: typedOfCell(kept), errors, isMerged }
   const guessed = guessedLines(book, sheet, place, lineSorts.map(sort => ({ sort, lines: linesOf(t, offered, sort) })))
-  return { typed: { fills: '', kind: '', place: '', downBy: guessed?.sort, labels: guessed?.labelColumn }, errors, isMerged, guessed: guessed && { letters: lettersOf(guessed.labelColumn), sort: guessed.sort } }
+  const meant = guessedFilling(book, sheet, place, meantBy(offered), guessed !== undefined)
+  return { typed: { fills: meant?.value ?? '', kind: meant?.kind ?? '', place: '', downBy: meant?.value.startsWith('field:') ? undefined : guessed?.sort, labels: meant?.value.startsWith('field:') ? undefined : guessed?.labelColumn }, errors, isMerged, word: meant?.word, guessed: guessed && !meant?.value.startsWith('field:') ? { letters: lettersOf(guessed.labelColumn), sort: guessed.sort } : undefined }
 }
 
 const typedOfCell = ({ fills, key, kindCode, place, downBy, labelColumn }: FormCell): CellTyped =>

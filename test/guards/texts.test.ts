@@ -23,6 +23,7 @@ const chineseData: Record<string, string> = {
   'src/organisations/plain-text.ts': 'finds headings in what a county wrote',
   'src/organisations/typed.ts': 'reads numbers as people type them',
   'src/statistics/superior-form-layout.ts': 'reads names of months as superiors print them',
+  'src/statistics/superior-form-guess.ts': 'reads the labels that superiors print',
   'src/statistics/own-standing-pages.ts': 'takes the full stop off a typed reason',
 }
 

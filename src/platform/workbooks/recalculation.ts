@@ -114,5 +114,5 @@ class Book {
 export function valueOfCell(cell: PartCell | undefined, textOf: (shared: number) => string): Value {
   if (!cell || cell.content.kind === 'empty') return null
   const { kind, raw } = cell.content
-  return kind === 'number' ? Number(raw) : kind === 'boolean' ? raw === '1' || raw === 'true' : kind === 'error' ? { error: raw } : kind === 'shared' ? textOf(Number(raw)) : raw
+  return kind === 'number' ? Number.isFinite(Number(raw)) ? Number(raw) : raw : kind === 'boolean' ? raw === '1' || raw === 'true' : kind === 'error' ? { error: raw } : kind === 'shared' ? textOf(Number(raw)) : raw
 }
