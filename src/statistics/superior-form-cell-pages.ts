@@ -5,14 +5,14 @@ import type { NoticePart } from '../platform/web/parts.js'
 import { addressOf, lettersOf, type CellPlace } from '../platform/workbooks/cell-address.js'
 import { computedIn } from '../platform/workbooks/sheet-part.js'
 import { indicatorName, kindFullName, kindName, schoolGroupText } from './figure-pages.js'
-import { indicators } from './indicators.js'
+import { indicatorGroups, indicatorKeys, indicators, type IndicatorKey } from './indicators.js'
 import { schoolGroups, type SchoolGroup } from './school-groups.js'
 import { blankText } from './superior-form-grid-pages.js'
 import { isLabel, linesOf, type Offered } from './superior-form-filling.js'
 import type { CellTyped } from './superior-form-input.js'
 import { namesIn } from './superior-form-layout.js'
 import type { FormPageInput } from './superior-form-pages.js'
-import { formFields, indicatorKeys, isIndicator, lineSorts, placeText, type FormCell, type FormPlace } from './superior-form.js'
+import { formFields, isIndicator, lineSorts, placeText, type FormCell, type FormPlace } from './superior-form.js'
 
 /** What the panel of a cell begins with: what is kept, what was just taken out, what is guessed, or what was typed. */
 export type EditorState = { typed: CellTyped, errors: FieldErrors, isMerged: boolean, word?: string, guessed?: { letters: string, sort: FormCell['downBy'] } }
@@ -54,14 +54,14 @@ function fillsField(t: T, typed: CellTyped, errors: FieldErrors): FieldPart {
   return {
     kind: 'select', name: 'fills', label: t('superiorForm.fills'), required: true, value: typed.fills, none: t('superiorForm.chooseFills'), options: [], errors: errors.fills,
     groups: [
-      { label: t('superiorForm.figures'), options: indicatorKeys.map(key => ({ value: `figure:${key}`, label: withUnit(t, key) })) },
+      ...indicatorGroups.map(group => ({ label: t('superiorForm.figures', t(`indicatorGroup.${group}`)), options: indicatorKeys.filter(key => indicators[key].group === group).map(key => ({ value: `figure:${key}`, label: withUnit(t, key) })) })),
       { label: t('superiorForm.fields'), options: formFields.map(field => ({ value: `field:${field}`, label: t(`formField.${field}`) })) },
       { label: t('superiorForm.names'), options: [{ value: 'name', label: t('superiorForm.lineName') }] },
     ],
   }
 }
 
-const withUnit = (t: T, key: (typeof indicatorKeys)[number]): string => { const { unit } = indicators[key]; return 'own' in indicators[key] ? indicatorName(t, key) : t('superiorForm.withUnit', indicatorName(t, key), unit === 'percent' ? '%' : t(`figureUnit.${unit}`)) }
+const withUnit = (t: T, key: IndicatorKey): string => { const { unit } = indicators[key]; return 'own' in indicators[key] ? indicatorName(t, key) : t('superiorForm.withUnit', indicatorName(t, key), unit === 'percent' ? '%' : t(`figureUnit.${unit}`)) }
 
 function placeField(t: T, offered: Offered, typed: CellTyped, errors: FieldErrors): FieldPart {
   const group = (sort: FormPlace['sort']) => ({ label: t(`lineSort.${sort}`), options: linesOf(t, offered, sort).map(({ key, name }) => ({ value: placeText({ sort, value: key }) ?? '', label: name })) })

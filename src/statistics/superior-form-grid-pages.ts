@@ -8,7 +8,7 @@ import type { FilledForm, FilledSpot } from './superior-form-filling.js'
 /** One cell of a sheet as a page draws it. `to` proves its figure; `mark` says in words what the colour says. */
 export type GridCell = { address: string, text: string, to?: string, mark?: string, look: string, across: number, down: number }
 export type FormGrid = {
-  label: string, width: number, columns: { letters: string, width: number }[], rows: { number: number, cells: GridCell[] }[]
+  label: string, name: string, width: number, columns: { letters: string, width: number }[], rows: { number: number, cells: GridCell[] }[]
   /** Where a click leads, before the address of the cell; undefined for those who only look. */
   pick: string | undefined, hint: string | undefined, cut: string | undefined
 }
@@ -37,7 +37,7 @@ export function formGrid(t: T, { book, spots }: Pick<FilledForm, 'book' | 'spots
     }]
   }
   return {
-    label: t('superiorForm.grid', sheet.name), width: widths.reduce((sum, width) => sum + width, 44), columns: widths.map((width, index) => ({ letters: lettersOf(index + 1), width })),
+    label: t('superiorForm.grid'), name: sheet.name, width: widths.reduce((sum, width) => sum + width, 44), columns: widths.map((width, index) => ({ letters: lettersOf(index + 1), width })),
     rows: Array.from({ length: rows }, (_, index) => ({ number: index + 1, cells: Array.from({ length: columns }, (__, column) => cellAt(index + 1, column + 1)).flat() })),
     pick, hint: pick === undefined ? undefined : t('superiorForm.gridHint'), cut: used.rows > rows || used.columns > columns ? t('superiorForm.gridCut', rows, columns) : undefined,
   }

@@ -1,5 +1,5 @@
 import { indicators, type IndicatorKey } from './indicators.js'
-import { isSchoolGroup, schoolGroupNames } from './school-groups.js'
+import { schoolGroupNames } from './school-groups.js'
 
 /** What may be written into a cell: a figure, a field of the form's head, or the name of what stands in the line. */
 export const fillings = ['figure', 'field', 'name'] as const
@@ -26,7 +26,6 @@ export const longestFormName = 60, mostForms = 60, mostFormCells = 500
 export const mostLines = 2000
 
 export const isIndicator = (key: string): key is IndicatorKey => Object.hasOwn(indicators, key)
-export const indicatorKeys = Object.keys(indicators) as IndicatorKey[]
 
 export const placeText = (place: FormPlace | null): string | null => place && `${place.sort}:${place.value}`
 export function placeOfText(text: string | null): FormPlace | null {
@@ -43,10 +42,11 @@ export function isCountedBy(key: IndicatorKey, dimensions: readonly LineSort[]):
   if (new Set(dimensions).size < dimensions.length) return false
   const entry = indicators[key]
   if ('own' in entry) return dimensions.includes('kind')
-  if ('kind' in entry && dimensions.includes('kind')) return false
-  if ('sum' in entry || 'distinct' in entry) return true
-  if ('inState' in entry) return !dimensions.some(isSchoolGroup)
-  return dimensions.length === 0
+  // What is of one kind, or of a group of them, is not narrowed to another.
+  if ('kind' in entry || 'kindGroup' in entry) return !dimensions.includes('kind')
+  // A school completes a scheme in a period, not in a month or by a kind of it.
+  if ('standing' in entry) return !dimensions.includes('kind') && !dimensions.includes('month')
+  return !('ratio' in entry) || entry.ratio.every(part => isCountedBy(part, dimensions))
 }
 
 /** What is wrong with a cell that somebody set up: the field of the form, and the sentence `formFault.<code>`. */

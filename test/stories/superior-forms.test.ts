@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { indicatorKeys, indicators } from '../../src/statistics/indicators.js'
+import { lineSorts } from '../../src/statistics/superior-form.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import type { Fields, Reply } from '../support/browser.js'
@@ -11,7 +13,7 @@ import { unzip } from '../support/received-files.js'
 /** A cell of the sheet as the page draws it: its text without what is only spoken, and where it leads. */
 function cellOn(page: string, address: string): { text: string, to: string | undefined, look: string } {
   const [, look = '', inside = ''] = new RegExp(`<td class="([^"]*)" data-cell="${address}"[^>]*>([\\s\\S]*?)</td>`).exec(page) ?? []
-  return { look, text: inside.replace(/<span class="visually-hidden">[^<]*<\/span>/, '').replace(/<[^>]+>/g, '').trim(), to: /href="([^"]*)"/.exec(inside)?.[1]?.replaceAll('&amp;', '&') }
+  return { look, text: inside.replace(/<span class="visually-hidden"[^>]*>[^<]*<\/span>/, '').replace(/<[^>]+>/g, '').trim(), to: /href="([^"]*)"/.exec(inside)?.[1]?.replaceAll('&amp;', '&') }
 }
 
 describe(`a superior’s form, filled with our figures (${provider})`, () => {
@@ -73,7 +75,7 @@ describe(`a superior’s form, filled with our figures (${provider})`, () => {
     for (const key of ['activitiesHeld', 'lecturesHeld', 'completionRate', 'waiting']) expect(page).to.contain(`value="figure:${key}"`)
     for (const [fields, sentence] of [
       [{ cell: 'B5' }, '请选择要填的内容'], [{ cell: 'B5', fills: 'figure:nothing' }, '请选择要填的内容'], [{ cell: 'B7', fills: 'figure:sessions' }, '上级设好的公式'], [{ cell: '五', fills: 'figure:sessions' }, '没有这个单元格'],
-      [{ cell: 'B5', fills: 'figure:completionRate', place: 'stage:primary' }, '不能按所选的'], [{ cell: 'B5', fills: 'figure:heldInOwnUnit' }, '先选定一个活动类别'], [{ cell: 'B5', fills: 'name' }, '每行是一个什么'], [{ cell: 'B5', fills: 'figure:sessions', labels: '1' }, '按名称对应时'],
+      [{ cell: 'B5', fills: 'figure:completionRate', downBy: 'month' }, '不能按所选的'], [{ cell: 'B5', fills: 'figure:lecturesHeld', kind: 'quiz' }, '不能按所选的'], [{ cell: 'B5', fills: 'figure:heldInOwnUnit' }, '先选定一个活动类别'], [{ cell: 'B5', fills: 'name' }, '每行是一个什么'], [{ cell: 'B5', fills: 'figure:sessions', labels: '1' }, '按名称对应时'],
     ] as [Fields, string][]) {
       const refused = await sets(fields)
       expect([refused.status, refused.text.includes(sentence)], `${JSON.stringify(fields)} ${sentence}`).to.deep.equal([422, true])
@@ -137,6 +139,21 @@ describe(`a superior’s form, filled with our figures (${provider})`, () => {
       expect([read.cell(1, 'B5'), read.cell(1, 'A12')], 'whoever only looks fills nothing in').to.deep.equal(['3', '13'])
     }
     expect(await place.db.reader.auditEntry.count({ where: { action: 'exported.superiorForm' } })).to.be.at.least(5)
+  })
+
+  it('every figure there is fills a cell by everything that it is counted by', async () => {
+    const kept = await place.db.reader.superiorForm.findUniqueOrThrow({ where: { id: form }, select: { orgId: true, fileId: true } }), [first] = await place.db.reader.organisation.findMany({ where: { name: '第一中学' } })
+    const cells = indicatorKeys.flatMap((key, row) => [null, ...lineSorts].flatMap((downBy, at) => [null, `school:${first?.id}`, 'stage:primary'].map((where, by) => ({ orgId: kept.orgId, sheet: '分月', row: 100 + row * 20, column: 20 + at * 6 + by * 2, fills: 'figure', key, downBy, place: where, kindCode: 'own' in indicators[key] && downBy !== 'kind' ? 'lecture' : null }))))
+    const { id } = await place.db.write(async tx => {
+      const made = await tx.superiorForm.create({ data: { ...kept, name: '试', fileName: '试.xlsx', addedAt: place.clock.now }, select: { id: true } })
+      await tx.superiorFormCell.createMany({ data: cells.map(cell => ({ ...cell, formId: made.id })) })
+      return made
+    })
+    const reply = await clerk.browser.get(`/statistics/forms/${id}/filled.xlsx?period=2026`)
+    expect(reply.status).to.equal(200)
+    const written = unzip(reply.bytes).get('xl/worksheets/sheet3.xml')?.toString() ?? ''
+    for (const key of ['activitiesHeld', 'pupilTimes', 'schoolsOwing', 'waiting'] as const) expect(written, key).to.contain(`<c r="T${100 + indicatorKeys.indexOf(key) * 20}">`)
+    await place.db.write(async tx => { await tx.superiorFormCell.deleteMany({ where: { formId: id } }); await tx.superiorForm.deleteMany({ where: { id } }) })
   })
 
   it('a cell is cleared, and set up again by one press; leader and school cannot', async () => {
