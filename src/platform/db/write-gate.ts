@@ -16,8 +16,20 @@ const mostBroken = 11
  *  @param serve what `fn` gets instead of Prisma's own handle on the transaction */
 export function writeGate(writer: Client, patienceMs = 15_000, serve: (tx: Tx, isOpen: () => boolean) => Tx = tx => tx): Write {
   const inside = new AsyncLocalStorage<true>()
+  let underWay = 0
   return async fn => {
     if (inside.getStore()) throw new Error('write() inside write() would wait for itself: pass the tx instead')
+    underWay += 1
+    try {
+      return await written(fn)
+    } finally {
+      underWay -= 1
+      // From its first use on, Node 20 lets it follow every promise of the process, which makes all pages dearer: only while something is written.
+      if (underWay === 0) inside.disable()
+    }
+  }
+
+  async function written<R>(fn: (tx: Tx) => Promise<R>): Promise<R> {
     const deadline = Date.now() + patienceMs
     for (let broken = 0; ;) {
       let begun = false
