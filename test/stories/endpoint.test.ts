@@ -248,7 +248,9 @@ describe(`a request from beginning to end (${provider})`, () => {
     })
 
     it('pages travel compressed', async () => {
-      expect((await recorder.browser.get('/submissions', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).to.equal('gzip')
+      const [packed, plain] = [await recorder.browser.get('/submissions', { 'accept-encoding': 'gzip, deflate, br' }), await recorder.browser.get('/submissions', { 'accept-encoding': 'identity' })]
+      expect([packed, plain].map(one => one.headers.get('content-encoding'))).to.deep.equal(['gzip', null])
+      for (const one of [packed, plain]) expect(one.headers.get('vary')).to.contain('Accept-Encoding')
     })
 
     it('a notice is shown once, and only one of ours', async () => {

@@ -9,7 +9,7 @@ import { languageOf } from './reader.js'
 import { setNotice, takeNotice } from './notice.js'
 import { partOf } from './render.js'
 import type { Reply } from './reply.js'
-import { sendStored, sendStream } from './send.js'
+import { sendPage, sendStored, sendStream } from './send.js'
 import type { Place, Services } from './services.js'
 import { sessionCookie } from './session-store.js'
 
@@ -22,7 +22,7 @@ export async function carryOut(req: Request, res: Response, s: Services, reply: 
   switch (reply.kind) {
     case 'show': {
       if (reply.status) res.status(reply.status)
-      res.type('html').send(await pageOf(req, res, s, reply))
+      sendPage(req, res, await pageOf(req, res, s, reply))
       return
     }
     case 'json': res.status(reply.status).json(reply.value); return
