@@ -63,6 +63,28 @@ describe('plain statements (sqlite)', function () {
     }
   })
 
+  it('are made once for a shape of arguments, and answer each asker by the own values', async () => {
+    const select = (pupils: number) => ({ id: true, revisions: { orderBy: { number: 'asc' }, select: { activity: { select: { participations: { orderBy: { id: 'asc' }, where: { pupils: { gt: pupils } }, select: { pupils: true } } } } } } })
+    const moment = new Date('2020-01-01T00:00:00Z'), byId = { orderBy: { id: 'asc' } }
+    const alike: [string, string, Args][] = [
+      ...[first, second, 'nobody'].map((orgId): [string, string, Args] => ['Submission', 'findMany', { ...byId, where: { orgId, AND: [{ changedAt: { gt: moment } }] } }]),
+      // Of another shape each: null, a list of one, of two and of none, another order, another field chosen, other brackets.
+      ...[null, { not: null }, { in: [first] }, { in: [first, second] }, { in: [] }, { not: first }].map((parentId): [string, string, Args] => ['Organisation', 'findMany', { ...byId, where: { parentId } }]),
+      ...['asc', 'desc'].map((id): [string, string, Args] => ['Organisation', 'findMany', { orderBy: { id }, where: { name: { startsWith: '第' } }, select: { [id === 'asc' ? 'name' : 'id']: true } }]),
+      ['Submission', 'count', { where: { OR: [{ orgId: first }, { orgId: second, status: 'void' }] } }], ['Submission', 'count', { where: { OR: [{ orgId: first }, { orgId: second }], status: 'void' } }],
+      // The number of a nested condition is not the plan's.
+      ...[0, 500, 5000].map((pupils): [string, string, Args] => ['Submission', 'findMany', { ...byId, select: select(pupils) }]),
+      ...[1, 2].flatMap((take): [string, string, Args][] => [['Submission', 'findMany', { ...byId, take }], ['Submission', 'findMany', { ...byId, skip: take }], ['Organisation', 'findMany', { ...byId, select: { id: true, stages: { orderBy: { stage: 'asc' }, take } } }]]),
+    ]
+    for (const [model, operation, args] of [...alike, ...alike]) expect(plainRead(connection, model, operation, args)?.answer, JSON.stringify(args)).to.deep.equal(await theirs(model, operation, args))
+    for (const orgId of [5, true, moment]) expect(plainRead(connection, 'Submission', 'findMany', { ...byId, where: { orgId, AND: [{ changedAt: { gt: moment } }] } })).to.equal(undefined)
+    expect(plainRead(connection, 'Submission', 'findMany', { ...byId, take: 1.5 })).to.equal(undefined)
+  })
+
+  it('are made anew when there were very many shapes', async () => {
+    for (let length = 1; length <= 1100; length++) expect(plainRead(connection, 'Organisation', 'count', { where: { id: { in: Array(length).fill(first) } } })?.answer).to.equal(1)
+  })
+
   it('leave to Prisma what they do not know, mistakes among it', () => {
     const left: [string, string, Args][] = [
       ['Submission', 'findMany', { where: { OR: [] } }], ['Submission', 'findMany', { distinct: ['topic'] }], ['Submission', 'findMany', { cursor: { id: 'x' } }], ['Submission', 'findMany', { where: { schools: { every: { schoolId: first } } } }],

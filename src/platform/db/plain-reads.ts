@@ -1,6 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import type { Relation } from '../../generated/models.js'
-import { NotPlain, planRows, planSums, revived, type Shape, type Value } from './plain-sql.js'
+import { planned } from './plan-cache.js'
+import { limitsOf, NotPlain, planRows, planSums, revived, type Shape, type Value } from './plain-sql.js'
 import type { Args } from './scope-arguments.js'
 
 /** A connection, and how it prepares a statement: once. Rows come as arrays, numbers as numbers. */
@@ -32,12 +33,13 @@ type Prepare = Connection['statement']
 type Row = readonly unknown[]
 
 export function rowsOf(statement: Prepare, model: string, args: Args): object[] {
-  const { sql, values, shape } = planRows(model, args)
-  return made(statement, statement(sql).all(...values) as Row[], shape) as object[]
+  const { plan: { sql, shape }, values } = planned(['rows', model], args, () => planRows(model, args))
+  return made(statement, statement(sql).all(...values, ...limitsOf(args)) as Row[], shape, args) as object[]
 }
 
-/** The objects of all rows: what is in the rows, then the children of all of them. */
-function made(statement: Prepare, rows: readonly Row[], shape: Shape): (object | null)[] {
+/** The objects of all rows: what is in the rows, then the children of all of them. @param args in which the shape was asked for */
+function made(statement: Prepare, rows: readonly Row[], shape: Shape, args: Args): (object | null)[] {
+  const asked = (name: string): Args => { const one = (args.select as Args | undefined)?.[name] ?? (args.include as Args | undefined)?.[name]; return typeof one === 'object' ? one as Args : {} }
   const objects = rows.map(row => {
     if (shape.optional && row[shape.key] === null) return null
     const object: Record<string, unknown> = {}
@@ -45,11 +47,11 @@ function made(statement: Prepare, rows: readonly Row[], shape: Shape): (object |
     return object
   })
   for (const { name, shape: inner } of shape.ones) {
-    const others = made(statement, rows, inner)
+    const others = made(statement, rows, inner, asked(name))
     objects.forEach((object, i) => { if (object) object[name] = others[i] })
   }
-  for (const { name, relation, args, at } of shape.many) {
-    const children = childrenOf(statement, relation, args, [...new Set(rows.map(row => row[at] as Value).filter(key => key !== null))])
+  for (const { name, relation, at } of shape.many) {
+    const children = childrenOf(statement, relation, asked(name), [...new Set(rows.map(row => row[at] as Value).filter(key => key !== null))])
     objects.forEach((object, i) => { if (object) object[name] = children.get(rows[i]?.[at] as Value) ?? [] })
   }
   return objects
@@ -60,14 +62,15 @@ function childrenOf(statement: Prepare, { model, to }: Relation, { take, ...args
   const children = new Map<Value, object[]>()
   if (take !== undefined && !(Number.isInteger(take) && (take as number) >= 0)) throw new NotPlain('take')
   for (let from = 0; from < keys.length; from += mostParents) {
-    const { sql, values, shape } = planRows(model, args, { field: to[0] ?? '', keys: keys.slice(from, from + mostParents) }), taken = new Map<Value, number>()
+    const parents = keys.slice(from, from + mostParents), field = to[0] ?? '', count = parents.length, taken = new Map<Value, number>()
+    const { plan: { sql, shape }, values } = planned(['children', model, field, count], args, () => planRows(model, args, { field, count }))
     // With a number to take, each parent has so many: what is beyond it is not made.
-    const kept = (statement(sql).all(...values) as Row[]).filter(row => {
+    const kept = (statement(sql).all(...values, ...parents) as Row[]).filter(row => {
       const key = row.at(-1) as Value, count = (taken.get(key) ?? 0) + 1
       taken.set(key, count)
       return take === undefined || count <= (take as number)
     })
-    const objects = made(statement, kept, shape)
+    const objects = made(statement, kept, shape, args)
     kept.forEach((row, i) => {
       const key = row.at(-1) as Value, known = children.get(key)
       if (known) known.push(objects[i] as object)
@@ -79,8 +82,8 @@ function childrenOf(statement: Prepare, { model, to }: Relation, { take, ...args
 const mostParents = 10_000
 
 function sumsOf(statement: Prepare, model: string, args: Args): object[] {
-  const { sql, values, by, sums } = planSums(model, args)
-  return (statement(sql).all(...values) as Row[]).map(row => {
+  const { plan: { sql, by, sums }, values } = planned(['sums', model], args, () => planSums(model, args))
+  return (statement(sql).all(...values, ...limitsOf(args)) as Row[]).map(row => {
     const object: Record<string, unknown> = {}
     by.forEach(({ name, field }, i) => { object[name] = revived(field, row[i]) })
     sums.forEach(({ under, name, field }, i) => {

@@ -5,8 +5,10 @@ import type { Args } from './scope-arguments.js'
 export type Value = string | number | null
 /** One statement with its values, in their order. */
 export type Statement = { sql: string, values: Value[] }
-/** A statement, and the shape of the objects that its rows make. */
-export type Plan = Statement & { shape: Shape }
+/** How a value is stored in its place in a statement. */
+export type Store = (given: unknown) => Value
+/** A statement without the values of its conditions, and the shape of the objects that its rows make. */
+export type Plan = { sql: string, stores: Store[], shape: Shape }
 
 /** Arguments that this does not know: Prisma's own engine answers them. */
 export class NotPlain extends Error {}
@@ -15,7 +17,7 @@ const notPlain = (what: string): never => { throw new NotPlain(what) }
 /** One object of the answer: where its fields stand in a row, its relations to one record, and to many. `key` is the column that says whether it is there. */
 export type Shape = {
   fields: { name: string, field: Field, at: number }[], key: number, optional: boolean
-  ones: { name: string, shape: Shape }[], many: { name: string, relation: Relation, args: Args, at: number }[]
+  ones: { name: string, shape: Shape }[], many: { name: string, relation: Relation, at: number }[]
 }
 
 const scalarOperators: Readonly<Record<string, string>> = { equals: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' }
@@ -48,11 +50,12 @@ export function revived(field: Field, value: unknown): unknown {
   return value
 }
 
-/** One SELECT in the making: its joins by the path they stand for, and its values in the order of the text. */
+/** One SELECT in the making: its joins by the path they stand for, and its values in the order of the text, each with the way it was stored. */
 class Select {
   readonly joins: string[] = []
   readonly columns: string[] = []
   readonly values: Value[] = []
+  readonly stores: Store[] = []
   readonly #joined = new Map<string, string>()
   /** @param one whether it is about one record, named by its key */
   constructor(readonly names: { next: number }, readonly one: boolean) {}
@@ -109,7 +112,7 @@ class Select {
       const sign = scalarOperators[operator], pattern = patterns[operator]
       if (operator === 'in' || operator === 'notIn') all.push(this.#among(column, operator, field, operand))
       else if (operator === 'not') all.push(operand === null ? `${column} IS NOT NULL` : isArgs(operand) ? `NOT ${this.#scalar(column, field, operand)}` : this.#compared(column, '<>', field, operand))
-      else if (pattern && typeof operand === 'string' && field.type === 'String') all.push(`${this.#compared(column, 'LIKE', field, pattern(operand))} ESCAPE '\\'`)
+      else if (pattern && field.type === 'String') { this.#take(text => typeof text === 'string' ? pattern(text) : notPlain('no text'), operand); all.push(`${column} LIKE ? ESCAPE '\\'`) }
       else if (sign) all.push(operand === null ? operator === 'equals' ? `${column} IS NULL` : notPlain('compared with nothing') : this.#compared(column, sign, field, operand))
       else notPlain(operator)
     }
@@ -117,14 +120,19 @@ class Select {
   }
 
   #compared(column: string, sign: string, field: Field, value: unknown): string {
-    this.values.push(stored(field, value))
+    this.#take(given => stored(field, given), value)
     return `${column} ${sign} ?`
+  }
+
+  #take(store: Store, value: unknown): void {
+    this.values.push(store(value))
+    this.stores.push(store)
   }
 
   #among(column: string, operator: 'in' | 'notIn', field: Field, values: unknown): string {
     if (!Array.isArray(values) || values.length > mostValues || values.includes(null)) return notPlain(operator)
     if (values.length === 0) return operator === 'in' ? '0' : '1'
-    for (const one of values) this.values.push(stored(field, one))
+    for (const one of values) this.#take(given => stored(field, given), one)
     return `${column} ${operator === 'in' ? 'IN' : 'NOT IN'} (${values.map(() => '?').join(',')})`
   }
 
@@ -144,6 +152,7 @@ class Select {
     const inner = new Select(this.names, false), other = inner.alias(), [own = '', theirs = ''] = [from[0], to[0]], here = `${alias}.${quoted(own)}`, there = `${other}.${quoted(theirs)}`
     const condition = inner.where(modelOf(model), other, (value.some ?? value.none) as Args)
     this.values.push(...inner.values)
+    this.stores.push(...inner.stores)
     const rows = `FROM ${quoted(model)} AS ${other} ${inner.joins.join(' ')} WHERE ${condition}`, not = 'some' in value ? '' : 'NOT '
     return this.one ? `${not}EXISTS (SELECT 1 ${rows} AND ${there} = ${here})` : `${here} ${not}IN (SELECT ${there} ${rows})`
   }
@@ -173,7 +182,7 @@ class Select {
       else if (relation && (value === true || isArgs(value))) {
         const inner = value === true ? {} : value
         if (relation.list && relation.from[0] !== 'id') notPlain(name)
-        if (relation.list) shape.many.push({ name, relation, args: inner, at: this.column(alias, relation.from[0] ?? '') })
+        if (relation.list) shape.many.push({ name, relation, at: this.column(alias, relation.from[0] ?? '') })
         else { onlyArguments(inner, 'select', 'include'); shape.ones.push({ name, shape: this.shape(modelOf(relation.model), this.join(alias, relation), inner, !relation.required) }) }
       } else notPlain(name)
     }
@@ -188,32 +197,31 @@ const mostValues = 10_000
 // A password hash never travels with a row unless a query asks for it by name, as the client's own options say.
 const isSecret = (model: Model, name: string): boolean => model.name === 'Account' && name === 'passwordHash'
 
-const limited = (sql: string, values: Value[], { take, skip }: Args): string => {
+/** The values behind a statement's LIMIT and OFFSET; none where it has neither. @throws NotPlain */
+export function limitsOf({ take, skip }: Args): Value[] {
   if (take !== undefined && (!Number.isInteger(take) || (take as number) < 0) || skip !== undefined && !Number.isInteger(skip)) return notPlain('take')
-  if (take === undefined && skip === undefined) return sql
-  values.push(take as number | undefined ?? -1, skip as number | undefined ?? 0)
-  return `${sql} LIMIT ? OFFSET ?`
+  return take === undefined && skip === undefined ? [] : [take as number | undefined ?? -1, skip as number | undefined ?? 0]
 }
+const limited = (sql: string, { take, skip }: Args): string => take === undefined && skip === undefined ? sql : `${sql} LIMIT ? OFFSET ?`
 
-/** findMany and its like. With `parents`: the children of so many, each with its parent's key in the last column. @throws NotPlain */
-export function planRows(modelName: string, args: Args, parents?: { field: string, keys: readonly Value[] }): Plan {
+/** findMany and its like. With `parents`: the children of so many, whose keys follow the other values; each child has its parent's key in the last column. @throws NotPlain */
+export function planRows(modelName: string, args: Args, parents?: { field: string, count: number }): Plan {
   onlyArguments(args, 'where', 'select', 'include', 'orderBy', 'take', 'skip')
   const model = modelOf(modelName), select = new Select({ next: 0 }, isOne(model, args.where)), alias = select.alias()
   const shape = select.shape(model, alias, args, false), condition = select.where(model, alias, (args.where ?? {}) as Args), order = select.order(model, alias, args.orderBy)
   if (parents) {
     if (args.skip !== undefined) notPlain('skip')
     select.column(alias, parents.field)
-    select.values.push(...parents.keys)
   } else if (select.columns.length === 0) select.column(alias, model.key[0] ?? '')
-  const among = parents ? ` AND ${alias}.${quoted(parents.field)} IN (${parents.keys.map(() => '?').join(',')})` : ''
+  const among = parents ? ` AND ${alias}.${quoted(parents.field)} IN (${Array(parents.count).fill('?').join(',')})` : ''
   const sql = `SELECT ${select.columns.join(', ')} FROM ${quoted(modelName)} AS ${alias} ${select.joins.join(' ')} WHERE ${condition}${among}${order === '' ? '' : ` ORDER BY ${order}`}`
-  return { sql: parents ? sql : limited(sql, select.values, args), values: select.values, shape }
+  return { sql: parents ? sql : limited(sql, args), stores: select.stores, shape }
 }
 
 const aggregates: Readonly<Record<string, string>> = { _sum: 'SUM', _min: 'MIN', _max: 'MAX' }
 /** One value of a sum or count: `under` is what Prisma calls it, `name` undefined for a bare count. */
 export type Sum = { under: string, name: string | undefined, field: Field }
-export type SumPlan = Statement & { by: { name: string, field: Field }[], sums: Sum[] }
+export type SumPlan = { sql: string, stores: Store[], by: { name: string, field: Field }[], sums: Sum[] }
 
 /** count, aggregate and groupBy: the columns of `by`, then those of `sums`. @throws NotPlain */
 export function planSums(modelName: string, args: Args): SumPlan {
@@ -235,7 +243,7 @@ export function planSums(modelName: string, args: Args): SumPlan {
   }
   const condition = select.where(model, alias, (args.where ?? {}) as Args), order = by.length === 0 ? '' : select.order({ ...model, relations: {} }, alias, args.orderBy)
   const sql = `SELECT ${select.columns.join(', ')} FROM ${quoted(modelName)} AS ${alias} ${select.joins.join(' ')} WHERE ${condition}${by.length === 0 ? '' : ` GROUP BY ${by.map(one => `${alias}.${quoted(one.name)}`).join(', ')}`}${order === '' ? '' : ` ORDER BY ${order}`}`
-  return { sql: limited(sql, select.values, args), values: select.values, by, sums }
+  return { sql: limited(sql, args), stores: select.stores, by, sums }
 }
 
 // --- changes ----------------------------------------------------------------------------------------------------------
