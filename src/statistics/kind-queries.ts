@@ -8,6 +8,9 @@ export type ActivityKindRow = { code: string, name: string, shortName: string, e
 export async function listKindsOf(db: Db, countyIds: readonly string[]): Promise<ActivityKindRow[]> {
   const rows = await db.activityKind.findMany({ where: { orgId: { in: [...countyIds] } }, orderBy: [{ position: 'asc' }, { code: 'asc' }], select: { code: true, name: true, shortName: true, englishName: true, group: true, unit: true, retiredAt: true } })
   const kinds = new Map<string, ActivityKindRow>()
-  for (const { retiredAt, ...row } of rows) if (!kinds.has(row.code) || (kinds.get(row.code)?.retired && retiredAt === null)) kinds.set(row.code, { ...row, retired: retiredAt !== null })
+  for (const { code, name, shortName, englishName, group, unit, retiredAt } of rows) {
+    const known = kinds.get(code)
+    if (!known || (known.retired && retiredAt === null)) kinds.set(code, { code, name, shortName, englishName, group, unit, retired: retiredAt !== null })
+  }
   return [...kinds.values()]
 }

@@ -16,7 +16,7 @@ export async function listSchemes(db: Db, countyIds: readonly string[]): Promise
     where: { orgId: { in: [...countyIds] } }, orderBy: [{ startsOn: 'asc' }, { id: 'asc' }],
     select: { id: true, orgId: true, name: true, englishName: true, startsOn: true, endsOn: true, dueOn: true, duties: { orderBy: { position: 'asc' }, select: { stage: true, owed: true, per: true, kind: { select: { code: true } } } } },
   })
-  const schemes = rows.map(({ duties, ...scheme }) => ({ ...scheme, duties: duties.map(({ kind, ...duty }) => ({ ...duty, kindCode: kind.code })) }))
+  const schemes = rows.map(({ duties, ...scheme }) => ({ ...scheme, duties: duties.map(({ kind, stage, owed, per }) => ({ kindCode: kind.code, stage, owed, per })) }))
   return groupedBy(schemes, scheme => scheme.orgId)
 }
 

@@ -25,7 +25,7 @@ export class SessionStore extends session.Store {
   constructor(readonly db: Database, readonly now: () => Date) { super() }
 
   override get(sessionId: string, done: (error: unknown, data?: SessionData | null) => void) {
-    this.db.reader.session.findUnique({ where: { id: rowId(sessionId) } }).then(row => {
+    this.db.reader.session.findUnique({ where: { id: rowId(sessionId) }, select: { data: true, touchedAt: true, expiresAt: true, endsAt: true } }).then(row => {
       const now = this.now().getTime()
       // Further off than a session can be: the clock was ahead when it began, and it would outlive its time.
       if (!row || !isWithin(row.expiresAt, now, idleMs) || !isWithin(row.endsAt, now, absoluteMs)) return done(null, null)
