@@ -60,6 +60,7 @@ import { ownStandingRoutes } from './statistics/own-standing-routes.js'
 import { periodRoutes } from './statistics/period-routes.js'
 import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { crossTableRoutes } from './statistics/cross-table-routes.js'
+import { frozenRoutes } from './statistics/frozen-routes.js'
 import { indicatorRoutes } from './statistics/indicator-routes.js'
 import { superiorFormRoutes } from './statistics/superior-form-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
@@ -90,7 +91,7 @@ export const routes: readonly Route[] = [
   ...ownStandingRoutes,
   ...schoolYearRoutes(evidenceTile),
   ...summaryRoutes,
-  ...crossTableRoutes, ...indicatorRoutes,
+  ...crossTableRoutes, ...indicatorRoutes, ...frozenRoutes,
   ...superiorFormRoutes,
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,

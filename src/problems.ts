@@ -5,7 +5,7 @@ export const problems = {
   // who asks
   signInFirst: 401, wrongSignIn: 422, accountEnded: 422, tooManyWrong: 429, forbidden: 403, foreignOrigin: 403, badToken: 403, mustChangePassword: 403, tooMany: 429,
   // what stands in the way
-  conflict: 409, changedMeanwhile: 409, notAllowedNow: 409, alreadySent: 409, inUse: 409, tooLateToUndo: 409, commentNeeded: 422,
+  conflict: 409, changedMeanwhile: 409, notAllowedNow: 409, alreadySent: 409, inUse: 409, tooLateToUndo: 409, commentNeeded: 422, frozenNeedsReason: 422,
   // files
   fileMissing: 422, fileEmpty: 422, fileSortUnknown: 422, fileHeic: 422, fileDamaged: 422, fileTooLarge: 413, fileTooMany: 413,
   fileSortRefused: 422, pictureSortUnknown: 422, pictureTooLarge: 422,

@@ -29,6 +29,7 @@ import type { OverviewPage } from './statistics/overview-pages.js'
 import type { StandingPage } from './statistics/own-standing-pages.js'
 import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
+import type { FrozenPage } from './statistics/frozen-pages.js'
 import type { IndicatorsPage } from './statistics/indicator-pages.js'
 import type { StatisticsPage } from './statistics/cross-table-pages.js'
 import type { FormGrid } from './statistics/superior-form-grid-pages.js'
@@ -79,6 +80,8 @@ export type Screens = {
   'statistics/counties': CountiesPage
   'statistics/statistics': StatisticsPage
   'statistics/indicators': IndicatorsPage
+  'statistics/frozen': FrozenPage
+  'statistics/freeze': FormPage
   'statistics/summary': SummaryPage
   'statistics/superior-forms': FormListPage
   'statistics/superior-form': SuperiorFormPage

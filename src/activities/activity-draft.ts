@@ -2,6 +2,7 @@ import { isDay } from '../calendar.js'
 import { isWebAddress } from '../evidence/evidence.js'
 import type { FieldErrors } from '../problems.js'
 import type { Draft } from '../submissions/content.js'
+import { lateReason } from '../submissions/frozen.js'
 import { audiences, isFuture, most, type ActivityContent, type Audience, type KindField, type Participation } from './activity.js'
 
 /** The plain fields of the form, in its order. Names of drafts, of errors and of remarks. */
@@ -9,6 +10,8 @@ export const textFields = ['title', 'heldOn', 'endsOn', 'place', 'lecturerName',
 /** A link that is being written, until it is added to the evidence: kept as it is left, like every other field, and added at the latest
  *  when the record is sent. */
 export const linkFields = ['linkUrl', 'linkCaption'] as const
+/** Said beside an activity, and no part of it. */
+export const besideFields = [lateReason] as const
 export const listFields = ['laws', 'channels', 'takingPart'] as const
 /** Of one school: pupils-<school id> and so on; the 教学点 or 校区 is site-<school id>. */
 export const fieldOf = (what: Audience | 'site', schoolId: string): string => `${what}-${schoolId}`
@@ -20,7 +23,7 @@ const ofKind = /^extra-[A-Za-z][A-Za-z0-9]{0,39}-[A-Za-z][A-Za-z0-9]{0,39}$/
 /** The school that a field is about, or undefined. */
 export const schoolOfField = (name: string): string | undefined => ofSchool.exec(name)?.[1]
 export const isKindField = (name: string): boolean => ofKind.test(name)
-const isPlainField = (name: string): boolean => name === 'kind' || ([...textFields, ...linkFields] as readonly string[]).includes(name)
+const isPlainField = (name: string): boolean => name === 'kind' || ([...textFields, ...linkFields, ...besideFields] as readonly string[]).includes(name)
 const manyLines: readonly string[] = ['summary', 'newsLinks']
 
 /** The fields of a sent form that belong to a draft; everything else, orgId and status among them, is left where it is. What is chosen

@@ -6,6 +6,7 @@ import type { T, TextKey } from '../platform/texts/texts.js'
 import type { FieldPart, Offer } from '../platform/web/fields.js'
 import type { Action, EvidenceEditor, Heading, Link, NoticePart } from '../platform/web/parts.js'
 import type { Draft, Warning } from '../submissions/content.js'
+import { lateReason } from '../submissions/frozen.js'
 import { audiences, most, type Audience, type ListName } from './activity.js'
 import { isFresh } from './activity-copy.js'
 import { extraFieldOf, fieldOf } from './activity-draft.js'
@@ -47,6 +48,8 @@ export type DraftPageInput = {
   shotDay: string | undefined
   today: string, find: string | undefined, evidence: EvidenceEditor
   errors: FieldErrors, warnings: readonly (Pick<Warning, 'field'> & { text: string })[], notices: readonly NoticePart[]
+  /** Whether the day lies in a period whose figures are frozen: what is sent now says why. */
+  frozen: boolean
   /** The host's roll on that day: classes and pupils are offered, never filled in. */
   roll: { pupils: number | null, classes: number | null } | null
   townships: readonly { id: string, name: string }[]
@@ -103,6 +106,7 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
     { id: 'sheet-basics', label: t('activities.basics'), link: record.title === '' && isFresh(draft) ? { label: t('activities.copyEarlier'), to: `/activities/earlier?kind=${encodeURIComponent(kind?.code ?? '')}&into=${record.id}` } : undefined, fields: [{ rows: [
       [{ ...field('title'), kind: 'text', required: true, maxLength: most.titleLength, suggestions: last.titles }],
       [date('heldOn', { required: true, offers: shotDayOffers(t, input) }), { ...short('place'), kind: 'text', suggestions: last.places, offers: offersOf(t, last.places.slice(0, 1), text('place')) }],
+      ...(input.frozen || text(lateReason) !== '' || errors[lateReason] ? [[{ ...field(lateReason), kind: 'text' as const, required: true, maxLength: most.shortLength, hint: t('frozen.lateHint') }]] : []),
       [lecturer],
       ...(host ? [[own('pupils'), own('teachers')]] : []),
     ] }, { ofKind: 'times', rows: perClass ? [[classes, sessions]] : severalTimes ? [[sessions]] : [] }, { rows: [

@@ -76,7 +76,7 @@ export async function acceptPart(ctx: Ctx, contents: Contents, submissionId: str
   await settle(ctx, part, 'accepted')
   await ctx.db.evidenceItem.updateMany({ where: { setId: part.evidenceSetId, removedAt: null, filedAt: { not: null } }, data: { acceptedInId: submissionId, acceptedHostId: part.hostId } })
   if (Object.keys(changes).length === 0) return
-  if (by === 'clerk') await correctSubmission(ctx, contents, submissionId, changes)
+  if (by === 'clerk') await correctSubmission(ctx, contents, submissionId, changes, ctx.t('frozen.partAccepted'))
   else await saveDraft(ctx, submissionId, changes)
 }
 

@@ -5,6 +5,7 @@ import type { Collected, Ctx } from './ctx.js'
 import type { Client, Tx } from './db/client.js'
 import { nextNumber } from './db/counters.js'
 import { scopedDb } from './db/scope.js'
+import { trailHead } from './db/trail-head.js'
 import { listViews } from './db/views.js'
 import type { T } from './texts/texts.js'
 
@@ -25,6 +26,7 @@ export function contextOf(client: Client | Tx, collected: Collected, viewer: Acc
     countApproval: change => { collected.approvals.push(change) },
     endSessions: accountId => { collected.endSessionsOf.push(accountId) },
     views: async (accountId, turn) => listViews(client, viewer?.orgId ?? '', accountId, turn),
+    trailHead: async () => trailHead(client),
     nextNumber: async (countyId, prefix, year) => `${prefix}-${year}-${String(await nextNumber(client, countyId, prefix, year)).padStart(4, '0')}`,
   }
 }

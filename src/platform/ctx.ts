@@ -39,6 +39,8 @@ export type Ctx = {
   views(accountId: string, turn: TurnFields): Promise<Page<View>>
   /** The bytes of a stored file, of a row that the viewer may read. For small ones: they are read whole */
   storedBytes(sha256: string): Promise<Buffer>
+  /** The head of the audit chain as it is before this transaction adds to it; other transactions that write wait from now on. */
+  trailHead(): Promise<{ seq: number, hash: string }>
   /** The next human number of a county, e.g. HD-2026-0187. */
   nextNumber(countyId: string, prefix: string, year: number): Promise<string>
 }

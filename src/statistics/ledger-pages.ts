@@ -88,7 +88,7 @@ function recordTable(t: T, viewer: AccountViewer, { kinds, extent, ever }: Ledge
       const sealed = isSealed(viewer, row), counts = sealed ? undefined : numbers.get(row.id), host = row.org.bureauName ?? row.org.name, kind = names.get(row.topic) ?? row.topic
       return { cells: [
         ...(own ? [] : [{ text: host }]),
-        { text: sealed ? t('ledger.untitled') : row.title || (own ? kind : t('ledger.untitled')), to: `/submissions/${row.id}`, note: [own && row.orgId !== viewer.orgId ? t('standing.host', host) : '', sealed ? '' : row.number ?? '', row.proxyOrgId === null ? '' : t('proxy.badge'), !sealed && row.warningCount > 0 ? t('ledger.check') : ''].filter(Boolean).join(' · ') || undefined },
+        { text: sealed ? t('ledger.untitled') : row.title || (own ? kind : t('ledger.untitled')), to: `/submissions/${row.id}`, note: [own && row.orgId !== viewer.orgId ? t('standing.host', host) : '', sealed ? '' : row.number ?? '', row.proxyOrgId === null ? '' : t('proxy.badge'), row.late ? t('frozen.late') : '', !sealed && row.warningCount > 0 ? t('ledger.check') : ''].filter(Boolean).join(' · ') || undefined },
         { text: kind }, { text: sealed ? '' : row.heldOn ?? '' },
         counts ? { text: numberText(t, counts.sessions) } : {}, counts ? { text: numberText(t, counts.pupils) } : {},
         stateCell(t, sealed ? draft : row.status), { text: beijingTime(row.changedAt).slice(0, 10) },

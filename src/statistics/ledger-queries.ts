@@ -84,7 +84,7 @@ function datesOf({ places, from, until }: LedgerFilter) {
 
 export const pageSize = 20
 const shown = {
-  id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, warningCount: true, orgId: true, proxyOrgId: true, revisionCount: true, approvedRevisionId: true,
+  id: true, number: true, topic: true, title: true, heldOn: true, status: true, changedAt: true, warningCount: true, orgId: true, proxyOrgId: true, late: true, revisionCount: true, approvedRevisionId: true,
   org: { select: { name: true, bureauName: true, path: true } },
 } as const
 

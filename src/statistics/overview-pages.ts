@@ -34,29 +34,38 @@ export type OverviewPage = {
 }
 
 export type OverviewInput = {
-  extent: Extent, now: Date, today: Day, asked: OverviewQuery
+  extent: Extent, now: Date, today: Day, asked: OverviewQuery, frozen: FrozenAs
   table: CountyTable, numbers: CountyFigures, before: ComparedFigures | undefined
   kindFigures: Figures<'activitiesHeld' | 'heldInOwnUnit'>, chart: ChartPart, deadlines: DeadlinesInput
   waiting: readonly WaitingRow[], waitingElsewhere: number, townships: readonly { id: string, name: string }[]
 }
 
-export function overviewHead(t: T, extent: Extent, now: Date, title: string): OverviewHead {
+/** Of a county: the version in which its period is frozen, or that its leader may freeze it. */
+export type FrozenAs = { version?: { id: string, version: number }, mayFreeze: boolean }
+
+export function overviewHead(t: T, extent: Extent, now: Date, title: string, frozen?: FrozenAs): OverviewHead {
   const { drilledInto: county, code } = extent
   return {
     title, detail: t('overview.detail', beijingTime(now).slice(0, 16)), back: county === undefined ? undefined : { label: t('overview.backToAll'), to: overviewPath({ period: code }) },
     menu: periodMenu(t, extent.period, extent.choices, period => overviewPath({ period, county }), { picks: true }),
     actions: [
+      ...frozenActions(t, frozen, code),
       { kind: 'print', label: t('action.print'), icon: 'printer' },
       { kind: 'link', label: t('overview.summaryDownload'), icon: 'file-spreadsheet', to: address('/downloads/summary.xlsx', { period: code, county }), download: true },
     ],
   }
 }
 
+/** Whether the figures on the page may still change without a reason. */
+const frozenActions = (t: T, frozen: FrozenAs | undefined, code: string): Action[] =>
+  frozen?.version ? [{ kind: 'link', icon: 'lock', look: 'quiet', label: t('frozen.action', frozen.version.version), to: `/statistics/frozen/${frozen.version.id}` }]
+    : frozen?.mayFreeze ? [{ kind: 'link', icon: 'lock', label: t('frozen.freeze'), to: address('/statistics/frozen/new', { period: code }) }] : []
+
 export function overviewPage(t: T, input: OverviewInput): OverviewPage {
   const { extent, now, waiting } = input
   const { drilledInto: county, code, period } = extent
   return {
-    head: overviewHead(t, extent, now, extent.drilledInto === undefined ? t('overview.title') : t('overview.titleOf', extent.county?.name ?? '')),
+    head: overviewHead(t, extent, now, extent.drilledInto === undefined ? t('overview.title') : t('overview.titleOf', extent.county?.name ?? ''), input.frozen),
     figuresLabel: t('overview.figures', periodName(t, period)), figures: cards(t, input), matrix: matrixCard(t, input), deadlines: deadlinesCard(t, input),
     paper: paperFrame(t, extent, input.today),
     chart: { label: t('overview.months', periodName(t, period)), part: input.chart, all: { label: t('overview.records'), to: recordsPath({ period: code, county, status: counted }) } },

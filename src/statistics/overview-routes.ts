@@ -11,6 +11,7 @@ import { readCounties } from './counties-queries.js'
 import { nearDeadlines } from './deadlines.js'
 import { extentOf, looksFromAbove, placesBefore, type Extent } from './extent-queries.js'
 import { figures } from './figures.js'
+import { findVersion } from './frozen-queries.js'
 import { orNothing } from './ledger-input.js'
 import { listTownships } from './ledger-queries.js'
 import { stageGroups } from './matrix.js'
@@ -27,7 +28,7 @@ async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output
   const { db, t, viewer, now, today } = ctx
   const { countyId } = place, range = rangeOf(place), { drilledInto } = extent
   const places = [place], earlier = placesBefore(extent, today)
-  const [table, numbers, before, held, heldBefore, waiting, waitingEver, townships] = await Promise.all([
+  const [table, numbers, before, held, heldBefore, waiting, waitingEver, townships, version] = await Promise.all([
     readCountyTable(db, place, today),
     figures(db, [...cardKeys, ...detailKeys], { places, drilledInto }),
     earlier.length === 0 ? undefined : figures(db, comparedKeys, { places: earlier, drilledInto }),
@@ -36,6 +37,7 @@ async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output
     db.submission.findMany({ where: { countyId, status: waitingStatus, heldOn: { gte: range.startsOn, lt: range.endsOn } }, orderBy: [{ changedAt: 'asc' }, { id: 'asc' }], take: waitingShown, select: { id: true, title: true, changedAt: true, org: { select: { name: true } } } }),
     db.submission.count({ where: { countyId, status: waitingStatus } }),
     listTownships(db, countyId),
+    viewer.orgKind === 'county' ? findVersion(db, countyId, extent.code) : null,
   ])
   const kindFigures = await figures(db, ['activitiesHeld', 'heldInOwnUnit'], { places, drilledInto, unitOf: new Map(table.kinds.map(kind => [kind.code, kind.unit])) }, ['kind'])
   const chart = monthsChart(t, { period: place.period, code: extent.code, county: drilledInto, today, columns: table.columns, held, before: heldBefore?.all.activitiesHeld.value ? heldBefore : undefined })
@@ -45,6 +47,7 @@ async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output
       deadlines: nearDeadlines(schemes, extent.terms.get(countyId) ?? [], today), mayChange: viewer.role === 'clerk',
       reported: scheme && { schemeId: scheme.id, sums: sumLines(linesOf(table), table), period: extent.code, county: drilledInto },
     },
+    frozen: { version: version ?? undefined, mayFreeze: viewer.role === 'leader' && viewer.orgKind === 'county' },
     extent, now, today, asked, table, numbers, before, kindFigures, chart,
     waiting, waitingElsewhere: waitingEver - (numbers.all.waiting.value ?? 0), townships,
   })

@@ -2,8 +2,8 @@ import type { T } from '../platform/texts/texts.js'
 import type { FieldPart } from '../platform/web/fields.js'
 import type { ConfirmForm } from '../platform/web/parts.js'
 import type { Correctable, Fact } from './content.js'
-import type { MovesInput } from './move-pages.js'
-import { sideOf, stepOf } from './workflow.js'
+import { frozenField, type MovesInput } from './move-pages.js'
+import { counts, sideOf, stepOf } from './workflow.js'
 
 /** What one correction changed, by the words of the facts. */
 export type FactChange = { label: string, before: string, after: string }
@@ -16,7 +16,7 @@ export function changesBetween(t: T, before: readonly Fact[], after: readonly Fa
 }
 
 /** Just the fields that a reviewer may put right, where the record stands; undefined for everybody else, and while there is nothing to decide on. */
-export function correctionOf(t: T, { row, viewer, correctable, desk, refused }: MovesInput & { correctable: readonly Correctable[] }): ConfirmForm | undefined {
+export function correctionOf(t: T, { row, viewer, frozen, correctable, desk, refused }: MovesInput & { correctable: readonly Correctable[] }): ConfirmForm | undefined {
   if (correctable.length === 0 || !stepOf(row.status, 'correct', sideOf(viewer, row))) return undefined
   const again = refused?.action === 'correct' ? refused : undefined
   const field = (one: Correctable): FieldPart => {
@@ -26,6 +26,6 @@ export function correctionOf(t: T, { row, viewer, correctable, desk, refused }: 
   }
   return {
     id: 'correction', to: `/submissions/${row.id}/correction`, version: row.version, label: t('action.correct'), icon: 'pencil', look: 'quiet',
-    question: t('submissions.correctQuestion'), fields: correctable.map(field), hidden: desk ? [{ name: 'desk', value: desk.address }] : [], submitLabel: t('submissions.saveCorrection'), open: again !== undefined,
+    question: t('submissions.correctQuestion'), fields: [...correctable.map(field), ...(frozen && counts(row.status) ? [frozenField(t, 'correct', refused)] : [])], hidden: desk ? [{ name: 'desk', value: desk.address }] : [], submitLabel: t('submissions.saveCorrection'), open: again !== undefined,
   }
 }

@@ -5,6 +5,7 @@ import type { Action as Button } from '../platform/web/parts.js'
 import type { FieldErrors, Problem } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
 import type { Fact, RevisionFile } from './content.js'
+import type { Frozen } from './frozen-queries.js'
 import { mostLetters, remarkNameOf } from './submission-input.js'
 import type { SubmissionRow } from './submission-queries.js'
 import { confirming, isOpen, mayDiscard, mayUndo, sideOf, stepOf, undoable, type Action } from './workflow.js'
@@ -18,7 +19,7 @@ export const moveAddress = (id: string, action: MoveAction): string => `/submiss
 export type RefusedMove = { action: MoveAction | 'correct', values: Record<string, unknown>, errors: FieldErrors, problem?: Problem }
 /** The review desk that the page stands on: its own address, and where the records beside are. */
 export type Desk = { address: string, next: string | undefined, previous: string | undefined }
-export type MovesInput = { row: SubmissionRow, viewer: AccountViewer, now: Date, draftPath: string, facts: readonly Fact[], files: readonly RevisionFile[], desk?: Desk, refused?: RefusedMove }
+export type MovesInput = { row: SubmissionRow, viewer: AccountViewer, now: Date, draftPath: string, frozen: Frozen | undefined, facts: readonly Fact[], files: readonly RevisionFile[], desk?: Desk, refused?: RefusedMove }
 
 const chips = ['photoMistaken', 'photoUnclear', 'checkNumbers', 'checkDate', 'addContent'] as const
 
@@ -31,14 +32,16 @@ export function movesOf(t: T, input: MovesInput): Button[] {
   const move = (action: MoveAction) => ({ to: moveAddress(row.id, action), version: row.version, label: t(`action.${action}`) })
   const asking = (action: 'return' | 'reopen' | 'void') => ({ kind: 'confirm' as const, id: nouns[action], ...move(action), hidden, fields: [reasonField(t, action, refused)], open: refused?.action === action })
   if (may('confirm')) buttons.push({ kind: 'post', look: 'main', icon: 'check', ...move('confirm') })
-  if (may('approve')) buttons.push({ kind: 'post', look: 'ok', icon: 'check', key: desk && 'A', ...move('approve'), fields: hidden })
+  const late = input.frozen && !row.late
+  if (may('approve') && late) buttons.push({ kind: 'confirm', id: nouns.approve, look: 'ok', icon: 'check', key: desk && 'A', submitKey: desk && 'Ctrl+Enter', cancelKey: desk && 'Esc', ...move('approve'), hidden, question: t('frozen.approveQuestion'), fields: [frozenField(t, 'approve', refused)], submitLabel: t('action.approve'), open: refused?.action === 'approve' })
+  else if (may('approve')) buttons.push({ kind: 'post', look: 'ok', icon: 'check', key: desk && 'A', ...move('approve'), fields: hidden })
   if (may('return')) buttons.push({ ...asking('return'), look: 'bad', icon: 'corner-up-left', key: desk && 'R', submitKey: desk && 'Ctrl+Enter', cancelKey: desk && 'Esc', question: desk ? undefined : t('submissions.returnQuestion'), more: placesOf(t, input, 'return'), submitLabel: t('submissions.confirmReturn') })
   if (desk?.next) buttons.push({ kind: 'link', to: desk.next, key: 'J', label: t('review.next') })
   if (isOpen(row.status) && sides.includes('recorder')) buttons.push({ kind: 'link', look: 'main', icon: 'pencil', to: draftPath, label: t(row.revisionCount > 0 ? 'submissions.correct' : 'submissions.fillIn') })
   if (may('withdraw')) buttons.push(row.status === confirming && last?.actorId !== viewer.id
     ? { kind: 'confirm', id: nouns.withdraw, icon: 'corner-up-left', ...move('withdraw'), label: t('confirming.giveBack'), question: t('confirming.giveBackQuestion'), fields: [{ kind: 'textarea', name: 'comment', id: 'comment-withdraw', label: t('confirming.word'), rows: 2, maxLength: mostLetters, value: typed(refused?.action === 'withdraw' ? refused : undefined, 'comment') }], submitLabel: t('confirming.giveBack') }
     : { kind: 'post', ...move('withdraw') })
-  if (may('amend')) buttons.push({ kind: 'confirm', id: nouns.amend, icon: 'pencil', ...move('amend'), question: t('proxy.amendQuestion'), fields: [], submitLabel: t('action.amend') })
+  if (may('amend')) buttons.push({ kind: 'confirm', id: nouns.amend, icon: 'pencil', ...move('amend'), question: t('proxy.amendQuestion'), fields: input.frozen ? [frozenField(t, 'amend', refused)] : [], submitLabel: t('action.amend'), open: refused?.action === 'amend' })
   if (may('undo') && mayUndo(last, viewer.id, now)) buttons.push(undoOf(t, row, last?.action ?? '', desk))
   if (may('reopen')) buttons.push({ ...asking('reopen'), icon: 'lock-open', question: t('submissions.reopenQuestion'), more: placesOf(t, input, 'reopen'), submitLabel: t('action.reopen') })
   if (may('void')) buttons.push({ ...asking('void'), look: 'bad', question: t('submissions.voidQuestion'), submitLabel: t('action.void') })
@@ -50,6 +53,12 @@ export function movesOf(t: T, input: MovesInput): Button[] {
 export function undoOf(t: T, { id, version }: { id: string, version: number }, lastAction: string, desk?: Pick<Desk, 'address'>): Button {
   const what = undoable.find(one => one === lastAction)
   return { kind: 'post', icon: 'arrow-back-up', to: moveAddress(id, 'undo'), version, label: what ? t(`undo.${what}`) : t('action.undo'), fields: desk ? [{ name: 'desk', value: desk.address }] : [] }
+}
+
+/** Why a frozen figure changes now. */
+export const frozenField = (t: T, action: 'approve' | 'amend' | 'correct', refused: RefusedMove | undefined): FieldPart => {
+  const again = refused?.action === action ? refused : undefined
+  return { kind: 'textarea', name: 'comment', id: `comment-${action}`, label: t('frozen.reason'), required: true, rows: 2, maxLength: mostLetters, value: typed(again, 'comment'), errors: again?.problem?.code === 'frozenNeedsReason' ? [sentenceOf(again.problem, t)] : undefined }
 }
 
 function reasonField(t: T, action: 'return' | 'reopen' | 'void', refused: RefusedMove | undefined): FieldPart {

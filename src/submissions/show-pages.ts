@@ -5,6 +5,7 @@ import type { Action as Button, CheckList, ConfirmForm, EvidenceGrid, Heading, K
 import type { AccountViewer } from '../viewer.js'
 import type { Check, Correctable, Fact, Remark, RevisionFile } from './content.js'
 import { changesBetween, correctionOf, type FactChange } from './correct-pages.js'
+import type { Frozen } from './frozen-queries.js'
 import { answeredBadge, factLines, hostName, longText, whoDid } from './fact-lines.js'
 import { filesBetween, returnsIn, sends, stepsSince } from './history.js'
 import { movesOf, type Desk, type RefusedMove } from './move-pages.js'
@@ -39,6 +40,8 @@ export type ShowInput = {
   correctable: readonly Correctable[], corrected: ReadonlyMap<number, readonly FactChange[]>
   /** What schools that took part said of themselves; which stop of a tour it is. */
   parts: PartsShown, stop: { number: number, count: number } | undefined
+  /** The frozen period in which it was held. */
+  frozen: Frozen | undefined
   /** On the desk: where the school lies and how many it teaches. */
   about?: { township: string | null, pupils: number | null }
   desk?: Desk, refused?: RefusedMove, seen?: number
@@ -58,7 +61,7 @@ export function remarksShown(viewer: AccountViewer, row: SubmissionRow, revision
 export function submissionPage(t: T, input: ShowInput): SubmissionPage {
   const { row, topic, facts } = input, title = facts.find(fact => fact.field === 'title')?.value
   return {
-    heading: { title: title || row.title || topic, badge: stateBadge(t, input), detail: hostName(row.org), back: { label: t('submissions.list'), to: '/submissions' }, actions: copyOf(t, input) },
+    heading: { title: title || row.title || topic, badge: stateBadge(t, input), detail: [hostName(row.org), row.late ? t('frozen.late') : ''].filter(Boolean).join(t('list.dot')), back: { label: t('submissions.list'), to: '/submissions' }, actions: copyOf(t, input) },
     notices: noticesOf(t, input), record: recordPiece(t, input),
   }
 }
@@ -107,7 +110,7 @@ export function noticesOf(t: T, input: ShowInput): NoticePart[] {
 
 /** Why a form was refused: what happened since the page was opened, else the problem itself. A sentence that has its place in a form stands there. */
 function refusalOf(t: T, { row, viewer, now, seen }: ShowInput, refused: RefusedMove | undefined): NoticePart | undefined {
-  if (!refused?.problem || refused.problem.code === 'commentNeeded') return undefined
+  if (!refused?.problem || refused.problem.code === 'commentNeeded' || refused.problem.code === 'frozenNeedsReason') return undefined
   const since = seen === undefined ? [] : stepsSince(row.steps, seen)
   if (refused.problem.status !== 409 || since.length === 0) return { tone: 'bad', text: sentenceOf(refused.problem, t) }
   const steps = since.map(step => t('submissions.meanwhileStep', timeOf(step.at, now), step.actor.displayName, stepWord(t, step))).join(t('list.comma'))

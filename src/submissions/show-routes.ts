@@ -7,6 +7,7 @@ import { route, type Route } from '../platform/web/route.js'
 import { roles } from '../viewer.js'
 import { contentOf, type Content, type Contents, type Draft, type Fact, type RevisionFile, type Warning } from './content.js'
 import { changesBetween, type FactChange } from './correct-pages.js'
+import { findFrozen } from './frozen-queries.js'
 import { comparedWith, returnsIn, revisionSeen } from './history.js'
 import type { Desk, RefusedMove } from './move-pages.js'
 import type { PartsShown, RefusedPart } from './school-parts.js'
@@ -43,17 +44,18 @@ export async function readRecord(ctx: Ctx, { contents, evidenceOf, partsOf }: Dr
   const offered = ofDraft && row.status === confirming ? await readOffered(ctx, content, row) : undefined
   const warnings = offered?.warnings ?? (current?.warnings ?? []) as unknown as Warning[], shown = offered ?? current
   const corrects = number === row.revisionCount && stepOf(row.status, 'correct', sideOf(ctx.viewer, row)) !== undefined
-  const [facts, factsBefore, topics, checks, evidence, correctable, corrected, parts, stop, about] = await Promise.all([
+  const [facts, factsBefore, topics, checks, evidence, correctable, corrected, parts, stop, about, frozen] = await Promise.all([
     shown ? content.show(ctx, shown.content, row.orgId) : [], before ? content.show(ctx, before.content, row.orgId) : [],
     content.topicNames(ctx), shown ? content.checks(ctx, row.countyId, shown.content, warnings) : [],
     evidenceOf(ctx, { orgId: row.orgId, setId: row.evidenceSetId, heldOn: row.heldOn, files: ofDraft ? 'draft' : files, since: ofDraft ? current && files : before && filesBefore, cameBack: before !== undefined && row.status === waiting && before.number === returnsIn(row.steps).answered?.revision, remarks }),
     corrects && current ? content.correctable(ctx, row.countyId, current.content) : [], correctionsOf(ctx, content, row), partsOf(ctx, row, refusedPart), row.seriesId && !takesPart(ctx.viewer, row) ? findStop(ctx.db, row.seriesId, id) : undefined,
     desk && row.org.kind === 'school' ? findAbout(ctx.db, row.orgId, row.heldOn ?? ctx.today) : undefined,
+    findFrozen(ctx.db, row.countyId, [row.heldOn]),
   ])
   return {
     row, viewer: ctx.viewer, now: ctx.now, topic: topics.get(row.topic) ?? row.topic, draftPath: content.draftPath(id), copyPath: content.copyPath, revision: current ? number : 0, facts, files, remarks,
     compared: before && { revision: before.number, facts: factsBefore, files: filesBefore },
-    warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, correctable, corrected, parts, stop, about, desk, refused, seen,
+    warnings: warnings.map(warning => content.warning(ctx.t, warning)), checks, shots: shotsAre(files, warnings), evidence, correctable, corrected, parts, stop, about, frozen, desk, refused, seen,
   }
 }
 

@@ -3,12 +3,14 @@ import { dayOf, yearOf } from '../calendar.js'
 import { searchTextOf } from '../organisations/school.js'
 import type { Ctx } from '../platform/ctx.js'
 import { contentOf, type Content, type Contents, type Draft, type Filing, type Remark, type RevisionFile } from './content.js'
+import { lateReason } from './frozen.js'
+import { findFrozen } from './frozen-queries.js'
 import { changesPace, daysToFile, paceOf } from './pace.js'
 import { warningsOfShots } from './shots.js'
 import { approvesAtOnce, confirming, counts, isOpen, mayDiscard, mayUndo, sendingOf, sideOf, stepOf, takesOver, type Action, type Status, type Step } from './workflow.js'
 
-const loaded = { id: true, orgId: true, proxyOrgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, firstSubmittedAt: true, org: { select: { path: true, searchText: true, confirmsRecords: true } } } as const
-type Loaded = { id: string, orgId: string, proxyOrgId: string | null, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, firstSubmittedAt: Date | null, org: { path: string, searchText: string, confirmsRecords: boolean } }
+const loaded = { id: true, orgId: true, proxyOrgId: true, countyId: true, kind: true, status: true, version: true, number: true, revisionCount: true, evidenceSetId: true, approvedRevisionId: true, firstSubmittedAt: true, heldOn: true, late: true, org: { select: { path: true, searchText: true, confirmsRecords: true } } } as const
+type Loaded = { id: string, orgId: string, proxyOrgId: string | null, countyId: string, kind: string, status: Status, version: number, number: string | null, revisionCount: number, evidenceSetId: string, approvedRevisionId: string | null, firstSubmittedAt: Date | null, heldOn: string | null, late: boolean, org: { path: string, searchText: string, confirmsRecords: boolean } }
 
 /** Begins a record of an organisation: a draft with an empty set of evidence. Begun for another one, it says by whom (代录). @returns its id */
 export async function createDraft({ db, viewer, now, record }: Ctx, begin: { kind: string, topic: string, orgId: string, countyId: string, draft: Draft, seriesId?: string }): Promise<{ id: string }> {
@@ -42,39 +44,44 @@ export async function submitSubmission(ctx: Ctx, contents: Contents, id: string)
   const submission = await load(ctx, id), action = sendingOf(ctx.viewer, submission, submission.org.confirmsRecords)
   const step = allowed(ctx, submission, action)
   await claim(ctx, submission, {})
-  const filing = await parseDraft(ctx, contents, submission)
-  if (action === 'submit') { await file(ctx, contents, submission, action, step, filing); return 'submitted' }
+  const sent = await parseDraft(ctx, contents, submission)
+  if (action === 'submit') { await file(ctx, contents, submission, action, step, sent); return 'submitted' }
   // Nothing of it is written beside the step: what the lists show of a record, those above its school would see too.
   await change(ctx, submission, action, step, {})
   ctx.tell({ orgId: submission.orgId, code: 'toConfirm', submissionId: id })
   return 'offered'
 }
 
-async function parseDraft(ctx: Ctx, contents: Contents, submission: Loaded): Promise<Filing> {
+/** What a draft files, and why only now, where its period is frozen. */
+type Sent = { filing: Filing, lateReason: string | undefined }
+async function parseDraft(ctx: Ctx, contents: Contents, submission: Loaded): Promise<Sent> {
   const draft = await ctx.db.submissionDraft.findUnique({ where: { submissionId: submission.id }, select: { content: true } })
   if (!draft) throw new Problem('notFound')
-  const parsed = await contentOf(contents, submission.kind).parse(ctx, submission, draft.content as Draft)
+  const typed = draft.content as Draft, parsed = await contentOf(contents, submission.kind).parse(ctx, submission, typed)
   if ('errors' in parsed) throw new Problem('invalid', parsed.errors)
-  return parsed.filing
+  const { filing } = parsed, frozen = await findFrozen(ctx.db, submission.countyId, [filing.heldOn, submission.heldOn]), reason = [typed[lateReason] ?? ''].flat()[0] ?? ''
+  if (frozen && reason === '') throw new Problem('invalid', { [lateReason]: [ctx.t('problem.frozenNeedsReason', {})] })
+  return { filing, lateReason: frozen && reason }
 }
 
 /** Writes an immutable revision and gives it to the reviewers. */
-async function file(ctx: Ctx, contents: Contents, submission: Loaded, action: 'submit' | 'confirm', step: Step, filing: Filing): Promise<void> {
+async function file(ctx: Ctx, contents: Contents, submission: Loaded, action: 'submit' | 'confirm', step: Step, { filing, lateReason: reason }: Sent): Promise<void> {
   const { db, viewer, now } = ctx, { id, orgId, countyId, evidenceSetId } = submission, content = contentOf(contents, submission.kind)
   const number = submission.number ?? await ctx.nextNumber(countyId, content.prefix, yearOf(ctx.today))
   const items = await db.evidenceItem.findMany({ where: { setId: evidenceSetId, removedAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, sort: true, caption: true, shotAt: true, filedAt: true } })
   if (items.some(one => one.filedAt === null)) await db.evidenceItem.updateMany({ where: { setId: evidenceSetId, removedAt: null, filedAt: null }, data: { filedAt: now } })
   const evidence = items.map(({ filedAt: _filed, ...file }) => file)
   const revised = await writeRevision(ctx, content, submission, filing, { evidence, placedIn: submission.org.path, number })
-  const after = await change(ctx, submission, action, step, { ...revised, number, submittedAt: now })
+  const after = await change(ctx, submission, action, step, { ...revised, number, submittedAt: now, ...(reason === undefined ? {} : { late: true }) }, reason)
   if (viewer.orgId !== orgId) ctx.tell({ orgId, code: 'entered', submissionId: id })
   if (approvesAtOnce(viewer, submission)) await move(ctx, after, 'approve', allowed(ctx, after, 'approve'))
 }
 
 /** Puts something of a filed record right without returning it: one more revision, with the files of the last one. What counts goes on
  *  counting, as it says now; the owner's draft follows, so that a later return shows what was put right, and the owner is told.
- *  @throws Problem invalid with sentences at their fields · notAllowedNow · changedMeanwhile @returns whether there was anything to change */
-export async function correctSubmission(ctx: Ctx, contents: Contents, id: string, changes: Draft): Promise<boolean> {
+ *  @param reason needed where what it counts for is frozen
+ *  @throws Problem invalid with sentences at their fields · notAllowedNow · changedMeanwhile · frozenNeedsReason @returns whether there was anything to change */
+export async function correctSubmission(ctx: Ctx, contents: Contents, id: string, changes: Draft, reason = ''): Promise<boolean> {
   const { db, viewer, now } = ctx
   const submission = await load(ctx, id), { orgId, countyId } = submission
   const step = allowed(ctx, submission, 'correct')
@@ -85,8 +92,9 @@ export async function correctSubmission(ctx: Ctx, contents: Contents, id: string
   if (Object.entries(changes).every(([field, value]) => (before[field] ?? '') === value)) { ctx.unchanged(); return false }
   const parsed = await content.parse(ctx, submission, draft)
   if ('errors' in parsed) throw new Problem('invalid', parsed.errors)
+  await requireReason(ctx, submission, 'correct', step, reason, parsed.filing.heldOn)
   const revised = await writeRevision(ctx, content, submission, parsed.filing, { evidence: last.evidence as unknown as RevisionFile[], placedIn: last.placedIn, number: submission.number })
-  await move(ctx, submission, 'correct', step, { changed: revised })
+  await move(ctx, submission, 'correct', step, { comment: reason, changed: revised })
   // Not read first: what others have in their drafts is closed to a reviewer. While a record waits or counts, the draft says what the last revision says.
   await db.submissionDraft.updateMany({ where: { submissionId: id }, data: { content: draft, changedAt: now, changedById: viewer.id } })
   return true
@@ -96,12 +104,13 @@ export async function correctSubmission(ctx: Ctx, contents: Contents, id: string
 export type Move = { action: Exclude<Action, 'submit' | 'offer' | 'correct'>, comment?: string, remarks?: readonly Remark[] }
 
 /** Moves a record as the workflow allows.
- *  @throws Problem invalid when what is confirmed cannot be filed · notFound when unseen · forbidden for those who only look · notAllowedNow by the table · changedMeanwhile when somebody was faster or the version is not the one seen · commentNeeded · tooLateToUndo */
+ *  @throws Problem invalid when what is confirmed cannot be filed · notFound when unseen · forbidden for those who only look · notAllowedNow by the table · changedMeanwhile when somebody was faster or the version is not the one seen · commentNeeded · frozenNeedsReason · tooLateToUndo */
 export async function moveSubmission(ctx: Ctx, contents: Contents, id: string, { action, comment = '', remarks = [] }: Move): Promise<'moved' | 'gone'> {
   const submission = await load(ctx, id)
   const step = allowed(ctx, submission, action)
   if (ctx.version !== submission.version) throw new Problem('changedMeanwhile', { status: submission.status })
   if (step.needs === 'comment' && comment.trim() === '' && remarks.length === 0) throw new Problem('commentNeeded')
+  if (remarks.length === 0) await requireReason(ctx, submission, action, step, comment)
   if (step.when && !mayUndo(await lastStep(ctx, id), ctx.viewer.id, ctx.now)) throw new Problem('tooLateToUndo')
   if (step.to === 'gone') { await discard(ctx, submission); return 'gone' }
   if (action === 'confirm') {
@@ -114,6 +123,12 @@ export async function moveSubmission(ctx: Ctx, contents: Contents, id: string, {
   if (offered && action === 'withdraw') ctx.tell({ orgId: submission.orgId, accountId: offered.actorId, code: 'notConfirmed', submissionId: id })
   if (action === 'amend') ctx.tell({ orgId: submission.countyId, code: 'amending', submissionId: id })
   return 'moved'
+}
+
+/** What changes a frozen figure says why. Who sent it late said so already; what is taken back at once needs no reason. */
+async function requireReason({ db }: Ctx, { status, countyId, heldOn, late }: Loaded, action: Action, step: Step, reason: string, then: string | null = null): Promise<void> {
+  const changesCount = counts(status) || (step.to !== 'gone' && counts(step.to)), said = reason.trim() !== '' || (action === 'approve' && late)
+  if (changesCount && action !== 'undo' && !said && await findFrozen(db, countyId, [heldOn, then])) throw new Problem('frozenNeedsReason')
 }
 
 async function load({ db }: Ctx, id: string): Promise<Loaded> {
@@ -139,7 +154,7 @@ async function claim({ db, now, version }: Ctx, { id, status, version: current }
   if (count === 0) throw new Problem('changedMeanwhile')
 }
 
-type Changed = Partial<{ firstSubmittedAt: Date | null, daysToFile: number, files: number, photos: number, proxyOrgId: null, number: string, title: string, heldOn: string, topic: string, searchText: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
+type Changed = Partial<{ late: boolean, firstSubmittedAt: Date | null, daysToFile: number, files: number, photos: number, proxyOrgId: null, number: string, title: string, heldOn: string, topic: string, searchText: string, warningCount: number, revisionCount: number, submittedAt: Date, approvedRevisionId: string | null }>
 
 /** Moves of the reviewers that the owner of the record is told of. */
 const toldMoves = ['return', 'approve', 'reopen', 'void', 'undo', 'correct'] as const

@@ -10,7 +10,7 @@ const cut = (text: string): string => [...text.trim()].slice(0, mostLetters).joi
 export const Decision = z.object({ id: z.uuid(), comment: z.string().default('').transform(cut), desk: z.string().max(2000).optional() })
 
 /** What a reviewer puts right: one field of the content's own each. */
-export const Correction = z.object({ id: z.uuid(), desk: z.string().max(2000).optional() })
+export const Correction = z.object({ id: z.uuid(), comment: z.string().default('').transform(cut), desk: z.string().max(2000).optional() })
 
 const remarkField = /^remark-((?:field|file):[\w-]{1,80})$/
 export const remarkNameOf = (place: string): string => `remark-${place}`

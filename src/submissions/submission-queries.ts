@@ -23,7 +23,7 @@ export async function findDraft(db: Db, id: string) {
 export function findSubmission(db: Db, id: string) {
   return db.submission.findUnique({
     where: { id }, select: {
-      id: true, orgId: true, proxyOrgId: true, seriesId: true, countyId: true, kind: true, status: true, version: true, number: true, topic: true, title: true, heldOn: true, revisionCount: true, evidenceSetId: true, createdAt: true, changedAt: true, submittedAt: true,
+      id: true, orgId: true, proxyOrgId: true, seriesId: true, countyId: true, kind: true, status: true, version: true, number: true, topic: true, title: true, heldOn: true, late: true, revisionCount: true, evidenceSetId: true, createdAt: true, changedAt: true, submittedAt: true,
       org: { select: { name: true, bureauName: true, kind: true, path: true } }, author: { select: { displayName: true } }, schools: { select: { schoolId: true } },
       revisions: { orderBy: { number: 'desc' }, select: { id: true, number: true, content: true, evidence: true, warnings: true, submittedAt: true } },
       steps: { orderBy: { number: 'asc' }, select: step },

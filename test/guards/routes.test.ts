@@ -41,8 +41,8 @@ describe('the route table', () => {
   it('those who only look change nothing: leader and inspector have no form but their own', () => {
     // 意见建议 is a person's own word to the bureau; it changes nothing that others see.
     const own = new Set(['POST /feedback', 'POST /sign-out', 'POST /password', 'POST /language', 'POST /sign-in', 'POST /messages/reading'])
-    // A leader is the second person who confirms what the bureau logged of its own work, or takes their own word back.
-    const second = new Set(['POST /bureau/records/:id/confirmation', 'POST /bureau/records/:id/unconfirmation'])
+    // A leader is the second person who confirms what the bureau logged of its own work, or takes their own word back; and locks figures (锁定数据), which stores what counts and changes none of it.
+    const second = new Set(['POST /statistics/frozen', 'POST /statistics/frozen/:id/lifting', 'POST /bureau/records/:id/confirmation', 'POST /bureau/records/:id/unconfirmation'])
     for (const role of ['leader', 'inspector'] as const) expect(routes.filter(route => route.method === 'post' && !own.has(named(route)) && !(role === 'leader' && second.has(named(route))) && route.allow !== 'anyone' && route.allow.includes(role)).map(named)).to.deep.equal([])
   })
 

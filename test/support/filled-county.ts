@@ -93,7 +93,11 @@ async function keptByBureau(place: County) {
     await tx.bureauCategory.update({ where: { id: bureauCategory.id }, data: { name: 'GOSHAWK-CATEGORY' } })
     const { bureauRecord, bureauFile } = await bureauRecordIn(tx, place, bureauCategory.id)
     const feedback = await tx.feedback.create({ data: { orgId: school.id, countyId: here.id, authorId: place.accounts.get('recorder')?.id ?? '', page: '/submissions', text: 'HARRIER-FEEDBACK', at: place.clock.now }, select: { id: true } })
-    return { bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+    const leader = await tx.account.findFirstOrThrow({ where: { orgId: here.id, role: 'leader' }, select: { id: true } })
+    // Days on which nothing of the others lies, so that nobody is asked for a reason.
+    const frozen = await tx.frozenPeriod.create({ data: { orgId: here.id, code: '2019', version: 1, startsOn: '2019-01-01', until: '2020-01-01', note: 'GOSHAWK-FROZEN', frozenAt: new Date('2020-01-02T02:00:00Z'), frozenById: leader.id }, select: { id: true } })
+    await tx.frozenFigures.create({ data: { frozenId: frozen.id, orgId: here.id, all: { activitiesHeld: 4 }, schools: {}, auditSeq: 1, auditHash: 'GOSHAWK-CHAIN' } })
+    return { frozen: frozen.id, bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
   })
 }
 

@@ -28,6 +28,7 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/lists/:list': () => ['occasion', 'law', 'channel'],
   '/statistics/forms/:id': place => [place.kept.form],
   '/statistics/forms/:id/cells/:cellId': place => [place.kept.formCell],
+  '/statistics/frozen/:id': place => [place.kept.frozen],
   '/statistics/views/:id': place => [place.kept.savedView],
   '/list-entries/:id': place => [place.kept.listEntry],
   '/bureau/records/:id': place => [place.kept.bureauRecord],

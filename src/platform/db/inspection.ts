@@ -17,6 +17,8 @@ const lines: { [M in Model]: Line<M> } = {
   Organisation: { rows: ({ paths }) => paths.length === 0 ? {} : { OR: [{ kind: { in: ['province', 'prefecture', 'county', 'township', 'schoolDistrict', 'partner'] } }, ...paths.map(insideOf)] } },
   RegionCode: 'place', SchoolAlias: 'place', SchoolStage: 'place', SchoolRoll: 'place',
   Term: 'county', NumberCounter: 'nothing', CountyText: 'county',
+  // What was stored of a whole county cannot be cut to some of its schools or years.
+  FrozenPeriod: 'county', FrozenFigures: { rows: ({ paths, from, until }) => paths.length > 0 || from !== null || until !== null ? 'nothing' : {} },
   ListEntry: 'county', SavedView: 'county', SuperiorForm: 'county', SuperiorFormCell: 'county', ActivityKind: 'county', ActivityScheme: 'county', SchemeDuty: 'county',
 
   Account: { own: ({ id }) => ({ id }) }, InspectedOrg: { own: ({ id }) => ({ accountId: id }) },

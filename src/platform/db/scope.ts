@@ -149,6 +149,7 @@ function writerOf(model: Prisma.ModelName, line: Line, viewer: Viewer): AccountV
     const inTheCounty = viewer.orgKind === 'county' || enteringKinds.includes(viewer.orgKind)
     if (line.write === 'filling' && inTheCounty && fillingRoles.includes(viewer.role)) return viewer
     if (line.write === 'county' && viewer.orgKind === 'county' && viewer.role === 'clerk') return viewer
+    if (line.write === 'leading' && viewer.orgKind === 'county' && viewer.role === 'leader') return viewer
     if (line.write === 'everybody' && viewer.countyId) return viewer
     if (line.write === 'accounts' && accountKeepers.includes(viewer.role)) return viewer
   }

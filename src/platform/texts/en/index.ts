@@ -7,6 +7,7 @@ import { common } from './common.js'
 import { cross } from './cross.js'
 import { evidence } from './evidence.js'
 import { feedback } from './feedback.js'
+import { frozen } from './frozen.js'
 import { glance } from './glance.js'
 import { help } from './help.js'
 import { indicators } from './indicators.js'
@@ -21,4 +22,4 @@ import { submissions } from './submissions.js'
 import { superior } from './superior.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }

@@ -62,6 +62,7 @@ export const problems: typeof original = {
   'problem.alreadySent': () => 'This form has been dealt with already; it was not done twice. Please look for the result in the list.',
   'problem.inUse': () => 'Records still use it, so it cannot be deleted.',
   'problem.tooLateToUndo': () => 'Only your own last step can be undone, within 10 minutes.',
+  'problem.frozenNeedsReason': () => 'The figures of this period are frozen. Please say why it changes now.',
   'problem.commentNeeded': () => 'Please give a reason.',
   'problem.fileMissing': () => 'Please choose a file to upload.',
   'problem.fileEmpty': () => 'The file is empty. Please choose it again.',

@@ -6,6 +6,7 @@ import { common } from './common.js'
 import { cross } from './cross.js'
 import { evidence } from './evidence.js'
 import { feedback } from './feedback.js'
+import { frozen } from './frozen.js'
 import { glance } from './glance.js'
 import { help } from './help.js'
 import { indicators } from './indicators.js'
@@ -20,4 +21,4 @@ import { submissions } from './submissions.js'
 import { superior } from './superior.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }

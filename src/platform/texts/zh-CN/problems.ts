@@ -61,6 +61,7 @@ export const problems = {
   'problem.alreadySent': (_: Details) => '这个表单已经办过一次，没有再办。请从列表里查看结果。',
   'problem.inUse': (_: Details) => '还有记录在使用它，不能删除。',
   'problem.tooLateToUndo': (_: Details) => '只能撤销自己 10 分钟以内的最后一步。',
+  'problem.frozenNeedsReason': (_: Details) => '这个统计期的数据已经锁定，请写明这时改变的原因。',
   'problem.commentNeeded': (_: Details) => '请写明原因。',
   'problem.fileMissing': (_: Details) => '请选择要上传的文件。',
   'problem.fileEmpty': (_: Details) => '文件是空的，请重新选择。',

@@ -1,0 +1,54 @@
+import { periodOf, type TermDates } from '../calendar.js'
+import type { Db } from '../platform/db/scope.js'
+import { changeSince, isRestated, type Restated, type Stored } from './frozen.js'
+import { figures } from './figures.js'
+import { shownIndicators } from './indicator-table.js'
+import { unitOfIndicator, type IndicatorKey } from './indicators.js'
+import type { Place } from './periods.js'
+
+const shown = { id: true, orgId: true, code: true, version: true, startsOn: true, until: true, note: true, frozenAt: true, frozenById: true, liftedAt: true, frozenBy: { select: { displayName: true } } } as const
+
+/** The frozen periods of a county, newest first, those that were taken back at once among them. */
+export const listFrozen = (db: Db, countyId: string) => db.frozenPeriod.findMany({ where: { orgId: countyId }, orderBy: [{ frozenAt: 'desc' }, { id: 'desc' }], select: shown })
+export const findFrozenPeriod = (db: Db, id: string) => db.frozenPeriod.findUnique({ where: { id }, select: shown })
+export type FrozenRow = Awaited<ReturnType<typeof listFrozen>>[number]
+
+/** What was stored, and where the audit chain stood; null for whoever may see only a part of the county. */
+export const findStored = (db: Db, frozenId: string) => db.frozenFigures.findUnique({ where: { frozenId }, select: { all: true, auditSeq: true, auditHash: true } })
+export type StoredRow = NonNullable<Awaited<ReturnType<typeof findStored>>>
+
+/** The newest version of a period that is frozen. */
+export const findVersion = (db: Db, countyId: string, code: string) => db.frozenPeriod.findFirst({ where: { orgId: countyId, code, liftedAt: null }, orderBy: { version: 'desc' }, select: { id: true, version: true, frozenAt: true } })
+
+/** As many records as one page tells one by one. */
+export const mostCauses = 500
+
+/** What was stored beside what counts now, and the records that made the difference, last changed first. */
+export async function readRestatement(db: Db, frozen: FrozenRow, { all: given }: StoredRow, terms: readonly TermDates[]): Promise<{ figures: Restated[], changed: number, causes: Cause[], more: boolean }> {
+  const period = periodOf(frozen.code, terms), { startsOn, until, frozenAt, orgId: countyId } = frozen
+  const place: Place | undefined = period && { countyId, period: { ...period, startsOn }, until }
+  const stored = given as Stored, now = place && await figures(db, shownIndicators, { places: [place] })
+  const all = (Object.keys(stored) as IndicatorKey[]).filter(key => shownIndicators.includes(key)).map((key): Restated => ({ key, unit: unitOfIndicator(key), then: stored[key] ?? null, now: now?.all[key].value ?? null }))
+  const rows = await listChanged(db, { countyId, startsOn, until, frozenAt })
+  const causes = rows.flatMap((row): Cause[] => {
+    const { revisions, steps, ...record } = row
+    const change = changeSince(revisions.flatMap(({ approvals, activity }) => activity ? [{ approvals, heldOn: activity.heldOn, counts: { sessions: activity.sessions, pupils: sumKnown(activity.participations.map(one => one.pupils)) } }] : []), frozen)
+    return change ? [{ ...record, ...change, step: steps.findLast(step => step.comment !== '') ?? steps.at(-1), reasons: steps.flatMap(step => step.comment === '' ? [] : [step.comment]) }] : []
+  })
+  return { figures: all, changed: all.filter(isRestated).length, causes, more: rows.length >= mostCauses }
+}
+
+const sumKnown = (values: readonly (number | null)[]): number | null => { const known = values.filter(value => value !== null); return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) }
+
+/** Records of which an approval began or ended since a period was frozen. */
+const listChanged = (db: Db, { countyId, startsOn, until, frozenAt }: { countyId: string, startsOn: string, until: string, frozenAt: Date }) => db.submission.findMany({
+  where: { countyId, revisions: { some: { activity: { heldOn: { gte: startsOn, lt: until } }, approvals: { some: { OR: [{ from: { gt: frozenAt } }, { until: { gt: frozenAt } }] } } } } },
+  orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: mostCauses,
+  select: {
+    id: true, number: true, title: true, late: true, org: { select: { name: true, bureauName: true } },
+    revisions: { where: { approvals: { some: {} } }, select: { approvals: { select: { from: true, until: true } }, activity: { select: { heldOn: true, sessions: true, participations: { select: { pupils: true } } } } } },
+    steps: { where: { at: { gt: frozenAt } }, orderBy: { number: 'asc' }, select: { action: true, at: true, comment: true, actor: { select: { displayName: true } } } },
+  },
+})
+type ChangedRow = Awaited<ReturnType<typeof listChanged>>[number]
+export type Cause = Omit<ChangedRow, 'revisions' | 'steps'> & NonNullable<ReturnType<typeof changeSince>> & { step: ChangedRow['steps'][number] | undefined, reasons: string[] }
