@@ -30,6 +30,7 @@ export function cellEditor(t: T, input: FormPageInput, place: CellPlace, { typed
     label: t('superiorForm.editor', addressOf(place)), facts: { label: t('superiorForm.now'), text: there === '' ? t('superiorForm.nothingThere') : there, muted: there === '' },
     notices: isFormula ? [note('neutral', t('superiorForm.isFormula'))] : [
       ...(isMerged ? [note('neutral', t('superiorForm.merged', addressOf(place)))] : []),
+      ...(book.isLocked(sheet, place) ? [note('warn', t('superiorForm.locked'))] : []),
       ...(there === '' ? [] : [isLabel(there) ? note('neutral', t('superiorForm.follows')) : note('warn', t('superiorForm.replaces'))]),
       ...(word !== undefined && !own ? [note('primary', t('superiorForm.guessedFilling', word))] : []),
       ...(guessed?.sort && !own ? [note('primary', t('superiorForm.guessed', guessed.letters, t(`lineSort.${guessed.sort}`)))] : []),

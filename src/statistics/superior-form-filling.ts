@@ -68,11 +68,14 @@ export async function fillForm(ctx: Ctx, form: FormRow, book: WorkbookFile, exte
     if (cell.fills === 'name') return { ...spot, value: line?.name ?? null, figure: undefined }
     if (cell.fills === 'field') return { ...spot, value: sheet ? fieldValue(ctx, extent, cell.key as FormField, isDayCell(book, sheet, spot)) : null, figure: undefined }
     const figure = read(cell, line)
-    return { ...spot, value: figure && !isToCome(cell, line, ctx.today) ? figure.value : null, figure }
+    return { ...spot, value: figure && isThere(offered, cell) && !isToCome(cell, line, ctx.today) ? figure.value : null, figure }
   })
   const missed = new Map(laid.map(({ cell, left }) => [cell.id, cell.fills === 'figure' ? left.filter(line => (read(cell, line)?.value ?? 0) > 0) : []]))
   return { form, book, extent, offered, laid, spots, edits: editsOf(book, spots), missed }
 }
+
+/** A school that had closed, or a township that is gone, has no 0 of its own. */
+const isThere = ({ schools, townships }: Offered, { place }: FormCell): boolean => place?.sort === 'school' ? schools.some(one => one.id === place.value) : place?.sort !== 'township' || place.value === ungrouped || townships.some(one => one.id === place.value)
 
 /** A month that has not begun says nothing yet. */
 const isToCome = ({ downBy }: FormCell, line: Line | undefined, today: string): boolean => downBy === 'month' && line !== undefined && line.key > monthOf(today)

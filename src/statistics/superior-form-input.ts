@@ -12,5 +12,5 @@ export const FormAdded = z.object({ name: z.string().max(300).default('') })
 export const FormChanged = z.object({ id: z.uuid(), name: z.string().max(300).default('') })
 /** What is to be written into a cell. `fills`: figure:<indicator>, field:<field of the form>, name. */
 export const CellSet = z.object({ id: z.uuid(), period, sheet: z.coerce.number().int().min(1).max(99), cell: z.string().max(20), fills: z.string().max(80).default(''), kind: z.string().max(60).default(''), place: z.string().max(60).default(''), downBy: orNothing(z.enum(lineSorts)), labels: orNothing(z.coerce.number().int().min(1).max(16_384)) })
-export const CellId = z.object({ id: z.uuid(), cellId: z.uuid(), period })
+export const CellId = z.object({ id: z.uuid(), cellId: z.uuid(), period, sheet: orNothing(z.coerce.number().int().min(1).max(99)) })
 export type CellTyped = Pick<z.output<typeof CellSet>, 'fills' | 'kind' | 'place' | 'downBy' | 'labels'>

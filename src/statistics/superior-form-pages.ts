@@ -57,7 +57,7 @@ export type FormPageInput = FilledForm & {
   current: CellPlace | undefined, editing: EditorState | undefined, typedCell: string | undefined, writes: boolean, today: Day, typed?: Typed, managing?: boolean
 }
 /** One cell that is set up: where, what, what it is worth now with the way to its records, and how to clear it. */
-export type SetCell = { address: string, to: string | undefined, what: string, value: string, proof: string | undefined, clear: { to: string, label: string, period: string } | undefined }
+export type SetCell = { address: string, to: string | undefined, what: string, value: string, proof: string | undefined, clear: { to: string, label: string, kept: { name: string, value: string }[] } | undefined }
 export type SuperiorFormPage = {
   heading: Heading, menu: MenuPart, actions: Action[], errors: ErrorSummary['errors'], notices: NoticePart[], sheets: Tabs | undefined, grid: FormGrid, legend: { look: string, label: string }[]
   pick: { label: string, to: string, kept: { name: string, value: string }[], field: FieldPart, button: string } | undefined
@@ -125,7 +125,7 @@ function setCells(t: T, { form, book, spots, offered, writes, extent }: FormPage
         return {
           address: cell.downBy ? `${where} ↓` : where, what: whatText(t, cell, offered, lettersOf), ...worth(spots.filter(spot => spot.cell === cell)),
           to: number === 0 || !writes ? undefined : formPath(form.id, { ...here, sheet: number === 1 ? undefined : number, cell: where }),
-          clear: writes ? { to: `${formsPath}/${form.id}/cells/${cell.id}/removal`, label: t('superiorForm.clearOf', where), period: extent.code } : undefined,
+          clear: writes ? { to: `${formsPath}/${form.id}/cells/${cell.id}/removal`, label: t('superiorForm.clearOf', where), kept: [{ name: 'period', value: extent.code }, ...(number === 0 ? [] : [{ name: 'sheet', value: String(number) }])] } : undefined,
         }
       }),
     })).filter(group => group.cells.length > 0),

@@ -118,10 +118,9 @@ export const superiorFormRoutes: Route[] = [
       return await formPage(ctx, id, { ...asked, fills: asked.fills ?? '' }, { typed: typedOf(form, ctx.t) })
     } }),
   route({ method: 'post', path: '/statistics/forms/:id/cells/:cellId/removal', allow: ['clerk'], input: CellId,
-    run: async (ctx, { id, cellId, period }) => {
-      const cell = await removeFormCell(ctx, id, cellId), { book } = await openForm(ctx, id), number = visibleSheets(book).findIndex(sheet => sheet.name === cell.sheet) + 1
-      if (number === 0) return redirect(formPath(id, { period }))
-      return redirect(formPath(id, { period, sheet: number === 1 ? undefined : number, cell: addressOf(cell), ...typedOfCell(cell) }), 'superiorForm.cellRemovedNotice')
+    run: async (ctx, { id, cellId, period, sheet }) => {
+      const cell = await removeFormCell(ctx, id, cellId)
+      return redirect(formPath(id, { period, sheet: sheet === 1 ? undefined : sheet, cell: addressOf(cell), ...typedOfCell(cell) }), 'superiorForm.cellRemovedNotice')
     } }),
   route({ method: 'post', path: '/statistics/forms/:id/removal', allow: ['clerk'], input: FormId,
     run: async (ctx, { id }) => {

@@ -64,7 +64,10 @@ describe(`a superior’s form, filled with our figures (${provider})`, () => {
     expect(await clerk.see(`${path()}?cell=B5`)).to.contain('单元格 B5').and.contain('id="set-cell"')
     expect(await clerk.see(`${path()}?cell=B7`)).to.contain('上级设好的公式').and.not.contain('id="set-cell"')
     expect(await clerk.see(`${path()}?cell=C1`)).to.contain('写在左上角的 A1')
-    expect(await clerk.see(`${path()}?cell=A2`)).to.contain('以冒号结尾')
+    expect(await clerk.see(`${path()}?cell=A2`)).to.contain('以冒号结尾').and.contain('锁定了')
+    expect(await clerk.see(`${path()}?cell=B5`)).to.not.contain('锁定了')
+    expect(await clerk.see(`${path()}?cell=B5`), 'by the words beside it').to.match(/value="figure:lecturesHeld" selected/)
+    for (const [cell, field] of [['A2', 'bureau'], ['C2', 'span'], ['A12', 'filledBy']]) expect(await clerk.see(`${path()}?cell=${cell}`), cell).to.contain(`value="field:${field}" selected`)
     expect(await clerk.see(`${path()}?cell=合计`)).to.contain('没有这个单元格')
     expect((await clerk.browser.get(`${path()}?sheet=9`)).status).to.equal(404)
     expect(await leader.see(path())).to.not.contain('data-pick').and.not.contain('id="cell-panel"')
@@ -160,7 +163,7 @@ describe(`a superior’s form, filled with our figures (${provider})`, () => {
     const id = (await place.db.reader.superiorFormCell.findFirstOrThrow({ where: { sheet: '汇总表', row: 8, column: 2 } })).id
     expect((await leader.browser.post(`${path()}/cells/${id}/removal`)).status).to.equal(403)
     expect((await recorder.browser.get(path())).status).to.equal(403)
-    const cleared = await clerk.browser.post(`${path()}/cells/${id}/removal`, { period: '2026' }), page = (await clerk.browser.follow(cleared)).text
+    const cleared = await clerk.browser.post(`${path()}/cells/${id}/removal`, { period: '2026', sheet: '1' }), page = (await clerk.browser.follow(cleared)).text
     expect(cellOn(page, 'B8').text).to.equal('')
     expect(page).to.contain('按“保存”可以恢复').and.match(/value="figure:pupilTimes" selected/)
     await sends(clerk.browser, cleared.location ?? '', `${path()}/cells`)

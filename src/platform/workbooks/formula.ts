@@ -33,6 +33,7 @@ export function readFormulaText(text: string): Formula | undefined {
 
 function tokensOf(text: string): Token[] | undefined {
   const tokens: Token[] = []
+  let depth = 0
   for (let at = 0; at < text.length;) {
     let found: RegExpExecArray | null = null, kind: Token['kind'] | 'space' = 'space'
     for (const [name, pattern] of patterns) {
@@ -40,7 +41,10 @@ function tokensOf(text: string): Token[] | undefined {
       found = pattern.exec(text)
       if (found) { kind = name; break }
     }
-    if (!found || tokens.length > 2000) return undefined
+    if (found?.[0] === '(') depth++
+    if (found?.[0] === ')') depth--
+    // Excel itself takes 64 levels.
+    if (!found || tokens.length > 2000 || depth > 64) return undefined
     at += found[0].length
     if (kind === 'space') continue
     const reference = kind === 'reference' ? referenceOf(found) : undefined

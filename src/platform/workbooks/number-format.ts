@@ -3,9 +3,9 @@ import { attributeOf, tagsOf } from './xml-tags.js'
 /** How a number shows in a cell, as far as a page shows it: a day, a share of a hundred, or so many places. */
 export type Look = { kind: 'plain' } | { kind: 'day' } | { kind: 'percent', places: number } | { kind: 'places', places: number, thousands: boolean }
 /** A cell's style, as far as a page shows it. */
-export type CellStyle = { look: Look, align: 'left' | 'center' | 'right' | undefined, bold: boolean, tinted: boolean, wraps: boolean }
+export type CellStyle = { look: Look, align: 'left' | 'center' | 'right' | undefined, bold: boolean, tinted: boolean, wraps: boolean, locked: boolean }
 
-const plain: CellStyle = { look: { kind: 'plain' }, align: undefined, bold: false, tinted: false, wraps: false }
+const plain: CellStyle = { look: { kind: 'plain' }, align: undefined, bold: false, tinted: false, wraps: false, locked: true }
 
 const builtIn: Record<number, Look> = {
   1: { kind: 'places', places: 0, thousands: false }, 2: { kind: 'places', places: 2, thousands: false }, 3: { kind: 'places', places: 0, thousands: true }, 4: { kind: 'places', places: 2, thousands: true },
@@ -39,6 +39,7 @@ export function readStyles(xml: string): (style: number) => CellStyle {
       styles.push({ ...plain, look: lookOf(id, formats.get(id)), bold: bold[Number(attributeOf(inside, 'fontId'))] ?? false, tinted: tinted[Number(attributeOf(inside, 'fillId'))] ?? false })
     }
     const last = styles.at(-1)
+    if (list === 'cellXfs' && name === 'protection' && last) last.locked = attributeOf(inside, 'locked') !== '0'
     if (list === 'cellXfs' && name === 'alignment' && last) {
       const align = attributeOf(inside, 'horizontal')
       last.align = align === 'centerContinuous' || align === 'distributed' ? 'center' : align === 'center' || align === 'right' || align === 'left' ? align : undefined

@@ -8,8 +8,8 @@ export type FilledSheet = { name: string, part: SheetPart, filled: ReadonlyMap<s
 /** What the cached value of a formula cell becomes; `gone`: it is computed when the file is opened. */
 export type Recomputed = { cell: PartCell, value: Value | 'gone' }
 
-/** Beyond this many formulas nothing is followed: all of them are computed when the file is opened. */
-const mostFormulas = 5000, deepest = 400
+/** Beyond this many formulas, or this many looks at a cell or formula, nothing is followed: all that is left is computed when the file is opened. */
+const mostFormulas = 5000, mostLooks = 4_000_000, deepest = 400
 const changesByItself = /^(NOW|TODAY|RAND|RANDBETWEEN|OFFSET|INDIRECT|CELL|INFO)$/
 type Node = { sheet: number, cell: PartCell, formula: Formula | undefined, down: number, right: number, needs: { sheet: number, range: CellRange }[], unsure: boolean, stale?: boolean, value?: Value | 'asked' | 'unknown' }
 
@@ -18,7 +18,7 @@ type Node = { sheet: number, cell: PartCell, formula: Formula | undefined, down:
 export function recomputed(sheets: readonly FilledSheet[], textOf: (shared: number) => string): Recomputed[][] {
   const book = new Book(sheets, textOf)
   return sheets.map((_sheet, index) => book.nodes[index]?.filter(node => book.isStale(node)).flatMap((node): Recomputed[] => {
-    const value = book.many ? 'gone' : book.valueOf(node)
+    const value = book.valueOf(node)
     const spread = node.cell.formula?.kind === 'array' && node.cell.formula.range
     const beside = spread ? book.cellsIn(index, spread).filter(cell => cell !== node.cell && cell.value && !sheets[index]?.filled.has(addressOf(cell))).map((cell): Recomputed => ({ cell, value: 'gone' })) : []
     return [{ cell: node.cell, value }, ...beside]
@@ -27,7 +27,8 @@ export function recomputed(sheets: readonly FilledSheet[], textOf: (shared: numb
 
 class Book {
   readonly nodes: Node[][]
-  readonly many: boolean
+  private looks = 0
+  private readonly many: boolean
   private readonly byAddress: Map<string, Node>[]
   private readonly cells: Map<string, PartCell>[]
   private readonly filled: { place: CellPlace, address: string, value: Value }[][]
@@ -62,10 +63,14 @@ class Book {
 
   isStale(node: Node, depth = 0): boolean {
     if (node.stale !== undefined) return node.stale
-    if (this.many || node.unsure || depth > deepest) return node.stale = true
+    if (this.isTooMuch() || node.unsure || depth > deepest) return node.stale = true
     node.stale = false // a circle ends here
-    return node.stale = node.needs.some(({ sheet, range }) => this.isFilled(sheet, range) || (this.nodes[sheet] ?? []).some(one => one !== node && liesIn(one.cell, range) && this.isStale(one, depth + 1)))
+    if (node.needs.some(({ sheet, range }) => this.isFilled(sheet, range))) return node.stale = true
+    this.looks += node.needs.reduce((sum, { sheet }) => sum + (this.nodes[sheet]?.length ?? 0), 0)
+    return node.stale = node.needs.some(({ sheet, range }) => (this.nodes[sheet] ?? []).some(one => one !== node && liesIn(one.cell, range) && this.isStale(one, depth + 1)))
   }
+
+  private isTooMuch(): boolean { return this.many || this.looks > mostLooks }
 
   private isFilled(sheet: number, range: CellRange): boolean {
     return (this.filled[sheet] ?? []).some(({ place }) => liesIn(place, range))
@@ -83,7 +88,7 @@ class Book {
   }
 
   private computed(node: Node, depth: number): Value {
-    if (node.value === 'asked' || node.value === 'unknown' || !node.formula || depth > deepest) throw new NotComputed()
+    if (node.value === 'asked' || node.value === 'unknown' || !node.formula || depth > deepest || this.isTooMuch()) throw new NotComputed()
     if (node.value !== undefined) return node.value
     node.value = 'asked'
     try {
@@ -97,8 +102,10 @@ class Book {
   private valuesIn(sheet: number, range: CellRange, depth: number): Value[] {
     if (sheet < 0) throw new NotComputed()
     if (range.top === range.bottom && range.left === range.right) return [this.at(sheet, { row: range.top, column: range.left }, depth)]
+    const cells = this.cellsIn(sheet, range)
+    this.looks += cells.length + (this.sheets[sheet]?.part.rows.length ?? 0) / 4 + (this.filled[sheet]?.length ?? 0)
     const added = (this.filled[sheet] ?? []).filter(({ place, address }) => liesIn(place, range) && !this.cells[sheet]?.has(address))
-    return [...this.cellsIn(sheet, range).map(cell => this.at(sheet, cell, depth)), ...added.map(one => one.value), null]
+    return [...cells.map(cell => this.at(sheet, cell, depth)), ...added.map(one => one.value), null]
   }
 
   private at(sheet: number, place: CellPlace, depth: number): Value {

@@ -23,6 +23,8 @@ export type SheetPart = {
   merges: CellRange[]
   columns: PartColumns[]
   usualWidth: number | undefined
+  /** Only cells that are not locked may be changed by hand. */
+  isProtected: boolean
 }
 
 /** Rows and cells together: a form has fewer. */
@@ -30,14 +32,14 @@ const mostCells = 200_000
 
 /** Reads a worksheet. Rows and cells without an address stand behind the one before them, as the format says. @throws Problem `fileDamaged`, `workbookTooLarge` */
 export function readSheetPart(xml: string): SheetPart {
-  const sheet: Omit<SheetPart, 'data' | 'byNumber'> & { data?: SheetPart['data'] } = { xml, rows: [], dimension: undefined, merges: [], columns: [], usualWidth: undefined }
+  const sheet: Omit<SheetPart, 'data' | 'byNumber'> & { data?: SheetPart['data'] } = { xml, rows: [], dimension: undefined, merges: [], columns: [], usualWidth: undefined, isProtected: false }
   let row: PartRow | undefined, cell: PartCell | undefined, within: Tag | undefined, data: Tag | undefined, depth = 0, cells = 0
   for (const tag of tagsOf(xml)) {
     if (depth === 1 && tag.kind !== 'close') readAround(sheet, tag)
     if (tag.kind === 'open') depth++
     if (tag.kind === 'close') depth--
     if (tag.name === 'sheetData') {
-      if (tag.kind !== 'close') { data = tag; sheet.data = { open: tag, close: tag.end } } else if (sheet.data) { sheet.data.close = tag.start; data = undefined }
+      if (tag.kind !== 'close') { data = tag.kind === 'open' ? tag : undefined; sheet.data = { open: tag, close: tag.end } } else if (sheet.data) { sheet.data.close = tag.start; data = undefined }
       continue
     }
     if (tag.name === 'mergeCell' && tag.kind !== 'close') { const range = rangeOf(attributeOf(tag.inside, 'ref') ?? ''); if (range) sheet.merges.push(range); continue }
@@ -64,12 +66,13 @@ export function readSheetPart(xml: string): SheetPart {
       within = undefined
     }
   }
-  if (!sheet.data) throw new Problem('fileDamaged')
+  if (!sheet.data || data) throw new Problem('fileDamaged')
   return { ...sheet, data: sheet.data, byNumber: new Map(sheet.rows.map(one => [one.row, one])) }
 }
 
-function readAround(sheet: Pick<SheetPart, 'dimension' | 'usualWidth'>, tag: Tag): void {
+function readAround(sheet: Pick<SheetPart, 'dimension' | 'usualWidth' | 'isProtected'>, tag: Tag): void {
   if (tag.name === 'dimension') sheet.dimension = tag
+  if (tag.name === 'sheetProtection') sheet.isProtected = isTrue(attributeOf(tag.inside, 'sheet'))
   if (tag.name === 'sheetFormatPr') sheet.usualWidth = numberOf(attributeOf(tag.inside, 'defaultColWidth'))
 }
 

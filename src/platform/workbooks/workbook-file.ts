@@ -18,6 +18,8 @@ export type WorkbookFile = {
   styleOf(style: number): CellStyle
   /** How a number shows that stands, or will stand, in this cell. */
   lookAt(sheet: BookSheet, place: CellPlace): Look
+  /** Whether whoever made the sheet has closed this cell to changes by hand. */
+  isLocked(sheet: BookSheet, place: CellPlace): boolean
   /** What a cell of the blank file holds. */
   valueAt(sheet: BookSheet, place: CellPlace): Value
   /** The file with these cells filled, and all formulas that follow from them, as another workbook to look at. @throws Problem */
@@ -44,12 +46,13 @@ export async function openWorkbook(bytes: Buffer): Promise<WorkbookFile> {
   const linked = (type: RegExp): string | undefined => targetOf(links, folder, link => type.test(attributeOf(link.inside, 'Type') ?? ''))
   const texts = sharedTexts(text(linked(/\/sharedStrings$/), largest.texts) ?? ''), textOf = (index: number): string => texts[index] ?? ''
   const styleOf = readStyles(text(linked(/\/styles$/), largest.styles) ?? '')
+  const styleAt = ({ part }: BookSheet, { row, column }: CellPlace): CellStyle => styleOf(cellAt(part, row, column)?.style ?? part.columns.find(one => column >= one.from && column <= one.until)?.style ?? 0)
   const sheets = sheetsOf(book, links, folder, name => text(name, largest.sheet))
   if (!sheets.some(sheet => !sheet.hidden)) throw new Problem('workbookWanted')
   if (sheets.length > mostSheets || sheets.reduce((sum, { part }) => sum + part.xml.length, 0) > allSheets) throw new Problem('workbookTooLarge')
   const filledSheets = (edits: readonly SheetEdits[]): FilledSheet[] => sheets.map(({ name, part }) => ({ name, part, filled: new Map(editsOf(edits, name).map(edit => [addressOf(edit), edit.value])) }))
   return {
-    sheets, styleOf, lookAt: ({ part }, { row, column }) => styleOf(cellAt(part, row, column)?.style ?? part.columns.find(one => column >= one.from && column <= one.until)?.style ?? 0).look,
+    sheets, styleOf, lookAt: (sheet, place) => styleAt(sheet, place).look, isLocked: (sheet, place) => sheet.part.isProtected && styleAt(sheet, place).locked,
     valueAt: (sheet, place) => { const value = valueOfCell(cellAt(sheet.part, place.row, place.column), textOf); return typeof value === 'string' ? withoutEscapes(value) : value },
     filled: edits => {
       for (const { sheet, cells } of edits) if (cells.some(computedIn(sheets.find(one => one.name === sheet)?.part ?? sheetMissing()))) throw new Problem('conflict')

@@ -55,6 +55,7 @@ export const superior: typeof original = {
   'superiorForm.replaces': 'What stands there is replaced.',
   'superiorForm.follows': 'It ends with a colon: what is filled in follows behind it.',
   'superiorForm.merged': address => `These cells are merged: it is written into ${address}, their first.`,
+  'superiorForm.locked': 'The form locks this cell against changes. Please check that it is meant to be filled.',
   'superiorForm.isFormula': 'This cell holds a formula of the form. It follows the figures by itself and needs no setting up.',
   'superiorForm.noSuchCell': 'There is no such cell. Write the letters of the column and the number of the row, for example B4.',
   'superiorForm.noSuchSheet': 'The form no longer has this sheet. Please choose again.',

@@ -51,6 +51,7 @@ export const superior = {
   'superiorForm.replaces': '填写后会替换原表里的内容。',
   'superiorForm.follows': '原表内容以冒号结尾，填的内容接在它后面。',
   'superiorForm.merged': (address: string) => `这里是合并的单元格，内容写在左上角的 ${address}。`,
+  'superiorForm.locked': '上级把这个单元格锁定了，一般不用填，请确认。',
   'superiorForm.isFormula': '这个单元格里是上级设好的公式，会随填写的数字自动计算，不用设定。',
   'superiorForm.noSuchCell': '没有这个单元格。请输入列的字母和行的数字，例如 B4。',
   'superiorForm.noSuchSheet': '表里没有这张工作表了，请重新选择。',
