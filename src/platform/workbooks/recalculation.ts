@@ -103,7 +103,7 @@ class Book {
     if (sheet < 0) throw new NotComputed()
     if (range.top === range.bottom && range.left === range.right) return [this.at(sheet, { row: range.top, column: range.left }, depth)]
     const cells = this.cellsIn(sheet, range)
-    this.looks += cells.length + (this.sheets[sheet]?.part.rows.length ?? 0) / 4 + (this.filled[sheet]?.length ?? 0)
+    this.looks += cells.length + (this.sheets[sheet]?.part.rows.length ?? 0) + (this.filled[sheet]?.length ?? 0)
     const added = (this.filled[sheet] ?? []).filter(({ place, address }) => liesIn(place, range) && !this.cells[sheet]?.has(address))
     return [...cells.map(cell => this.at(sheet, cell, depth)), ...added.map(one => one.value), null]
   }
