@@ -10,4 +10,6 @@ const address = (path: string, query: Readonly<Record<string, string | number | 
 export const recordsPath = ({ period, category, state, head, search, after, before, seen }: RecordsQuery = {}): string => address('/bureau/records', { period, category, state, head, search, after, before, seen: seen || undefined })
 export const downloadPath = (format: 'xlsx' | 'csv', { period, category, state, head, search }: RecordsQuery): string => address(`/downloads/bureau.${format}`, { period, category, state, head, search })
 export const recordPath = (id: string): string => `/bureau/records/${id}`
+/** Where a quarter, a month or any run of days is picked for an address. */
+export const pickPeriodPath = (then: string): string => address('/period', { then })
 export const newRecordPath = (category?: string): string => address('/bureau/records/new', { category })

@@ -4,7 +4,7 @@ import type { T } from '../platform/texts/texts.js'
 import type { Action, EmptyState, FilterBar, MenuPart, Pager, TablePart, Tabs, Tone } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
 import { labelIn, nameIn, type Category } from './category.js'
-import { downloadPath, newRecordPath, recordPath, recordsPath, type RecordsQuery } from './links.js'
+import { downloadPath, newRecordPath, pickPeriodPath, recordPath, recordsPath, type RecordsQuery } from './links.js'
 import { categoryIcon, codeOf, measureTexts, numberText, periodText, stateBadge, withUnit } from './number-pages.js'
 import { headFilters, type RecordsAsked } from './record-input.js'
 import { recordOrder, type RecordRow } from './record-queries.js'
@@ -28,7 +28,7 @@ export type LedgerInput = {
 /** 局机关工作台账: every number on top opens the records that make it. */
 export function ledgerPage(t: T, input: LedgerInput): BureauLedgerPage {
   const { viewer, asked, period, years, category, counts, page } = input, code = codeOf(period)
-  const here: RecordsQuery = { ...asked, period: code }
+  const here: RecordsQuery = { period: code, category: asked.category, state: asked.state, head: asked.head, search: asked.search }
   const to = (change: RecordsQuery): string => recordsPath({ ...here, ...change })
   const count = counts[asked.state ?? 'all'], span = spanOf(page, count), turns = turnsOf(page, row => markText(markOf(recordOrder, row)))
   const tab = (state: State | undefined) => ({ label: state ? t(`bureauState.${state}`) : t('bureau.all'), to: to({ state }), current: state === asked.state, count: counts[state ?? 'all'] })
@@ -37,7 +37,7 @@ export function ledgerPage(t: T, input: LedgerInput): BureauLedgerPage {
   return {
     head: {
       title: t('bureau.title'), detail: [category && nameIn(t, category), periodText(t, period)].filter(Boolean).join(t('list.dot')),
-      menu: { label: period?.kind === 'year' ? t('period.yearLong', period.year) : periodText(t, period), icon: 'calendar-event', items: [{ label: t('period.all'), to: to({ period: 'all' }), current: code === 'all' }, ...years.map(yearItem)] },
+      menu: { label: period?.kind === 'year' ? t('period.yearLong', period.year) : periodText(t, period), icon: 'calendar-event', items: [{ label: t('period.all'), to: to({ period: 'all' }), current: code === 'all' }, ...(period && period.kind !== 'year' ? [{ label: periodText(t, period), to: to({}), current: true }] : []), ...years.map(yearItem), { label: t('period.pick'), to: pickPeriodPath(to({ period: code === 'all' ? undefined : code })) }] },
       actions: [
         { kind: 'print', label: t('action.print'), icon: 'printer' },
         { kind: 'link', label: t('bureau.download'), icon: 'file-spreadsheet', download: true, to: downloadPath('xlsx', here) },

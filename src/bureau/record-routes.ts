@@ -1,4 +1,4 @@
-import { periodOf, yearOf, type Period } from '../calendar.js'
+import { addDays, periodOf, yearOf, type Period } from '../calendar.js'
 import { statusOf } from '../evidence/evidence-commands.js'
 import { listTerms } from '../organisations/county-queries.js'
 import type { Ctx } from '../platform/ctx.js'
@@ -33,7 +33,9 @@ export async function asked(ctx: Ctx, query: RecordsAsked) {
   const latest = viewer.inspection?.until && viewer.inspection.until < today ? viewer.inspection.until : today
   const code = query.period === undefined || query.period === '' ? String(years.includes(yearOf(latest)) ? yearOf(latest) : years[0] ?? yearOf(latest)) : query.period
   const period: Period | undefined = code === 'all' ? undefined : periodOf(code, terms), category = query.category === undefined ? undefined : categories.find(one => one.code === query.category)
-  if ((code !== 'all' && !period) || (query.category !== undefined && !category)) throw new Problem('notFound')
+  // Half of a year would be sums of no year.
+  const outside = viewer.inspection && period && !((viewer.inspection.from ?? period.startsOn) <= period.startsOn && period.endsOn <= addDays(viewer.inspection.until ?? period.endsOn, 1))
+  if (outside || (code !== 'all' && !period) || (query.category !== undefined && !category)) throw new Problem('notFound')
   const heads = query.head && headsOf[query.head]
   const filter: RecordFilter = { countyId, range: period, categoryId: category?.id, state: query.state, heads, search: query.search }
   return { categories, category, period, filter, years: [...new Set([...years, yearOf(latest), ...(period?.kind === 'year' ? [period.year] : [])])].sort((a, b) => b - a), heads }

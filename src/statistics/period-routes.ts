@@ -11,7 +11,7 @@ import { periodPage } from './period-pages.js'
 import { isInspected } from './periods.js'
 
 /** Pages whose figures can be asked for any period; the first is open to everybody who reads. */
-const pages: readonly string[] = ['/submissions', '/overview', '/brief', '/summary', '/statistics']
+const pages: readonly string[] = ['/submissions', '/overview', '/brief', '/summary', '/statistics', '/bureau/records']
 const day = orNothing(z.string().refine(isDay))
 
 export const periodRoutes: Route[] = [

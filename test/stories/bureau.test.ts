@@ -162,6 +162,10 @@ describe(`what the bureau itself did (${provider})`, () => {
     for (const wrong of ['/bureau/records?period=2019x', '/bureau/records?category=nothing']) expect((await clerk.browser.get(wrong)).status, wrong).to.equal(404)
     for (let i = 0; i < 31; i++) await clerk.browser.post('/bureau/records', { category: 'inspection', day: '2026-04-01', title: `检查${i}`, 'measure-inspections': '1' })
     expect(await titlesBehind(clerk, '/bureau/records?period=2026&category=inspection')).to.have.length(31)
+    const turned = linksIn(await clerk.see('/bureau/records?period=2026&category=inspection')).find(link => link.text === '下一页')?.to ?? ''
+    expect(linksIn(await clerk.see(turned)).find(link => link.text.startsWith('已复核'))?.to, 'another tab begins with its first page').to.equal('/bureau/records?period=2026&category=inspection&state=confirmed')
+    expect(await titlesBehind(clerk, '/bureau/records?period=2026-q1')).to.deep.equal(['一季度持证情况'])
+    expect((await clerk.browser.get('/period?then=%2Fbureau%2Frecords%3Fperiod%3D2026')).status, 'a quarter is picked on its page').to.equal(200)
     expect(sumOn(await clerk.see('/bureau/records?period=2026'), '行政检查')).to.contain('另有未复核：检查 31 次')
   })
 
@@ -184,6 +188,14 @@ describe(`what the bureau itself did (${provider})`, () => {
     expect(rows[1]).to.contain('≥332').and.contain('人次').and.contain('本期新增')
     const csv = await leader.browser.get('/downloads/bureau.csv?period=2026')
     expect(csv.text).to.contain('一季度持证情况').and.not.contain('年末持证情况')
+  })
+
+  it('a number that is asked no more stays with the records that state it', async () => {
+    const record = await writes(clerk, 'motion', { title: '建议提案答复', 'measure-received': '9', 'measure-answered': '8' }), category = linksIn(await clerk.see('/bureau/categories')).find(one => one.text === '人大代表建议和政协提案')?.to ?? ''
+    expect((await sends(clerk.browser, category, category, { 'measure-answered-retired': 'yes' })).status).to.equal(303)
+    expect(await clerk.see(`${record}/form`)).not.to.contain('name="measure-answered"')
+    expect((await sends(clerk.browser, `${record}/form`, record, { title: '建议提案答复情况' })).status).to.equal(303)
+    expect(wordsOf(await clerk.see(record))).to.contain('按期答复 8 件')
   })
 
   it('categories are the county’s: added, renamed, moved, retired; records and sums stay', async () => {
@@ -219,6 +231,7 @@ describe(`what the bureau itself did (${provider})`, () => {
     const ofYear = await opensInspector(place, clerk, { displayName: '万督察', fromYear: '2025', untilYear: '2025' })
     expect(await titlesBehind(ofYear, '/bureau/records')).to.deep.equal(['年末持证情况'])
     expect((await ofYear.browser.get(record)).status).to.equal(404)
+    expect((await ofYear.browser.get('/bureau/records?period=2026')).status).to.equal(404)
   })
 
   it('a county that was there before gets its categories once', async () => {
