@@ -40,6 +40,9 @@ const named: readonly Shot[] = [
   { name: 'statistics-schools', as: 'clerk', path: '/statistics?rows=school&columns=month&measure=pupilTimes', sizes: ['desk', 'phone'], whole: true },
   { name: 'statistics-townships', as: 'clerk', path: '/statistics?rows=township&columns=yearOnYear&measure=pupilTimes', sizes: ['desk', 'phone'], whole: true, before: async page => { await page.locator('summary', { hasText: '存为常用统计' }).click(); await page.locator('#keep-view input[name=name]').fill('各乡镇参与学生'); await page.locator('#keep-view button').click(); await page.waitForLoadState('load'); await page.locator('summary', { hasText: '存为常用统计' }).click() } },
   { name: 'statistics', as: 'clerk', path: '/statistics', sizes: ['desk', 'phone'], whole: true },
+  { name: 'bureau', as: 'clerk', path: '/bureau/records', sizes: ['desk', 'phone'], whole: true },
+  { name: 'bureau-record', as: 'clerk', path: '/bureau/records?state=unconfirmed', sizes: ['desk', 'phone'], whole: true, before: async page => { await page.locator('main tbody a').first().click(); await page.waitForLoadState('load') } },
+  { name: 'bureau-entry', as: 'clerk', path: '/bureau/records/new?category=majorDecision', sizes: ['desk', 'phone'], whole: true },
   { name: 'not-found', as: 'recorder', path: '/nowhere', sizes: ['desk', 'phone'] },
 ]
 

@@ -13,11 +13,11 @@ import type { MeasureSum } from './sums.js'
 import type { ProvenSum } from './sums-queries.js'
 
 /** What one category comes to. `beside` is what nobody confirmed yet. */
-export type SumLine = { label: string, to: string, icon: ReturnType<typeof categoryIcon>, current: boolean, facts: { label: string, value: string, unit: string, note: string, to?: string }[], beside: string }
+export type SumLine = { label: string, to: string, icon: ReturnType<typeof categoryIcon>, current: boolean, facts: { label: string, value: string, unit: string, note: string, to?: string }[], beside: string, besideTo: string }
 export type BureauLedgerPage = {
   head: { title: string, detail: string, menu: MenuPart, actions: Action[] }, tabs: Tabs, filter: FilterBar
   sums: { label: string, note: string, lines: SumLine[], count: string } | undefined
-  table: TablePart, pager: Pager, paper: { left: string, right: string }
+  table: TablePart, pager: Pager, paper: { left: string, right: string, signs: string[] }
 }
 
 export type LedgerInput = {
@@ -48,7 +48,7 @@ export function ledgerPage(t: T, input: LedgerInput): BureauLedgerPage {
     tabs: { label: t('bureau.byState'), tabs: [undefined, ...states].map(tab) },
     filter: filterOf(t, input, here), sums: sumsOf(t, input, code), table: tableOf(t, input),
     pager: { summary: count === 0 ? '' : t('pager.summary', String(span.first), String(span.last), String(count)), previous: turns.previous && to(turns.previous), next: turns.next && to(turns.next) },
-    paper: { left: t('summary.unit', viewer.orgName), right: t('summary.span', periodText(t, period)) },
+    paper: { left: t('summary.unit', viewer.orgName), right: t('summary.span', periodText(t, period)), signs: [t('sign.preparedBy'), t('sign.checkedBy'), t('sign.head')] },
   }
 }
 
@@ -83,6 +83,7 @@ function lineOf(t: T, { category, records, measures, steps }: ProvenSum, asked: 
   return {
     label: nameIn(t, category), to: recordsPath({ category: category.code, period, head: asked.head }), icon: categoryIcon(category.icon), current: asked.category === category.code,
     facts: facts.length === 0 && records.confirmed > 0 ? [{ label: t('bureau.records'), value: String(records.confirmed), unit: t('bureauUnit.piece'), note: '' }] : facts,
+    besideTo: recordsPath({ category: category.code, period: records.unconfirmed > 0 ? period : 'all', state: 'unconfirmed' }),
     beside: beside.length > 0 ? t('bureau.beside', beside.join(t('list.pause'))) : records.unconfirmed > 0 ? t('bureau.besideRecords', records.unconfirmed) : '',
   }
 }

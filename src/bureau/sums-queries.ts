@@ -19,11 +19,8 @@ export async function sumBureauMeasures(db: Db, countyId: string, range: DayRang
   const all = await listCategories(db, countyId), categories = only.categoryId === undefined ? all : all.filter(one => one.id === only.categoryId)
   const heads = only.heads ? { headPart: { in: [...only.heads] } } : {}
   const within = await readCounted(db, { orgId: countyId, voidedAt: null, categoryId: { in: categories.map(one => one.id) }, ...heads, ...(range ? { day: { gte: range.startsOn, lt: range.endsOn } } : {}) })
-  const period = range ? codeOf(range) : 'all'
-  return Promise.all(categories.map(async category => {
-    const stocks = hasStock(category) ? await lastCounted(db, countyId, category, range) : []
-    return { ...sumCategory(category, within.get(category.id) ?? [], stocks), to: recordsPath({ category: category.code, period }) }
-  }))
+  const period = range ? codeOf(range) : 'all', stocks = await lastCounted(db, countyId, categories.filter(hasStock), range)
+  return categories.map(category => ({ ...sumCategory(category, within.get(category.id) ?? [], stocks.get(category.id) ?? []), to: recordsPath({ category: category.code, period }) }))
 }
 
 const codeOf = ({ startsOn, endsOn }: DayRange): string => {
@@ -43,8 +40,19 @@ async function readCounted(db: Db, where: object, last?: { take: number }): Prom
   return byCategory
 }
 
+/** Beyond this many records that say what there is in all, each number is looked for by itself. */
+const readAtOnce = 300
+
+/** The records that may be the last ones to say what there is in all: all of them while they are few, which is one question instead of fifty. */
+async function lastCounted(db: Db, countyId: string, categories: readonly Category[], range: DayRange | undefined): Promise<Map<string, Counted[]>> {
+  const codes = new Set(categories.flatMap(category => category.measures.filter(one => isStock(category, one)).map(one => one.code)))
+  const few = await readCounted(db, { orgId: countyId, voidedAt: null, categoryId: { in: categories.map(one => one.id) }, ...(range ? { day: { lt: range.endsOn } } : {}), measures: { some: { code: { in: [...codes] } } } }, { take: readAtOnce })
+  if ([...few.values()].flat().length < readAtOnce) return few
+  return new Map(await Promise.all(categories.map(async category => [category.id, await lastOf(db, countyId, category, range)] as const)))
+}
+
 /** For every number of a category that there is in all: the last record that states it, confirmed and not. Also the last that states both parts of a percentage. */
-async function lastCounted(db: Db, countyId: string, category: Category, range: DayRange | undefined): Promise<Counted[]> {
+async function lastOf(db: Db, countyId: string, category: Category, range: DayRange | undefined): Promise<Counted[]> {
   const { id: categoryId, measures } = category, before = { orgId: countyId, categoryId, voidedAt: null, ...(range ? { day: { lt: range.endsOn } } : {}) }
   const states = (code: string) => ({ measures: { some: { code } } })
   const asked = measures.filter(one => isStock(category, one)).flatMap(({ code, ratio }) => [[states(code)], ...(ratio ? [[states(ratio.part), states(ratio.whole)]] : [])])

@@ -180,6 +180,27 @@ describe(`what the bureau itself did (${provider})`, () => {
     for (const sum of sums.filter(one => one.records.confirmed + one.records.unconfirmed > 0)) expect(await titlesBehind(clerk, sum.to), sum.category.name).to.have.length(sum.records.confirmed + sum.records.unconfirmed)
   })
 
+  it('and the same out of very many records', async () => {
+    const orgId = place.org('云岭县').id, viewer = await findViewer(place.db.reader, clerk.id, '2026-06-01')
+    if (!viewer) throw new Error('no viewer')
+    const sums = async () => (await sumBureauMeasures(scopedDb(viewer, place.db.reader), orgId, calendarYear(2026))).map(({ category, measures, records }) => ({ code: category.code, records, measures: measures.map(({ measure, confirmed, unconfirmed }) => [measure.code, confirmed, unconfirmed]) }))
+    const before = await sums()
+    await place.db.write(async tx => {
+      const { id: categoryId } = await tx.bureauCategory.findFirstOrThrow({ where: { orgId, code: 'certificate' }, select: { id: true } })
+      for (let i = 0; i < 301; i++) {
+        const set = await tx.evidenceSet.create({ data: { orgId }, select: { id: true } }), by = { createdById: clerk.id, writtenById: clerk.id, createdAt: place.clock.now, writtenAt: place.clock.now }
+        const { id } = await tx.bureauRecord.create({ data: { orgId, categoryId, number: `JG-2019-${i}`, day: '2019-12-31', title: '旧记录', answers: {}, evidenceSetId: set.id, searchText: '', ...by, ...(i % 2 ? { confirmedAt: place.clock.now, confirmedById: second.id } : {}) }, select: { id: true } })
+        await tx.bureauMeasure.create({ data: { orgId, recordId: id, code: 'held', value: 1, unit: 'person' } })
+      }
+    })
+    expect(await sums()).to.deep.equal(before)
+    await place.db.write(async tx => {
+      const old = { day: '2019-12-31' }
+      await tx.bureauMeasure.deleteMany({ where: { record: old } })
+      await tx.bureauRecord.deleteMany({ where: old })
+    })
+  })
+
   it('the ledger can be taken away: a sheet to sign with the sums beside it, and CSV', async () => {
     const reply = await leader.browser.get('/downloads/bureau.xlsx?period=2026&category=studyGroup')
     expect(decodeURIComponent(reply.headers.get('content-disposition') ?? '')).to.contain('云岭县教育局_局机关工作台账_2026年度_20260601.xlsx')

@@ -1,9 +1,9 @@
 import type { bureau as original } from '../zh-CN/bureau.js'
 
 export const bureau: typeof original = {
-  'nav.bureau': 'Bureau’s own work',
+  'nav.bureau': 'Own work',
   'nav.groupBureau': 'Bureau',
-  'bureau.title': 'Ledger of the bureau’s own work',
+  'bureau.title': 'Work of the bureau itself',
   'bureau.all': 'All',
   'bureau.byState': 'By confirmation',
   'bureau.new': 'Log work',
@@ -22,7 +22,7 @@ export const bureau: typeof original = {
   'bureau.basics': 'Basics',
   'bureau.numbers': 'Numbers',
   'bureau.numbersHint': 'Fill in what is known. Empty is not the same as 0.',
-  'bureau.stockHint': 'All there are on the day above, not this year’s new ones',
+  'bureau.stockHint': 'All there are on the day above, not only the new ones',
   'bureau.ratioHint': 'Leave empty where both numbers are given: it is worked out',
   'bureau.atLeastLabel': 'Numbers that are “at least”',
   'bureau.atLeastHint': 'Tick those that are really no less than what was typed; ≥300 may be typed too',
@@ -98,7 +98,7 @@ export const bureau: typeof original = {
   'bureau.restored': 'What was typed here and not saved was brought back.',
   'bureau.dropRestored': 'Drop it and begin anew',
   'bureau.sums': 'Sums by category',
-  'bureau.sumsNote': 'Confirmed records count, others are said apart; this year’s add up, of what there is in all the last one counts',
+  'bureau.sumsNote': 'Confirmed records count, others are said apart; new ones add up, of what there is in all the last one counts',
   'bureau.sumsOf': count => `${count} ${count === 1 ? 'category' : 'categories'}`,
   'bureau.asOf': day => `as of ${day}`,
   'bureau.records': 'Records',
@@ -153,7 +153,7 @@ export const bureau: typeof original = {
   'bureauFault.ratioDiffers': percent => `By the numbers given it is ${percent}%; it may be left empty`,
   'bureauFault.tooManyRows': limit => `Too many lines: ${limit} at most`,
   'bureauFault.rowIncomplete': line => `Line ${line} has only one column; add the other, with a space or a comma between`,
-  'sheet.bureau': 'Bureau’s own work',
+  'sheet.bureau': 'Own work',
   'sheet.bureauTitle': (bureau, period) => `${bureau}: own work, ${period}`,
   'sheet.bureauFile': (bureau, period, day) => `${bureau}_own-work_${period}_${day}`,
   'sheet.bureauSums': 'Sums by category',
