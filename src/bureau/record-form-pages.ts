@@ -96,7 +96,7 @@ function contents(t: T, { category, last, laws }: RecordFormInput, { text, list,
   const fields = category.fields.flatMap((field): FieldPart[][] => {
     const name = answerField(field.code), shared = { name, label: nameIn(t, field), errors: errors[name] }
     if (field.type === 'text') return [[{ ...shared, kind: 'text', hint: t.language === 'en' ? undefined : field.hint, maxLength: limits.text, value: text(name), offers: offersOf(t, last.map(one => one.answers[field.code]).filter(one => typeof one === 'string')) }]]
-    if (field.type === 'long') return [[{ ...shared, kind: 'textarea', rows: 3, maxLength: limits.long, value: text(name), chips: isAboutLaws(field) && laws.length > 0 ? [...laws] : undefined }]]
+    if (field.type === 'long') return [[{ ...shared, kind: 'textarea', rows: 3, maxLength: limits.long, value: text(name), chips: isAboutLaws(field) && laws.length > 0 ? laws.slice(0, offeredLaws) : undefined }]]
     if (field.type === 'steps') return [[{ ...shared, kind: 'checkboxes', values: list(name), options: field.choices.filter(one => !one.retired || list(name).includes(one.value)).map(one => ({ value: one.value, label: labelIn(t, one) })) }]]
     if (field.type === 'rows') return [[{ ...shared, kind: 'textarea', rows: 8, value: text(name), hint: t('bureau.rowsHint', columnsIn(t, field).join(t('list.pause'))) }]]
     return []
@@ -104,6 +104,8 @@ function contents(t: T, { category, last, laws }: RecordFormInput, { text, list,
   return fields.length === 0 ? [] : [{ label: t('bureau.content'), rows: fields }]
 }
 
+/** As many as stand above a text without pushing it away: the county's list begins with what it uses most. */
+const offeredLaws = 14
 /** Where the county's own names of laws are a tap away. */
 const isAboutLaws = ({ code }: FieldDef): boolean => code === 'laws'
 
