@@ -10,10 +10,10 @@ export type Measure = (typeof measures)[number]
 export type Sums = Record<Measure, number>
 export type Dimension = 'county' | 'school' | SchoolGroup | 'kind' | 'month'
 
-/** What is summed: approved activities of counties within a half-open range. With `schoolId`, what that school took part in. */
-export type Counted = { countyIds: readonly string[], range: DayRange, kinds?: readonly string[], schoolId?: string }
+/** What is summed: approved activities of counties within a half-open range. With `schoolId`, what that school took part in; only of those `measures` that are needed. */
+export type Counted = { countyIds: readonly string[], range: DayRange, kinds?: readonly string[], schoolId?: string, measures?: readonly Measure[] }
 
-const allMeasures = Object.fromEntries(measures.map(measure => [measure, true])) as Record<Measure, true>
+const summed = ({ measures: needed = measures }: Counted): Partial<Record<Measure, true>> => Object.fromEntries(needed.map(measure => [measure, true]))
 export const nothing = (): Sums => Object.fromEntries(measures.map(measure => [measure, 0])) as Sums
 
 /** How the values of several dimensions stand in one key, in the order asked for. */
@@ -41,11 +41,12 @@ export async function sumTallies(db: Db, counted: Counted, by: readonly Dimensio
 
 type Row = Record<Dimension, string> & { values: Partial<Record<Measure, number | null>> }
 
-async function countyRows(db: Db, { countyIds, range, kinds }: Counted, by: readonly Dimension[]): Promise<Row[]> {
+async function countyRows(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Row[]> {
+  const { countyIds, range, kinds } = counted, _sum = summed(counted)
   const where = { orgId: { in: [...countyIds] }, heldOn: within(range), ...ofKinds(kinds) }
-  if (by.length === 0) return [{ ...nowhere, values: (await db.tallyCountyDay.aggregate({ where, _sum: allMeasures }))._sum }]
+  if (by.length === 0) return [{ ...nowhere, values: (await db.tallyCountyDay.aggregate({ where, _sum }))._sum }]
   const columns = { county: 'orgId', school: 'orgId', township: 'orgId', stage: 'orgId', category: 'orgId', setting: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
-  const rows = await db.tallyCountyDay.groupBy({ by: by.map(dimension => columns[dimension]), where, _sum: allMeasures })
+  const rows = await db.tallyCountyDay.groupBy({ by: by.map(dimension => columns[dimension]), where, _sum })
   return rows.map(row => ({ ...nowhere, county: row.orgId, kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
 }
 
@@ -66,11 +67,12 @@ async function listedRows(db: Db, counted: Counted): Promise<Row[]> {
   ]
 }
 
-async function schoolRows(db: Db, { countyIds, range, kinds, schoolId }: Counted, by: readonly Dimension[]): Promise<Row[]> {
+async function schoolRows(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Row[]> {
+  const { countyIds, range, kinds, schoolId } = counted, _sum = summed(counted)
   const where = { countyId: { in: [...countyIds] }, ...(schoolId === undefined ? {} : { orgId: schoolId }), heldOn: within(range), ...ofKinds(kinds) }
-  if (by.length === 0) return [{ ...nowhere, values: (await db.tallySchoolDay.aggregate({ where, _sum: allMeasures }))._sum }]
+  if (by.length === 0) return [{ ...nowhere, values: (await db.tallySchoolDay.aggregate({ where, _sum }))._sum }]
   const columns = { county: 'countyId', school: 'orgId', township: 'orgId', stage: 'orgId', category: 'orgId', setting: 'orgId', kind: 'kindCode', month: 'heldOn' } as const
-  const rows = await db.tallySchoolDay.groupBy({ by: [...new Set(by.map(dimension => columns[dimension]))], where, _sum: allMeasures })
+  const rows = await db.tallySchoolDay.groupBy({ by: [...new Set(by.map(dimension => columns[dimension]))], where, _sum })
   return rows.map(row => ({ ...nowhere, county: row.countyId, school: row.orgId, kind: row.kindCode, month: monthOf(row.heldOn ?? ''), values: row._sum }))
 }
 
@@ -110,7 +112,7 @@ export const knownPeople = (sums: Sums, whom: People): number | null => sums.rec
 /** The schools that took part in anything approved, by key; each school once per key. */
 export async function schoolsByKey(db: Db, counted: Counted, by: readonly Dimension[]): Promise<Map<string, Set<string>>> {
   const dimensions = by.filter(dimension => dimension !== 'school')
-  const sums = await sumTallies(db, counted, [...dimensions, 'school'])
+  const sums = await sumTallies(db, { ...counted, measures: ['records'] }, [...dimensions, 'school'])
   const schools = new Map<string, Set<string>>()
   for (const [key, { records }] of sums) {
     const parts = key.split(' '), schoolId = parts.pop() ?? '', group = keyOf(...parts)

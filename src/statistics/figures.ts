@@ -31,7 +31,7 @@ type Entry = (typeof indicators)[IndicatorKey]
  * indicators of how records are filed and reviewed. @param by the dimensions of the keys of `by`, in their order
  */
 export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[], asked: Asked, by: readonly Dimension[] = []): Promise<Figures<K>> {
-  const read = reader(db, asked)
+  const read = reader(db, asked, measuresOf(keys))
   const [all, parts] = [new Map<K, Values>(), new Map<K, Values>()]
   for (const key of keys) {
     all.set(key, await read(key, []))
@@ -40,7 +40,7 @@ export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[]
   const groups = new Set([...parts.values()].flatMap(values => [...values.keys()]))
   const figureOf = (key: K, value: number | null, group: string): Figure => {
     const place = placeOf(asked, by, group)
-    return { indicator: key, value, unit: unitOf(indicators[key], asked, by, group), period: place.period, to: proofOf(key, asked, place, by, group) }
+    return { indicator: key, value, unit: unitOf(indicators[key], asked, by, group), period: place.period, get to() { return proofOf(key, asked, place, by, group) } }
   }
   const row = (values: ReadonlyMap<K, Values>, group: string) =>
     Object.fromEntries(keys.map(key => { const own = values.get(key); return [key, figureOf(key, own?.has(group) ? own.get(group) ?? null : fallback(indicators[key]), group)] })) as Record<K, Figure>
@@ -50,8 +50,21 @@ export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[]
 /** Nothing counted is 0; a period that cannot say is null. */
 const fallback = (entry: Entry): number | null => 'ratio' in entry || 'medianOf' in entry || ('standing' in entry && entry.standing === 'completed') ? null : 0
 
+/** What has to be summed for some indicators: records always, since they tell nothing from nothing known. */
+function measuresOf(keys: readonly IndicatorKey[]): Measure[] {
+  const needed = keys.flatMap((key): Measure[] => {
+    const entry: Entry = indicators[key]
+    if ('ratio' in entry) return measuresOf(entry.ratio)
+    if ('own' in entry) return Object.values(ownMeasure)
+    if (!('sum' in entry)) return []
+    const whom = people.find(one => one === entry.sum)
+    return [entry.sum, ...(whom ? [`${whom}Stated` as const] : [])]
+  })
+  return [...new Set<Measure>(['records', ...needed])]
+}
+
 /** Values of one indicator by key; what several indicators need is read once. */
-function reader(db: Db, asked: Asked) {
+function reader(db: Db, asked: Asked, measures: readonly Measure[]) {
   const kept = new Map<string, Promise<unknown>>()
   const once = <R>(name: string, make: () => Promise<R>): Promise<R> => {
     const known = kept.get(name) as Promise<R> | undefined
@@ -62,7 +75,7 @@ function reader(db: Db, asked: Asked) {
   }
   const sums = (by: readonly Dimension[], kinds?: readonly string[]) => once(`sums ${by.join()} ${kinds?.join() ?? '*'}`, async () => {
     const united = new Map<string, Sums>()
-    for (const counted of countedOf(asked, kinds)) for (const [key, one] of await sumTallies(db, counted, by)) united.set(key, add(united.get(key) ?? nothing(), one))
+    for (const counted of countedOf(asked, kinds)) for (const [key, one] of await sumTallies(db, { ...counted, measures }, by)) united.set(key, add(united.get(key) ?? nothing(), one))
     return united
   })
   const withUnknown = async (by: readonly Dimension[], kinds: readonly string[] | undefined, measure: Measure): Promise<Values> => {

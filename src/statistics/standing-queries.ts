@@ -65,7 +65,7 @@ async function readDone(db: Db, asked: readonly { place: Place, requirements: Re
   }
   const done = new Map<string, number>()
   await Promise.all([...windows].map(async ([key, { window, countyIds, kinds }]) => {
-    const sums = await sumTallies(db, { countyIds: [...countyIds], range: window, kinds: [...kinds], ...only }, ['school', 'kind'])
+    const sums = await sumTallies(db, { countyIds: [...countyIds], range: window, kinds: [...kinds], measures: ['records'], ...only }, ['school', 'kind'])
     for (const [own, { records }] of sums) done.set(keyOf(key, own), records)
   }))
   return done
