@@ -1,4 +1,4 @@
-/** npm run bench [-- security|figures|statistics [small|ledger]|pages [lists|desk|cost|create|photos|overview]]: measures what we claim, and prints it. Nothing here passes or fails. */
+/** npm run bench [-- security|figures|statistics [small|approval|ledger]|pages [lists|desk|cost|create|photos|overview]]: measures what we claim, and prints it. Nothing here passes or fails. */
 import { benchFigures } from './figures.js'
 import { benchPages } from './pages.js'
 import { benchStatistics } from './statistics.js'

@@ -10,6 +10,7 @@ import { collectNothing } from '../src/platform/ctx.js'
 import { translators } from '../src/platform/texts/texts.js'
 import { figures } from '../src/statistics/figures.js'
 import { county, type County } from '../test/support/county.js'
+import { benchApproval } from './approval.js'
 import { benchLedger } from './ledger.js'
 import { median, ms, timesOf } from './measure.js'
 
@@ -19,6 +20,7 @@ const schoolsOfCounty = 100, activitiesOfCounty = 10_000, year = '2026'
  *  activities each, in fresh databases; beside a plain GROUP BY over the same rows, and the raw driver reading the same tally. */
 export async function benchStatistics(part?: string): Promise<void> {
   if (part === 'ledger') return await benchLedger()
+  if (part === 'approval') return await benchApproval()
   const sizes = part === 'small' ? [1, 10] : [1, 10, 100], first: { page?: number, province?: number } = {}
   for (const counties of sizes) {
     const place = await county('云岭县', { today: '2026-11-28', schools: Array.from({ length: schoolsOfCounty }, (_, i) => `第${i + 1}小学`) })
@@ -29,6 +31,7 @@ export async function benchStatistics(part?: string): Promise<void> {
       await measure(place, counties, filled, first)
     } finally { await place.close() }
   }
+  await benchApproval()
   await benchLedger()
 }
 
