@@ -4,7 +4,7 @@ import type { T } from '../platform/texts/texts.js'
 import type { Action, EvidenceTile, Link, MenuPart, TablePart } from '../platform/web/parts.js'
 import type { Extent } from './extent-queries.js'
 import { figureText, kindFullName, kindName, numberText, schemeName } from './figure-pages.js'
-import { recordsPath, schoolYearPath } from './links.js'
+import { address, recordsPath, schoolYearPath } from './links.js'
 import { stateOf } from './matrix.js'
 import { cellLabel } from './matrix-pages.js'
 import { ownKeys, type OwnStanding } from './own-standing-queries.js'
@@ -40,7 +40,7 @@ export function schoolYearPage(t: T, { extent, now, school, back, own, records, 
   // Who owes nothing has no first part; what there is counts from one.
   const first = own.duties.length === 0 ? 1 : 2
   return {
-    back, menu: periodMenu(t, period, extent.choices, chosen => schoolYearPath(school.id, chosen)), actions: [{ kind: 'print', look: 'main', icon: 'printer', label: t('action.print') }],
+    back, menu: periodMenu(t, period, extent.choices, chosen => schoolYearPath(school.id, chosen)), actions: [{ kind: 'print', icon: 'printer', label: t('action.print') }, { kind: 'link', look: 'main', icon: 'download', label: t('archive.download'), download: true, to: address('/downloads/school-year.zip', { school: school.id, period: code }) }],
     title: t('year.title', school.name, periodName(t, period)),
     notes: [t('summary.unit', school.name), t('summary.span', rangeInWords(t, period)), t('overview.detail', beijingTime(now).slice(0, 16))],
     duties: own.duties.length === 0 ? undefined : { label: t('year.heading', 1, t('year.duties', schemeName(t, own.requirements?.scheme))), table: dutiesTable(t, own, code, school.id) },

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, crc32, createDeflateRaw } from 'node:zlib'
 
-/** One file of an archive: its name with `/` between folders, and its text piece by piece. */
-export type ZipEntry = { name: string, chunks: AsyncIterable<string> | Iterable<string> }
+/** One file of an archive: its name with `/` between folders, and its text or bytes piece by piece. `dense`: packed already, as pictures are; it goes in as it is. */
+export type ZipEntry = { name: string, chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>, dense?: boolean }
 
 type Written = { name: Buffer, crc: number, packed: number, size: number, offset: number }
 
@@ -25,11 +25,11 @@ export async function* zip(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>
   const stamp = dosTime(madeAt)
   const written: Written[] = []
   let offset = 0
-  for await (const { name: text, chunks } of entries) {
+  for await (const { name: text, chunks, dense = false } of entries) {
     const entry: Written = { name: Buffer.from(text), crc: 0, packed: 0, size: 0, offset }
     const head = localHeader(entry, stamp)
     yield head
-    for await (const block of deflate(chunks, entry)) yield block
+    for await (const block of deflate(chunks, entry, dense)) yield block
     const tail = dataDescriptor(entry)
     yield tail
     offset += head.length + entry.packed + tail.length
@@ -42,17 +42,17 @@ export async function* zip(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>
 }
 
 /** The packed bytes of one entry; notes its checksum and both sizes in `entry` as they pass. */
-async function* deflate(chunks: ZipEntry['chunks'], entry: Written): AsyncGenerator<Buffer> {
+async function* deflate(chunks: ZipEntry['chunks'], entry: Written, dense: boolean): AsyncGenerator<Buffer> {
   async function* measured(): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
-      const bytes = Buffer.from(chunk)
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
       entry.crc = crc32(bytes, entry.crc)
       entry.size += bytes.length
       yield bytes
     }
   }
   // The usual level takes half as long again as the fastest, for a quarter less to send (measured on 100,000 rows).
-  const packer = createDeflateRaw({ level: constants.Z_DEFAULT_COMPRESSION, chunkSize: blockBytes })
+  const packer = createDeflateRaw({ level: dense ? constants.Z_NO_COMPRESSION : constants.Z_DEFAULT_COMPRESSION, chunkSize: blockBytes })
   // An error of the source comes out of the packer below; whoever leaves early destroys the packer, and pipeline then the source.
   pipeline(Readable.from(measured(), { objectMode: false, highWaterMark: blockBytes }), packer).catch(() => {})
   for await (const block of packer as AsyncIterable<Buffer>) {
