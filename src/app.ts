@@ -58,6 +58,7 @@ import { ledgerRoutes } from './statistics/ledger-routes.js'
 import { overviewRoutes } from './statistics/overview-routes.js'
 import { ownStandingRoutes } from './statistics/own-standing-routes.js'
 import { periodRoutes } from './statistics/period-routes.js'
+import { spotCheckRoutes } from './statistics/spot-check-routes.js'
 import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { crossTableRoutes } from './statistics/cross-table-routes.js'
 import { frozenRoutes } from './statistics/frozen-routes.js'
@@ -90,6 +91,7 @@ export const routes: readonly Route[] = [
   ...periodRoutes,
   ...ownStandingRoutes,
   ...schoolYearRoutes(evidenceTile),
+  ...spotCheckRoutes(contents, evidenceTile),
   ...summaryRoutes,
   ...crossTableRoutes, ...indicatorRoutes, ...frozenRoutes,
   ...superiorFormRoutes,

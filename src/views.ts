@@ -31,6 +31,7 @@ import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
 import type { FrozenPage } from './statistics/frozen-pages.js'
 import type { IndicatorsPage } from './statistics/indicator-pages.js'
+import type { SpotCheckPage } from './statistics/spot-check-pages.js'
 import type { StatisticsPage } from './statistics/cross-table-pages.js'
 import type { FormGrid } from './statistics/superior-form-grid-pages.js'
 import type { FormListPage, SuperiorFormPage } from './statistics/superior-form-pages.js'
@@ -82,6 +83,7 @@ export type Screens = {
   'statistics/indicators': IndicatorsPage
   'statistics/frozen': FrozenPage
   'statistics/freeze': FormPage
+  'statistics/spot-check': SpotCheckPage
   'statistics/summary': SummaryPage
   'statistics/superior-forms': FormListPage
   'statistics/superior-form': SuperiorFormPage

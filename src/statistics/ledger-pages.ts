@@ -48,6 +48,7 @@ export function ledgerPage(t: T, { viewer, scope, asked, tabs, sums, townships, 
       menu: periodMenu(t, ever ? undefined : extent.period, extent.choices, code => to({ period: code }), { more: [{ label: t('period.all'), to: to({ period: 'all' }), current: ever }], picks: true }),
       actions: [
         { kind: 'link', label: t('ledger.download'), icon: 'file-spreadsheet', download: true, to: address('/downloads/ledger.xlsx', { ...here, view: undefined }) },
+        ...(fillsIn(viewer) || ever ? [] : [{ kind: 'link' as const, label: t('spotCheck.title'), look: 'quiet' as const, to: address('/statistics/spot-check', { period: extent.code, county: asked.county, school: asked.school, topic: asked.topic }) }]),
         { kind: 'link', label: t('download.csv'), look: 'quiet', download: true, to: address('/downloads/ledger.csv', { ...here, view: undefined }) },
         ...(mayLog(viewer) ? [{ kind: 'link' as const, label: t('nav.newActivity'), icon: 'plus' as const, look: 'main' as const, to: '/activities/new' }] : []),
       ],

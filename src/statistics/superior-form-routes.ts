@@ -58,6 +58,13 @@ function editorState(t: Ctx['t'], filled: FilledForm, sheet: BookSheet, at: Cell
 const typedOfCell = ({ fills, key, kindCode, place, downBy, labelColumn }: FormCell): CellTyped =>
   ({ fills: fills === 'name' ? 'name' : `${fills}:${key}`, kind: kindCode ?? '', place: placeText(place) ?? '', downBy: downBy ?? undefined, labels: labelColumn ?? undefined })
 
+/** What a page that is shown again was about, as far as the form that was sent says it in a way that means something. */
+function shownBy(values: Record<string, unknown>) {
+  const shown = FormShow.safeParse(values).data ?? FormShow.safeParse({ id: values.id }).data
+  if (!shown) throw new Problem('notFound')
+  return shown
+}
+
 /** Keeps the received file, if there is one, once it could be opened as a form. */
 async function receivedForm({ files, keepFiles, storedBytes }: Outside) {
   if (files.length === 0) return undefined
@@ -106,7 +113,7 @@ export const superiorFormRoutes: Route[] = [
       await changeForm(ctx, id, name, file)
       return redirect(formPath(id), 'superiorForm.changedNotice')
     },
-    retry: (ctx, form) => formPage(ctx, FormId.parse({ id: form.values.id }).id, {}, { typed: typedOf(form, ctx.t), managing: true }) }),
+    retry: (ctx, form) => formPage(ctx, shownBy({ id: form.values.id }).id, {}, { typed: typedOf(form, ctx.t), managing: true }) }),
   route({ method: 'post', path: '/statistics/forms/:id/cells', allow: ['clerk'], input: CellSet,
     prepare: (input, outside) => readCell(outside, input),
     run: async (ctx, { id, period, sheet }, cell) => {
@@ -114,7 +121,7 @@ export const superiorFormRoutes: Route[] = [
       return redirect(formPath(id, { period, sheet: sheet === 1 ? undefined : sheet }), 'superiorForm.cellSetNotice')
     },
     retry: async (ctx, form) => {
-      const { id, ...asked } = FormShow.parse(form.values)
+      const { id, ...asked } = shownBy(form.values)
       return await formPage(ctx, id, { ...asked, fills: asked.fills ?? '' }, { typed: typedOf(form, ctx.t) })
     } }),
   route({ method: 'post', path: '/statistics/forms/:id/cells/:cellId/removal', allow: ['clerk'], input: CellId,

@@ -1,8 +1,11 @@
 import type { RevisionFile } from './content.js'
-import { isReturned, type Status } from './workflow.js'
+import { confirming, isReturned, type Status } from './workflow.js'
 
 /** Whether a move gave the reviewers a new revision: 提交, by whoever sends it. */
 export const sends = (action: string): boolean => action === 'submit' || action === 'confirm'
+
+/** What happens between a school's people before a record leaves the school is their own. */
+export const staysInside = ({ from, to, action }: { from: Status, to: Status, action: string }): boolean => to === confirming || (from === confirming && !sends(action))
 
 /** A move as the history keeps it. `number` counts from 1; `revision` is the last one there was after the move. */
 export type PastStep = { number: number, action: string, to: Status, revision: number }

@@ -7,7 +7,7 @@ import type { Check, Correctable, Fact, Remark, RevisionFile } from './content.j
 import { changesBetween, correctionOf, type FactChange } from './correct-pages.js'
 import type { Frozen } from './frozen-queries.js'
 import { answeredBadge, factLines, hostName, longText, whoDid } from './fact-lines.js'
-import { filesBetween, returnsIn, sends, stepsSince } from './history.js'
+import { filesBetween, returnsIn, sends, staysInside, stepsSince } from './history.js'
 import { movesOf, type Desk, type RefusedMove } from './move-pages.js'
 import type { PartPiece, PartsShown } from './school-parts.js'
 import { badgeOf } from './submission-pages.js'
@@ -201,9 +201,6 @@ function entryOf(t: T, step: Step, { row, viewer, now, facts, files, revision, c
     link: leads ? { label: text, to: `/submissions/${row.id}${step.revision === row.revisionCount ? '' : `?revision=${step.revision}`}` } : undefined,
   }
 }
-
-/** What happens between a school's people before a record leaves the school is their own. */
-const staysInside = ({ from, to, action }: Step): boolean => to === confirming || (from === confirming && !sends(action))
 
 /** Whether somebody approved what they had entered for another organisation. */
 function bySamePerson({ orgId, steps }: SubmissionRow, step: Step): boolean {

@@ -26,7 +26,7 @@ describe(`limits a minute (${provider})`, () => {
   })
 
   it('10 downloads of tables a person', async () => {
-    const download = everyRoute.find(route => route.limit === 'export' && route.allow !== 'anyone' && route.allow.includes('clerk'))
+    const download = everyRoute.find(route => route.limit === 'export' && !route.path.includes(':') && Object.values(route.input.shape).every(field => field.safeParse(undefined).success) && route.allow !== 'anyone' && route.allow.includes('clerk'))
     if (!download) throw new Error('no route counts exports')
     const clerk = await place.person('clerk')
     const statuses = []

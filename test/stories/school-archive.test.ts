@@ -1,20 +1,10 @@
 import { expect } from 'chai'
 import { createHash } from 'node:crypto'
-import { fromBufferPromise, type Entry } from 'yauzl'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { linksIn } from '../support/page-reading.js'
 import type { Person, Record } from '../support/people.js'
-
-async function unpacked(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const zip = await fromBufferPromise(bytes), files = new Map<string, Buffer>()
-  for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {
-    const pieces: Buffer[] = []
-    for await (const piece of await zip.openReadStreamPromise(entry) as AsyncIterable<Buffer>) pieces.push(piece)
-    files.set(entry.fileName, Buffer.concat(pieces))
-  }
-  return files
-}
+import { unpacked } from '../support/unpacked.js'
 
 describe(`a school’s year in one file (${provider})`, () => {
   let place: County, recorder: Person, second: Person, clerk: Person, lecture: Record

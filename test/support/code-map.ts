@@ -47,6 +47,7 @@ export const machines: Record<string, string> = {
   'src/statistics/superior-form-filling.ts': 'puts a form and its figures together',
   'src/statistics/cross-table-sheet.ts': 'a table that is made while it travels',
   'src/statistics/indicator-sheet.ts': 'a table that is made while it travels',
+  'src/statistics/spot-check-sheet.ts': 'a table that is made while it travels',
   'src/statistics/school-archive-sheet.ts': 'a table that is made while it travels',
   'src/statistics/summary-sheet.ts': 'a table that is made while it travels',
 }
