@@ -17,20 +17,27 @@ export function verifierPage(t: T, sums: readonly { name: string, sha256: string
 <table><tbody id="rows"></tbody></table>
 <script>
 const sums = ${list}, words = ${words}
-document.getElementById('folder').addEventListener('change', async event => {
+const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+document.getElementById('folder').addEventListener('change', event => {
   const files = [...event.target.files], rows = document.getElementById('rows')
   let good = 0
   rows.textContent = ''
-  for (const [name, sum] of sums) {
-    const file = files.find(one => one.webkitRelativePath.endsWith('/' + name) || one.webkitRelativePath === name)
-    const hash = file && [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].map(byte => byte.toString(16).padStart(2, '0')).join('')
-    const said = !file ? words.missing : hash === sum ? words.same : words.differs, row = rows.insertRow()
-    if (hash === sum) good++
-    row.className = hash === sum ? 'ok' : 'bad'
+  const say = (name, said, same) => {
+    const row = rows.insertRow()
+    row.className = same ? 'ok' : 'bad'
     row.insertCell().textContent = said
     row.insertCell().textContent = name
+    if (same) good++
+    document.getElementById('result').textContent = words.result.replace('{good}', good).replace('{all}', sums.length)
   }
-  document.getElementById('result').textContent = words.result.replace('{good}', good).replace('{all}', sums.length)
+  // One after the other: a folder of films would not fit into memory at once.
+  const from = index => {
+    if (index === sums.length) return
+    const [name, sum] = sums[index], file = files.find(one => one.webkitRelativePath.endsWith('/' + name))
+    if (!file) { say(name, words.missing, false); from(index + 1); return }
+    file.arrayBuffer().then(bytes => crypto.subtle.digest('SHA-256', bytes)).then(found => { say(name, hex(found) === sum ? words.same : words.differs, hex(found) === sum); from(index + 1) })
+  }
+  from(0)
 })
 </script>
 </html>
