@@ -12,7 +12,7 @@ import { periodName } from './period-pages.js'
 import { listTerms } from './standing-queries.js'
 
 /** Of one's own county: what was stored is the bureau's. */
-const countyOf = ({ viewer }: Ctx): string => { if (viewer.orgKind !== 'county') throw new Problem('forbidden'); return viewer.orgId }
+const countyOf = ({ viewer }: Ctx): string => { if (viewer.orgKind !== 'county') throw new Problem('notFound'); return viewer.orgId }
 const nameBy = ({ t }: Ctx, terms: readonly TermDates[]) => (code: string): string => { const period = periodOf(code, terms); return period ? periodName(t, period) : code }
 const termsOf = async ({ db }: Ctx, countyId: string): Promise<TermDates[]> => (await listTerms(db, [countyId])).get(countyId) ?? []
 

@@ -9,7 +9,7 @@ export async function writeWaitingRecords(tx: Tx, like: string, count: number, t
   const rows = Array.from({ length: count }, (_, index) => ({ n: index + 1, id: uuidv7(), set: uuidv7(), revision: uuidv7(), activity: uuidv7(), at: new Date((one.submittedAt ?? one.createdAt).getTime() + (index + 1) * 1000) }))
   const { draft, revisions, steps, schools, ...plain } = one, { activity: _activity, ...plainRevision } = revision, { participations, ...plainActivity } = activity
   await tx.evidenceSet.createMany({ data: rows.map(row => ({ id: row.set, orgId: one.orgId })) })
-  await tx.submission.createMany({ data: rows.map(row => ({ ...plain, id: row.id, evidenceSetId: row.set, number: `HD-2026-${String(5000 + row.n)}`, title: title(row.n), searchText: title(row.n), submittedAt: row.at, changedAt: row.at, createdAt: row.at })) })
+  await tx.submission.createMany({ data: rows.map(row => ({ ...plain, id: row.id, evidenceSetId: row.set, number: `HD-2026-${String(5000 + row.n)}`, title: title(row.n), searchText: title(row.n), submittedAt: row.at, firstSubmittedAt: one.firstSubmittedAt && row.at, files: 0, photos: 0, changedAt: row.at, createdAt: row.at })) })
   await tx.submissionDraft.createMany({ data: rows.map(row => ({ ...draft, submissionId: row.id, content: { ...draft.content as object, title: title(row.n) } })) })
   await tx.submissionSchool.createMany({ data: rows.flatMap(row => schools.map(school => ({ ...school, submissionId: row.id }))) })
   await tx.submissionRevision.createMany({ data: rows.map(row => ({ ...plainRevision, id: row.revision, submissionId: row.id, content: { ...plainRevision.content as object, title: title(row.n) }, evidence: [], warnings: [], submittedAt: row.at })) })
