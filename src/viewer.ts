@@ -16,6 +16,8 @@ export type AccountViewer = {
   path: string, countyId: string | null, leaf: boolean, mustChangePassword: boolean, language: Language, noticesSeenAt: Date | null, inspection?: Inspection
 }
 /** Whether a place is on the list of an inspector; everybody else has no list. A record that a listed school took part in has a host that is not. */
+/** Whether an inspector, or whoever else looks, may see all schools and years of the county. */
+export const seesWhole = (inspection: Inspection | undefined): boolean => !inspection || (inspection.paths.length === 0 && inspection.from === null && inspection.until === null)
 export const isListed = ({ inspection }: Pick<AccountViewer, 'inspection'>, path: string): boolean => !inspection || inspection.paths.length === 0 || inspection.paths.some(one => path.startsWith(one))
 /** Somebody who holds one link and sees exactly the record it names. */
 export type TokenViewer = { kind: 'token', token: string }

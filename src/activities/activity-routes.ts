@@ -13,7 +13,8 @@ import type { EvidenceEditor, NoticePart } from '../platform/web/parts.js'
 import { answer, json, redirect, show, type Reply } from '../platform/web/reply.js'
 import { route, type Form, type RefusedFile, type Route } from '../platform/web/route.js'
 import type { Contents, Draft, Warning } from '../submissions/content.js'
-import { findFrozen } from '../submissions/frozen-queries.js'
+import { lateReason } from '../submissions/frozen.js'
+import { lateReasonOf } from '../submissions/frozen-queries.js'
 import { shotDayOf, shotsAre, warningsOfShots } from '../submissions/shots.js'
 import { findDraft } from '../submissions/submission-queries.js'
 import { approvesAtOnce, isOpen } from '../submissions/workflow.js'
@@ -69,12 +70,13 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const asked = kind?.evidenceSort ? t('activities.evidenceAsked', t(`evidence.${kind.evidenceSort}`), kind.evidenceWhy) : undefined
     const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
     const written = (name: 'linkUrl' | 'linkCaption'): string | undefined => [draft[name] ?? []].flat()[0]
-    const errors = given ?? (check ? checked.errors : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
+    const day = isDay(draft.heldOn) ? draft.heldOn : null, late = await lateReasonOf(db, countyId, [day], draft)
+    const errors = given ?? (check ? { ...checked.errors, ...(late === '' ? { [lateReason]: [t('problem.frozenNeedsReason', {})] } : {}) } : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
     const fine = isDay(checked.content.heldOn) && shotsAre(items, odd) === 'fine' ? [t('evidence.shotsFine', shot)] : []
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
       kept, draft, kinds, lists, participants, done, term: term?.season, last, roll: rollOn(rolls, isDay(draft.heldOn) ? draft.heldOn : today), townships, shotDay: shotDayOf(items), today, find, closed, notices, warnings,
-      errors, countsAtOnce: approvesAtOnce(viewer, found), frozen: await findFrozen(db, countyId, [isDay(draft.heldOn) ? draft.heldOn : null]) !== undefined, proxy: found.proxyOrgId !== null,
+      errors, countsAtOnce: approvesAtOnce(viewer, found), frozen: late !== undefined, proxy: found.proxyOrgId !== null,
       evidence: await editorOf(ctx, found.evidenceSetId, { to: `/submissions/${id}/evidence`, fine, unchecked: errors.photosChecked, remarks: found.remarks, refused, linkUrl: linkUrl ?? written('linkUrl'), linkCaption: linkCaption ?? written('linkCaption'), linkError: linkError ?? errors.linkUrl?.[0], hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
     })
   }

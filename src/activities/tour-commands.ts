@@ -5,6 +5,8 @@ import type { Ctx } from '../platform/ctx.js'
 import { uuidv7 } from '../platform/db/ids.js'
 import type { KeptFile } from '../platform/web/route.js'
 import type { Contents, Draft } from '../submissions/content.js'
+import { lateReason } from '../submissions/frozen.js'
+import { findFrozen, lateReasonOf } from '../submissions/frozen-queries.js'
 import { createDraft, moveSubmission, saveDraft } from '../submissions/submission-commands.js'
 import { isOpen, mayDiscard, sideOf, stepOf } from '../submissions/workflow.js'
 import type { AccountViewer } from '../viewer.js'
@@ -102,7 +104,9 @@ export async function checkStops(ctx: Ctx, seriesId: string): Promise<void> {
 /** What keeps an open stop from being submitted, field by field. */
 export async function faultsOf(ctx: Ctx, stop: OpenStop): Promise<FieldErrors> {
   const parsed = await activityContent.parse(ctx, stop, stop.draft)
-  return 'errors' in parsed ? parsed.errors : {}
+  if ('errors' in parsed) return parsed.errors
+  const late = await lateReasonOf(ctx.db, stop.countyId, [parsed.filing.heldOn, stop.heldOn], stop.draft)
+  return late === '' ? { [lateReason]: [ctx.t('problem.frozenNeedsReason', {})] } : {}
 }
 
 /** Submits every open stop that can be submitted; the others stay as they are. @returns how many went and how many stayed */
@@ -117,14 +121,20 @@ export async function submitStops(ctx: Ctx, contents: Contents, seriesId: string
   return { sent, left: open.length - sent }
 }
 
-/** Approves the stops that the reviewer saw waiting. @param seen stop → the version that stood on the page @throws Problem changedMeanwhile when one of them is another by now */
-export async function approveStops(ctx: Ctx, contents: Contents, seriesId: string, seen: ReadonlyMap<string, number>): Promise<number> {
+/** Approves the stops that the reviewer saw waiting. @param seen stop → the version that stood on the page @throws Problem changedMeanwhile when one of them is another by now · frozenNeedsReason */
+export async function approveStops(ctx: Ctx, contents: Contents, seriesId: string, seen: ReadonlyMap<string, number>, comment: string): Promise<number> {
   const { rows } = await readSeries(ctx, seriesId)
   const asked = rows.filter(row => seen.has(row.id))
   if (asked.length === 0 || asked.length !== seen.size) throw new Problem('changedMeanwhile')
-  for (const row of asked) await moveSubmission({ ...ctx, version: seen.get(row.id) }, contents, row.id, { action: 'approve' })
+  for (const row of asked) await moveSubmission({ ...ctx, version: seen.get(row.id) }, contents, row.id, { action: 'approve', comment })
   return asked.length
 }
 
 /** The stops that wait for this viewer's approval. */
 export const waitingStops = (viewer: AccountViewer, rows: readonly StopRow[]): StopRow[] => rows.filter(row => stepOf(row.status, 'approve', sideOf(viewer, row)) !== undefined)
+
+/** Whether their approval changes figures that are frozen, and nobody has said why. */
+export async function needsReason({ db }: Pick<Ctx, 'db'>, stops: readonly StopRow[]): Promise<boolean> {
+  const [first] = stops
+  return first !== undefined && await findFrozen(db, first.countyId, stops.flatMap(stop => stop.late ? [] : [stop.heldOn])) !== undefined
+}

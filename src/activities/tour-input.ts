@@ -10,4 +10,4 @@ export const TourForm = z.object({
   choose: z.string().regex(/^[0-9a-f-]{36}:[0-9a-f-]{36}$/).optional(), removeStop: z.uuid().optional(),
 })
 /** `seen` names each stop with the version that stood on the page: '<stop>:<version>'. */
-export const TourApproval = z.object({ id: z.uuid(), seen: z.union([z.string(), z.array(z.string())]).transform(value => [value].flat()) })
+export const TourApproval = z.object({ id: z.uuid(), comment: z.string().max(2000).default('').transform(text => [...text.trim()].slice(0, 500).join('')), seen: z.union([z.string(), z.array(z.string())]).transform(value => [value].flat()) })

@@ -34,6 +34,8 @@ export type TourPageInput = {
   common: Draft, open: readonly OpenPart[], filed: readonly FiledPart[]
   /** Stops that wait for the viewer's approval: '<stop>:<version>'. */
   approvable: readonly string[]
+  /** Their approval changes figures that are frozen. */
+  approvalNeedsReason: boolean
   /** What was typed and could not be kept, or not yet. */
   typed?: Draft, lines?: string, errors?: FieldErrors, problem?: string, merged?: Merged, refused?: readonly RefusedFile[]
 }
@@ -74,8 +76,15 @@ export function tourPage(t: T, input: TourPageInput): TourPage {
     },
     actions: !mayChange ? [] : id === undefined ? [{ kind: 'submit', look: 'main', label: t('tour.begin') }] : [{ kind: 'submit', label: t('activities.save'), name: 'then', value: 'save' }, { kind: 'submit', look: 'main', label: t('tour.submit', open.length), name: 'then', value: 'submit' }],
     filed: filed.length === 0 ? undefined : { label: t('tour.filed', filed.length), table: filedTable(t, filed) },
-    approval: approvable.length === 0 ? undefined : { kind: 'post', look: 'ok', icon: 'check', label: t('tour.approve', approvable.length), to: `/tours/${id}/approval`, fields: approvable.map(value => ({ name: 'seen', value })) },
+    approval: approvable.length === 0 ? undefined : approvalOf(t, input),
   }
+}
+
+/** All that wait at once; where that changes frozen figures, with the reason. */
+function approvalOf(t: T, { id, approvable, approvalNeedsReason }: TourPageInput): Action {
+  const button = { look: 'ok' as const, icon: 'check' as const, label: t('tour.approve', approvable.length), to: `/tours/${id}/approval` }, seen = approvable.map(value => ({ name: 'seen', value }))
+  if (!approvalNeedsReason) return { kind: 'post', ...button, fields: seen }
+  return { kind: 'confirm', id: 'approval', ...button, hidden: seen, question: t('frozen.approveQuestion'), fields: [{ kind: 'textarea', name: 'comment', label: t('frozen.reason'), required: true, rows: 2, maxLength: most.shortLength }], submitLabel: t('action.approve') }
 }
 
 /** What this page says once for all stops. */

@@ -5,7 +5,7 @@ import type { Draft } from '../submissions/content.js'
 export async function listStops(db: Db, seriesId: string) {
   const rows = await db.submission.findMany({
     where: { seriesId }, orderBy: { id: 'asc' },
-    select: { id: true, orgId: true, proxyOrgId: true, countyId: true, status: true, version: true, title: true, heldOn: true, topic: true, evidenceSetId: true, revisionCount: true, org: { select: { name: true, bureauName: true, path: true } }, schools: { select: { schoolId: true, school: { select: { name: true } } } } },
+    select: { id: true, orgId: true, proxyOrgId: true, countyId: true, status: true, version: true, title: true, heldOn: true, late: true, topic: true, evidenceSetId: true, revisionCount: true, org: { select: { name: true, bureauName: true, path: true } }, schools: { select: { schoolId: true, school: { select: { name: true } } } } },
   })
   const drafts = await db.submissionDraft.findMany({ where: { submissionId: { in: rows.map(row => row.id) } }, select: { submissionId: true, content: true } })
   const draftOf = new Map(drafts.map(one => [one.submissionId, one.content as Draft]))

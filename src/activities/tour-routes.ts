@@ -10,7 +10,7 @@ import { isUnfiled, sideOf } from '../submissions/workflow.js'
 import { roles } from '../viewer.js'
 import { findHostName, listEntries, listKinds } from './activity-queries.js'
 import { readShown } from './draft-merge.js'
-import { addToStops, approveStops, beginTour, checkStops, chooseSchool, faultsOf, keepTour, readSeries, removeStop, submitStops, waitingStops } from './tour-commands.js'
+import { addToStops, approveStops, beginTour, checkStops, chooseSchool, faultsOf, keepTour, needsReason, readSeries, removeStop, submitStops, waitingStops } from './tour-commands.js'
 import { NewTour, TourApproval, TourForm, TourView } from './tour-input.js'
 import { tourPage, type TourPage, type TourPageInput } from './tour-pages.js'
 import { readTour } from './tour.js'
@@ -26,19 +26,20 @@ const reply = (page: TourPage): Reply => show('activities/tour', page.heading.ti
 async function newPage(ctx: Ctx, state: State = {}): Promise<Reply> {
   const { db, viewer, t, today } = ctx, countyId = viewer.countyId ?? ''
   const [kinds, lists, hostName] = await Promise.all([listKinds(db, countyId), listEntries(db, countyId), findHostName(db, viewer.orgId)])
-  return reply(tourPage(t, { id: undefined, hostName, kinds, occasions: lists.occasion, laws: lists.law, participants: [], today, common: {}, open: [], filed: [], approvable: [], ...state }))
+  return reply(tourPage(t, { id: undefined, hostName, kinds, occasions: lists.occasion, laws: lists.law, participants: [], today, common: {}, open: [], filed: [], approvable: [], approvalNeedsReason: false, ...state }))
 }
 
 async function pageOf(ctx: Ctx, id: string, { check = false, ...state }: State = {}): Promise<TourPage> {
   const { db, viewer, t, today } = ctx, { rows, participants, open } = await readSeries(ctx, id), [first] = rows
   const countyId = first?.countyId ?? '', fills = rows.some(row => sideOf(viewer, row).includes('recorder'))
+  const waiting = waitingStops(viewer, rows)
   const [kinds, lists, faults] = await Promise.all([listKinds(db, countyId, 'all'), listEntries(db, countyId), Promise.all(open.map(stop => check ? faultsOf(ctx, stop) : {}))])
   return tourPage(t, {
     id, hostName: first ? first.org.bureauName ?? first.org.name : '', kinds, occasions: lists.occasion, laws: lists.law, participants, today, common: open[0]?.draft ?? {},
     open: open.map((stop, i) => ({ ...stop, faults: faults[i] ?? {} })),
     // Of what was not filed others learn that it is there.
     filed: rows.filter(row => !open.some(one => one.id === row.id)).map(row => isUnfiled(row.status) && !fills ? { ...row, status: 'draft' as const, schools: [], heldOn: null } : row),
-    approvable: waitingStops(viewer, rows).map(row => `${row.id}:${row.version}`), ...state,
+    approvable: waiting.map(row => `${row.id}:${row.version}`), approvalNeedsReason: await needsReason(ctx, waiting), ...state,
   })
 }
 
@@ -81,8 +82,8 @@ export const tourRoutes = (contents: Contents): Route[] => [
     },
     retry: async (ctx, { values, errors, problem }: Form) => reply(await pageOf(ctx, TourView.pick({ id: true }).parse({ id: values.id }).id, { typed: readTour(values), lines: textOf(values.lines), errors, problem: problem && sentenceOf(problem, ctx.t) })) }),
   route({ method: 'post', path: '/tours/:id/approval', allow: ['clerk'], input: TourApproval,
-    run: async (ctx, { id, seen }) => {
-      await approveStops(ctx, contents, id, new Map(seen.map(one => { const [stopId = '', version = ''] = one.split(':'); return [stopId, Number(version)] })))
+    run: async (ctx, { id, seen, comment }) => {
+      await approveStops(ctx, contents, id, new Map(seen.map(one => { const [stopId = '', version = ''] = one.split(':'); return [stopId, Number(version)] })), comment)
       return redirect(`/tours/${id}`, 'tour.approved')
     },
     retry: async (ctx, { values, problem }) => reply(await pageOf(ctx, TourView.pick({ id: true }).parse({ id: values.id }).id, { problem: problem && sentenceOf(problem, ctx.t) })) }),

@@ -2,12 +2,13 @@ import { monthOf, type Day } from '../calendar.js'
 import { monthCharts } from '../platform/charts/stacked-months.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, Cell, ChartPart, FilterBar, Row, TablePart, Tabs } from '../platform/web/parts.js'
+import { seesWhole } from '../viewer.js'
 import { withUnit } from './counties-pages.js'
 import { addsUp, compared, crossColumns, crossMeasures, isAdded, measuresOffered, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
 import { groupsOf, type CrossHead, type CrossTable } from './cross-table-queries.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure } from './figures.js'
-import { figureCell, indicatorName, kindFullName, kindName, numberText, percentText, schoolGroupText } from './figure-pages.js'
+import { figureCell, indicatorName, kindFullName, kindName, numberText, percentText, pointsText, schoolGroupText } from './figure-pages.js'
 import { address, recordsPath } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
 import { periodMenu, periodName, rangeInWords } from './period-pages.js'
@@ -71,7 +72,7 @@ export function statisticsPage(t: T, { extent, now, today, table, views, naming 
       ...overviewHead(t, extent, now, title), back: undefined,
       menu: periodMenu(t, period, extent.choices, chosen => statisticsPath({ ...cross, county, period: chosen }), { picks: true }),
       actions: [
-        ...(county === undefined && extent.county ? [{ kind: 'link' as const, label: t('frozen.title'), icon: 'lock' as const, look: 'quiet' as const, to: '/statistics/frozen' }] : []),
+        ...(county === undefined && extent.county && seesWhole(extent.inspection) ? [{ kind: 'link' as const, label: t('frozen.title'), icon: 'lock' as const, look: 'quiet' as const, to: '/statistics/frozen' }] : []),
         { kind: 'link', label: t('indicators.title'), icon: 'list-details', look: 'plain', to: address('/statistics/indicators', { period: code, county }) },
         { kind: 'print', label: t('action.print'), icon: 'printer' },
         { kind: 'link', label: t('cross.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/statistics.xlsx', { ...cross, period: code, county }) },
@@ -136,7 +137,7 @@ export function writtenText(t: T, { all }: CrossTable, column: CrossHead, value:
   const rate = all.unit === 'percent', known = value ?? null
   if (known === null || !('compared' in column)) return rate ? percentText(t, known) : numberText(t, known)
   if (column.compared === 'percent') return rate ? t('table.unknown') : percentText(t, known)
-  if (column.compared === 'difference' && rate) return t('indicators.points', known.toLocaleString(t.language, { maximumFractionDigits: 1 }))
+  if (column.compared === 'difference' && rate) return t('indicators.points', pointsText(t, known))
   return rate ? percentText(t, known) : numberText(t, known)
 }
 const textCell = (t: T, value: number | null | undefined): Cell => ({ text: value === undefined ? t('table.unknown') : numberText(t, value) })

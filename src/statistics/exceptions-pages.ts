@@ -16,10 +16,9 @@ export function denominatorText(t: T, one: Denominator): string {
 export const exceptionsText = (t: T, one: Denominator): string | undefined => exceptedSchools(one) === 0 ? undefined
   : t('exceptions.some', exceptedSchools(one), one.exceptions.map(({ why, stage, schools }) => why === 'stage' ? t('exceptions.stage', t(`stageGroup.${stage}`), schools) : t(`exceptions.${why}`, schools)).join(t('list.pause')))
 
-/** The same as a link to the schools that are excepted. */
+/** The whole sentence, as a link to the schools that are excepted; none where there are none. */
 export function exceptionsLink(t: T, one: Denominator, place: { period: string, county?: string }): Link | undefined {
-  const text = exceptionsText(t, one)
-  return text === undefined ? undefined : { label: text, to: summaryPath({ ...place, schools: 'free' }) }
+  return exceptedSchools(one) === 0 ? undefined : { label: denominatorText(t, one), to: summaryPath({ ...place, schools: 'free' }) }
 }
 
 /** Why one school is not asked, for its line. */

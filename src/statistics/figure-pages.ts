@@ -22,6 +22,9 @@ export const figureText = (t: T, figure: Figure): string => figure.value === nul
 const helpOf = ({ indicator, unit }: Figure): Term | undefined =>
   unit === 'personTimes' ? 'personTimes' : unit === 'session' ? 'sessions' : unit === 'classHour' ? 'classHours' : indicator === 'schoolsOwing' ? 'owed' : indicator === 'schoolsCompleted' ? 'fiveOne' : undefined
 
+/** How far two rates are from each other: 3.2, in percentage points. */
+export const pointsText = (t: T, difference: number): string => difference.toLocaleString(t.language, { maximumFractionDigits: 1 })
+
 /** A figure as a card that opens its records. */
 export function figureCard(t: T, figure: Figure, { label, detail, tone }: { label?: string, detail?: string, tone?: Tone } = {}): FigurePart {
   return {
@@ -39,7 +42,7 @@ export function yearOnYear(t: T, now: Figure, before: Figure | undefined, anyBef
   if (!before || before.value === null || !anyBefore) return t('yearOnYear.unknown')
   const difference = now.value - before.value, unit = unitText(t, now)
   if (difference === 0) return t('yearOnYear.same')
-  if (now.unit === 'percent') return t(difference > 0 ? 'yearOnYear.pointsMore' : 'yearOnYear.pointsLess', Math.abs(difference).toLocaleString(t.language, { maximumFractionDigits: 1 }))
+  if (now.unit === 'percent') return t(difference > 0 ? 'yearOnYear.pointsMore' : 'yearOnYear.pointsLess', pointsText(t, Math.abs(difference)))
   if (before.value === 0) return t('yearOnYear.none', unit)
   const percent = percentText(t, Math.abs(difference) / before.value * 100)
   return difference > 0 ? t('yearOnYear.more', numberText(t, difference), unit, percent) : t('yearOnYear.less', numberText(t, -difference), unit, percent)

@@ -6,7 +6,6 @@ import type { FormPage, Heading, NoticePart, Panel, Row } from '../platform/web/
 import type { Form } from '../platform/web/route.js'
 import type { AccountViewer } from '../viewer.js'
 import type { Extent } from './extent-queries.js'
-import type { Figure } from './figures.js'
 import { indicatorName, numberText, percentText } from './figure-pages.js'
 import { frozenUntil, isRestated, mayLift, type Restated } from './frozen.js'
 import { mostOfNote } from './frozen-input.js'
@@ -103,7 +102,4 @@ export function frozenPage(t: T, { viewer, now, row, stored, figures, causes, mo
 const signed = (t: T, number: number): string => number === 0 ? '0' : (number > 0 ? '+' : '') + numberText(t, number)
 const valueText = (t: T, { unit }: Restated, value: number | null): string => unit === 'percent' ? percentText(t, value) : numberText(t, value)
 /** +3; where one of both is not known, both stand beside it anyway. */
-function changeText(t: T, { unit, then, now }: Restated): string {
-  const figure = (value: number | null): Figure => ({ indicator: 'activitiesHeld', value, unit, period: { kind: 'year', year: 0, startsOn: '', endsOn: '' }, to: '' })
-  return then === null || now === null ? t('frozen.differs') : differenceText(t, figure(now), figure(then))
-}
+const changeText = (t: T, { unit, then, now }: Restated): string => then === null || now === null ? t('frozen.differs') : differenceText(t, { unit, value: now }, { value: then })

@@ -1,4 +1,4 @@
-import { periodOf, type TermDates } from '../calendar.js'
+import { addDays, periodOf, type TermDates } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
 import { changeSince, isRestated, type Restated, type Stored } from './frozen.js'
 import { figures } from './figures.js'
@@ -25,7 +25,8 @@ export const mostCauses = 500
 
 /** What was stored beside what counts now, and the records that made the difference, last changed first. */
 export async function readRestatement(db: Db, frozen: FrozenRow, { all: given }: StoredRow, terms: readonly TermDates[]): Promise<{ figures: Restated[], changed: number, causes: Cause[], more: boolean }> {
-  const period = periodOf(frozen.code, terms), { startsOn, until, frozenAt, orgId: countyId } = frozen
+  // A term that the county has struck out since is still that run of days.
+  const period = periodOf(frozen.code, terms) ?? periodOf(`${frozen.startsOn}..${addDays(frozen.until, -1)}`, terms), { startsOn, until, frozenAt, orgId: countyId } = frozen
   const place: Place | undefined = period && { countyId, period: { ...period, startsOn }, until }
   const stored = given as Stored, now = place && await figures(db, shownIndicators, { places: [place] })
   const all = (Object.keys(stored) as IndicatorKey[]).filter(key => shownIndicators.includes(key)).map((key): Restated => ({ key, unit: unitOfIndicator(key), then: stored[key] ?? null, now: now?.all[key].value ?? null }))

@@ -1,11 +1,11 @@
-import { beijingTime, type Day } from '../calendar.js'
+import { beijingTime } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, FilterBar, Link, Row, TablePart } from '../platform/web/parts.js'
 import { headText } from './cross-table-pages.js'
 import { exceptionsLink } from './exceptions-pages.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure } from './figures.js'
-import { figureCell, indicatorName, numberText, percentText } from './figure-pages.js'
+import { figureCell, indicatorName, numberText, percentText, pointsText } from './figure-pages.js'
 import { columnsOffered, shownIndicators, type IndicatorsQuery } from './indicator-table.js'
 import type { IndicatorTable } from './indicator-queries.js'
 import { indicatorGroups, indicators, unitOfIndicator, type IndicatorKey } from './indicators.js'
@@ -21,10 +21,10 @@ export const indicatorsPath = (query: IndicatorsQuery): string => address('/stat
 export const keysByGroup = indicatorGroups.map(group => ({ group, keys: shownIndicators.filter(key => indicators[key].group === group) }))
 
 /** More or fewer than a year before: a number in the figure's own unit, 百分点 for a rate. */
-export function differenceText(t: T, now: Figure | undefined, before: Figure | undefined): string {
+export function differenceText(t: T, now: Pick<Figure, 'value' | 'unit'> | undefined, before: Pick<Figure, 'value'> | undefined): string {
   if (typeof now?.value !== 'number' || typeof before?.value !== 'number') return t('table.unknown')
   const difference = now.value - before.value, sign = difference > 0 ? '+' : ''
-  return now.unit === 'percent' ? t('indicators.points', sign + difference.toLocaleString(t.language, { maximumFractionDigits: 1 })) : sign + numberText(t, difference)
+  return now.unit === 'percent' ? t('indicators.points', sign + pointsText(t, difference)) : sign + numberText(t, difference)
 }
 /** The same in percent of the year before; nothing for a rate, whose difference is in points. */
 export function growthText(t: T, now: Figure | undefined, before: Figure | undefined): string {
@@ -33,7 +33,7 @@ export function growthText(t: T, now: Figure | undefined, before: Figure | undef
   return (growth > 0 ? '+' : '') + percentText(t, growth)
 }
 
-export function indicatorsPage(t: T, { extent, now, table }: { extent: Extent, now: Date, today: Day, table: IndicatorTable }): IndicatorsPage {
+export function indicatorsPage(t: T, { extent, now, table }: { extent: Extent, now: Date, table: IndicatorTable }): IndicatorsPage {
   const { drilledInto: county, code, period } = extent, { columns, heads, all, before, denominator } = table, compared = columns === 'yearOnYear'
   const cell = (figure: Figure | undefined): Cell => figure ? figureCell(t, figure) : { text: t('table.unknown') }
   const line = (key: IndicatorKey): Row => ({ cells: [

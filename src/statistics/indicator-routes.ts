@@ -10,7 +10,7 @@ export const indicatorRoutes: Route[] = [
   route({ method: 'get', path: '/statistics/indicators', allow: ['clerk', 'leader', 'inspector'], input: IndicatorsInput,
     run: async (ctx, asked) => {
       const { db, t, now, today } = ctx, extent = await extentOf(ctx, asked)
-      const page = indicatorsPage(t, { extent, now, today, table: await readIndicators(db, extent, today, columnsOf(asked.columns, extent.county === undefined)) })
+      const page = indicatorsPage(t, { extent, now, table: await readIndicators(db, extent, today, columnsOf(asked.columns, extent.county === undefined)) })
       return show('statistics/indicators', page.head.title, page)
     } }),
 ]

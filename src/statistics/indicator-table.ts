@@ -1,5 +1,5 @@
 import type { Dimension } from './counting.js'
-import { indicatorKeys, indicators, type IndicatorKey } from './indicators.js'
+import { indicatorKeys, indicators, isCountedBy, type IndicatorKey } from './indicators.js'
 
 /** What stands beside each figure: the year before, or its parts. */
 export const indicatorColumns = ['yearOnYear', 'stage', 'setting', 'category', 'township', 'month', 'county'] as const
@@ -13,9 +13,5 @@ export const columnsOf = (columns: IndicatorColumns | undefined, several: boolea
 /** All that is one number: what goes by each kind's own unit is none. */
 export const shownIndicators = indicatorKeys.filter(key => !('own' in indicators[key]))
 
-/** Those that can be told by a dimension: a school completes a scheme in a period, not in a month of it. */
-export const indicatorsBy = (dimension: Dimension): IndicatorKey[] => shownIndicators.filter(key => dimension !== 'month' || !judged(key))
-function judged(key: IndicatorKey): boolean {
-  const entry = indicators[key]
-  return 'standing' in entry || ('ratio' in entry && entry.ratio.some(judged))
-}
+/** Those that can be told by a dimension. */
+export const indicatorsBy = (dimension: Dimension): IndicatorKey[] => shownIndicators.filter(key => isCountedBy(key, [dimension]))

@@ -1,5 +1,5 @@
 import type { KindGroup } from '../activities/activity.js'
-import type { Measure } from './counting.js'
+import type { Dimension, Measure } from './counting.js'
 import type { MarkName } from './marks.js'
 import type { OwnNumber } from './marked-queries.js'
 
@@ -94,4 +94,16 @@ export function proofOfIndicator(key: IndicatorKey): Proof {
   if ('standing' in entry) return { schools: entry.standing }
   if ('ratio' in entry) return proofOfIndicator(entry.ratio[0] as IndicatorKey)
   return { mark: 'approved' }
+}
+
+/** Whether an indicator can be told by these at once: each once, no kind within what is of one kind, no part of a period for what a whole one judges. */
+export function isCountedBy(key: IndicatorKey, dimensions: readonly Dimension[]): boolean {
+  if (new Set(dimensions).size < dimensions.length) return false
+  const entry: Indicator = indicators[key]
+  if ('own' in entry) return dimensions.includes('kind')
+  // What is of one kind, or of a group of them, is not narrowed to another.
+  if ('kind' in entry || 'kindGroup' in entry) return !dimensions.includes('kind')
+  // A school completes a scheme in a period, not in a month or by a kind of it.
+  if ('standing' in entry) return !dimensions.includes('kind') && !dimensions.includes('month')
+  return !('ratio' in entry) || entry.ratio.every(part => isCountedBy(part as IndicatorKey, dimensions))
 }

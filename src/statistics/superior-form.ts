@@ -1,4 +1,4 @@
-import { indicators, type IndicatorKey } from './indicators.js'
+import { indicators, isCountedBy, type IndicatorKey } from './indicators.js'
 import { schoolGroupNames } from './school-groups.js'
 
 /** What may be written into a cell: a figure, a field of the form's head, or the name of what stands in the line. */
@@ -36,18 +36,6 @@ export function placeOfText(text: string | null): FormPlace | null {
 /** By what a figure of this cell is counted, in the order of its key. */
 export const dimensionsOf = ({ kindCode, place, downBy }: Pick<FormCell, 'kindCode' | 'place' | 'downBy'>): LineSort[] =>
   [...(place ? [place.sort] : []), ...(kindCode === null ? [] : ['kind' as const]), ...(downBy ? [downBy] : [])]
-
-/** Whether an indicator can be counted by these at once. */
-export function isCountedBy(key: IndicatorKey, dimensions: readonly LineSort[]): boolean {
-  if (new Set(dimensions).size < dimensions.length) return false
-  const entry = indicators[key]
-  if ('own' in entry) return dimensions.includes('kind')
-  // What is of one kind, or of a group of them, is not narrowed to another.
-  if ('kind' in entry || 'kindGroup' in entry) return !dimensions.includes('kind')
-  // A school completes a scheme in a period, not in a month or by a kind of it.
-  if ('standing' in entry) return !dimensions.includes('kind') && !dimensions.includes('month')
-  return !('ratio' in entry) || entry.ratio.every(part => isCountedBy(part, dimensions))
-}
 
 /** What is wrong with a cell that somebody set up: the field of the form, and the sentence `formFault.<code>`. */
 export type CellFault = { field: 'fills' | 'kind' | 'place' | 'downBy' | 'labels', code: 'fillsMissing' | 'notCountedBy' | 'needsKind' | 'nameNeedsLines' | 'labelsNeedLines' | 'nameNeedsOrder' }

@@ -4,7 +4,7 @@ import { searchTextOf } from '../organisations/school.js'
 import type { Ctx } from '../platform/ctx.js'
 import { contentOf, type Content, type Contents, type Draft, type Filing, type Remark, type RevisionFile } from './content.js'
 import { lateReason } from './frozen.js'
-import { findFrozen } from './frozen-queries.js'
+import { findFrozen, lateReasonOf } from './frozen-queries.js'
 import { changesPace, daysToFile, paceOf } from './pace.js'
 import { warningsOfShots } from './shots.js'
 import { approvesAtOnce, confirming, counts, isOpen, mayDiscard, mayUndo, sendingOf, sideOf, stepOf, takesOver, type Action, type Status, type Step } from './workflow.js'
@@ -59,9 +59,9 @@ async function parseDraft(ctx: Ctx, contents: Contents, submission: Loaded): Pro
   if (!draft) throw new Problem('notFound')
   const typed = draft.content as Draft, parsed = await contentOf(contents, submission.kind).parse(ctx, submission, typed)
   if ('errors' in parsed) throw new Problem('invalid', parsed.errors)
-  const { filing } = parsed, frozen = await findFrozen(ctx.db, submission.countyId, [filing.heldOn, submission.heldOn]), reason = [typed[lateReason] ?? ''].flat()[0] ?? ''
-  if (frozen && reason === '') throw new Problem('invalid', { [lateReason]: [ctx.t('problem.frozenNeedsReason', {})] })
-  return { filing, lateReason: frozen && reason }
+  const { filing } = parsed, reason = await lateReasonOf(ctx.db, submission.countyId, [filing.heldOn, submission.heldOn], typed)
+  if (reason === '') throw new Problem('invalid', { [lateReason]: [ctx.t('problem.frozenNeedsReason', {})] })
+  return { filing, lateReason: reason }
 }
 
 /** Writes an immutable revision and gives it to the reviewers. */

@@ -4,6 +4,7 @@ import { defaultKinds } from '../../src/activities/catalogue/kinds.js'
 import { zhCN } from '../../src/platform/texts/zh-CN/index.js'
 import { en } from '../../src/platform/texts/en/index.js'
 import { addFigures, type Figure } from '../../src/statistics/figures.js'
+import { daysInTime } from '../../src/statistics/marks.js'
 import { indicatorGroups, indicators, proofOfIndicator, type IndicatorKey } from '../../src/statistics/indicators.js'
 
 const keys = Object.keys(indicators) as IndicatorKey[]
@@ -32,6 +33,11 @@ describe('indicators', () => {
     expect(keys).to.have.length.greaterThan(25)
     expect(new Set(keys.map(key => indicators[key].group))).to.deep.equal(new Set(indicatorGroups))
     for (const key of keys) expect(proofOfIndicator(key), key).to.have.any.keys('mark', 'schools')
+  })
+
+  it('filed in time says as many days as are meant', () => {
+    expect(zhCN['basis.filedInTime']).to.contain(`${daysInTime} 天`)
+    expect(en['basis.filedInTime']).to.contain(`${daysInTime} days`)
   })
 
   it('人次 is nowhere called persons', () => {

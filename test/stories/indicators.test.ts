@@ -59,7 +59,7 @@ describe(`every figure on one page (${provider})`, () => {
   it('says of its denominator which schools are not in it, and shows them with the reason', async () => {
     const page = await clerk.see('/statistics/indicators?period=2026'), link = linksIn(page).find(one => one.text.includes('所除外'))
     expect(valueOf(page, '应报学校').text).to.equal('3')
-    expect(link?.text, 'the one closed in 2019 is missed by nobody').to.equal('2 所除外：已撤并 1 所、幼儿园 1 所')
+    expect(link?.text, 'the one closed in 2019 is missed by nobody').to.equal('0 所 / 应报 3 所；2 所除外：已撤并 1 所、幼儿园 1 所')
     const rows = await rowsBehind(clerk, link?.to ?? '')
     expect(rows).to.have.length(2)
     expect(rows.join('\n')).to.contain('老街小学').and.contain('2025-08-31 撤并，不在应报之列').and.contain('春苗幼儿园').and.contain('活动方案没有要求这一学段')

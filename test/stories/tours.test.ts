@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { verifyTrail } from '../../src/audit/trail.js'
 import { recount } from '../../src/statistics/tallies.js'
-import { county, type County } from '../support/county.js'
+import { county, password, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { drawnPhoto } from '../support/files.js'
 import { errorsAt, formOn, sends, wordsOf } from '../support/forms.js'
@@ -32,6 +32,26 @@ describe(`a tour through many schools (${provider})`, function () {
   const stopsOf = (seriesId: string) => place.db.reader.submission.findMany({ where: { seriesId }, include: { draft: true, schools: true } })
   const stopOf = async (seriesId: string, school: string) => (await stopsOf(seriesId)).find(one => JSON.stringify(one.draft?.content).includes(place.org(school).id))
   const pupils = async (): Promise<number> => (await place.db.reader.tallyCountyDay.aggregate({ _sum: { pupils: true } }))._sum.pupils ?? 0
+
+  it('a stop of a frozen period asks for its reason in its own form, and so does the approval of what waited', async () => {
+    const waits = await begins(court, '第一中学\t2026.3.6\t50\t2'), late = await begins(court, '第二小学\t2026.3.7\t40\t2\n南坪小学\t2026.4.8\t30\t2')
+    expect((await sends(court.browser, `/tours/${waits}`, `/tours/${waits}`, { then: 'submit' })).location).to.equal(`/tours/${waits}`)
+    const leader = await place.person('leader')
+    expect((await leader.browser.post('/statistics/frozen', { period: '2026-03', password })).status).to.equal(303)
+    // The stop of April goes; that of March stays, and the sentence leads to where the reason is said.
+    expect((await sends(court.browser, `/tours/${late}`, `/tours/${late}`, { then: 'submit' })).location).to.equal(`/tours/${late}?check=1`)
+    const stays = (await stopsOf(late)).find(one => one.status === 'draft'), checked = await court.see(`/tours/${late}?check=1`)
+    expect(checked).to.contain(`/activities/${stays?.id}/draft?check=1#lateReason`).and.contain('请写明这时改变的原因')
+    expect(errorsAt(await court.see(`/activities/${stays?.id}/draft?check=1`), 'lateReason')).to.deep.equal(['这个统计期的数据已经锁定，请写明这时改变的原因。'])
+    expect((await court.submitsAgain({ id: stays?.id ?? '' }, { lateReason: '当时漏报' })).status).to.equal(303)
+    const approving = await clerk.see(`/tours/${waits}`), form = formOn(approving, `/tours/${waits}/approval`)
+    expect((await clerk.browser.post(`/tours/${waits}/approval`, { ...form, comment: '' })).status).to.equal(422)
+    expect((await clerk.browser.post(`/tours/${waits}/approval`, { ...form, comment: '锁定前已提交' })).status).to.equal(303)
+    const ofLate = formOn(await clerk.see(`/tours/${late}`), `/tours/${late}/approval`)
+    expect(Object.keys(ofLate), 'the school said why').not.to.include('comment')
+    expect((await clerk.browser.post(`/tours/${late}/approval`, ofLate)).status).to.equal(303)
+    expect(await pupils()).to.equal(120)
+  })
 
   it('is entered once: pasted lines become stops, an unsure school is asked at its line, and each stop is its school’s record', async () => {
     const id = await begins(court, '第一中学\t2026.5.6\t１２０\t8\n第二小学\t2026年5月7日\t95\t6\n南坪\t2026-05-08\t60\t4\n不知名学校\t2026-05-09\t40\t')

@@ -1,4 +1,4 @@
-import type { AccountViewer, Inspection } from '../../viewer.js'
+import { seesWhole, type AccountViewer, type Inspection } from '../../viewer.js'
 import type { Prisma } from './client.js'
 
 type Model = Prisma.ModelName
@@ -11,14 +11,17 @@ type Where<M extends Model> = NonNullable<Prisma.TypeMap['model'][M]['operations
  */
 type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>, part: Where<'SchoolPart'>, ofBureau: Where<'BureauRecord'> | undefined) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection) => Where<M> | 'nothing' }
 
+/** Nothing to whoever may look at a part of the county only. */
+const wholeCounty = (inspection: Inspection): {} | 'nothing' => seesWhole(inspection) ? {} : 'nothing'
+
 /** In one table, so that a new model does not compile until somebody has thought of the inspectors. */
 const lines: { [M in Model]: Line<M> } = {
   // The map of the county stays: its townships and partner organs; of the schools only those that were listed.
   Organisation: { rows: ({ paths }) => paths.length === 0 ? {} : { OR: [{ kind: { in: ['province', 'prefecture', 'county', 'township', 'schoolDistrict', 'partner'] } }, ...paths.map(insideOf)] } },
   RegionCode: 'place', SchoolAlias: 'place', SchoolStage: 'place', SchoolRoll: 'place',
   Term: 'county', NumberCounter: 'nothing', CountyText: 'county',
-  // What was stored of a whole county cannot be cut to some of its schools or years.
-  FrozenPeriod: 'county', FrozenFigures: { rows: ({ paths, from, until }) => paths.length > 0 || from !== null || until !== null ? 'nothing' : {} },
+  // What was stored of a whole county cannot be cut to some of its schools or years, nor what became of it.
+  FrozenPeriod: { rows: wholeCounty }, FrozenFigures: { rows: wholeCounty },
   ListEntry: 'county', SavedView: 'county', SuperiorForm: 'county', SuperiorFormCell: 'county', ActivityKind: 'county', ActivityScheme: 'county', SchemeDuty: 'county',
 
   Account: { own: ({ id }) => ({ id }) }, InspectedOrg: { own: ({ id }) => ({ accountId: id }) },

@@ -3,6 +3,7 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import yauzl from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
 import { Problem } from '../../problems.js'
+import { closingRecords, entryRecords } from './zip-records.js'
 
 /** One file of a small zip, still packed. `method` is 0 (as it is) or 8 (deflate); `changedAt` are time and date as the format writes them. */
 export type PackedEntry = { name: string, nameBytes: Buffer, isUtf8: boolean, method: number, packed: Buffer, checksum: number, sizeBytes: number, changedAt: number }
@@ -43,28 +44,13 @@ export const withContent = (entry: PackedEntry, content: Buffer): PackedEntry =>
 
 /** A zip of entries as they are: what was packed before stays the same bytes, and nothing stands between them. */
 export function zipOfEntries(entries: readonly PackedEntry[]): Buffer {
-  const pieces: Buffer[] = [], directory: Buffer[] = []
+  const pieces: Buffer[] = [], lines: Buffer[] = []
   let offset = 0
-  for (const { nameBytes, isUtf8, method, packed, checksum, sizeBytes, changedAt } of entries) {
-    const fields = Buffer.alloc(26), place = Buffer.alloc(14)
-    fields.writeUInt16LE(20, 0) // version 2.0
-    fields.writeUInt16LE(isUtf8 ? 0x0800 : 0, 2)
-    fields.writeUInt16LE(method, 4)
-    fields.writeUInt32LE(changedAt, 6)
-    fields.writeUInt32LE(checksum, 10)
-    fields.writeUInt32LE(packed.length, 14)
-    fields.writeUInt32LE(sizeBytes, 18)
-    fields.writeUInt16LE(nameBytes.length, 22)
-    place.writeUInt32LE(offset, 10)
-    pieces.push(Buffer.from('PK\x03\x04', 'latin1'), fields, nameBytes, packed)
-    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, place, nameBytes)
-    offset += 30 + nameBytes.length + packed.length
+  for (const { packed, ...fields } of entries) {
+    const { local, directory } = entryRecords({ ...fields, packedBytes: packed.length }, offset)
+    pieces.push(local, packed)
+    lines.push(directory)
+    offset += local.length + packed.length
   }
-  const list = Buffer.concat(directory), end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(entries.length, 8)
-  end.writeUInt16LE(entries.length, 10)
-  end.writeUInt32LE(list.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...pieces, list, end])
+  return Buffer.concat([...pieces, closingRecords(lines, offset)])
 }

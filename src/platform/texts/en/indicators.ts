@@ -84,7 +84,7 @@ export const indicators: typeof original = {
   'indicator.returnRate': 'Return rate',
   'indicator.daysToReview': 'Days to review (median)',
   'basis.fiveOneHeld': 'Approved records of the five-one kinds, one record counting once.',
-  'basis.campaignsHeld': 'Approved records of the campaign kinds (Constitution week, drugs, bullying and so on), one record counting once.',
+  'basis.campaignsHeld': 'Approved records of the campaign kinds (law tours, drugs, traffic safety and so on), one record counting once.',
   'basis.constitutionHeld': 'Approved records of the kinds of Constitution learning, one record counting once.',
   'basis.teacherLearningHeld': 'Approved records of the kinds in which teachers and cadres learn, one record counting once.',
   'basis.familyHeld': 'Approved records of the kinds of family education, one record counting once.',

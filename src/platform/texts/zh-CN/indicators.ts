@@ -83,7 +83,7 @@ export const indicators = {
   'indicator.returnRate': '退回率',
   'indicator.daysToReview': '审核用时（中位数）',
   'basis.fiveOneHeld': '已通过的“五个一”各类活动记录，一条计 1 次。',
-  'basis.campaignsHeld': '已通过的专项活动（宪法宣传周、禁毒、防校园欺凌等类别）记录，一条计 1 次。',
+  'basis.campaignsHeld': '已通过的专项活动（法治进校园巡讲、禁毒、交通安全等类别）记录，一条计 1 次。',
   'basis.constitutionHeld': '已通过的“学宪法 讲宪法”各类活动记录，一条计 1 次。',
   'basis.teacherLearningHeld': '已通过的教师和干部学法各类活动记录，一条计 1 次。',
   'basis.familyHeld': '已通过的家庭教育各类活动记录，一条计 1 次。',
