@@ -9,7 +9,7 @@ const returnPanel = () => within('details#return')
 export const returnForm = () => within('#return form')
 const fieldsOf = form => [...form.querySelectorAll('textarea, input[name^="remark-"]')]
 export const isEmpty = form => fieldsOf(form).every(field => field.value.trim() === '')
-export const pressReturn = form => form.querySelector('.confirm-actions button:not([type])').click()
+export const pressConfirm = form => form.querySelector('.confirm-actions button:not([type])').click()
 
 export function openReturnForm() {
   const panel = returnPanel()

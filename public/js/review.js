@@ -1,7 +1,7 @@
 // The review desk without a mouse. The next record is fetched before it is wanted and shown at once, while the decision on the last one
 // travels; a decision that is refused brings its record back. Without this script every link leads and every form posts, as before.
 
-import { forgetReason, isEmpty, keepReason, openReturnForm, pressReturn, remarkOn, returnForm } from './review-return.js'
+import { forgetReason, isEmpty, keepReason, openReturnForm, pressConfirm, remarkOn, returnForm } from './review-return.js'
 
 const fresh = 'fresh' // other scripts look at what was put into the page
 const settleMs = 600 // nobody has judged a record sooner: a second press in this time was meant for the one before
@@ -216,7 +216,12 @@ async function undo() {
   } catch { form.removeAttribute('aria-busy'); say(words.failed) }
 }
 
-const approve = () => { const form = approveForm(); if (form) decide(form) }
+/** Where it changes figures that are frozen, it is asked why first. */
+function approve() {
+  const form = approveForm(), panel = form && form.closest('details')
+  if (panel && !panel.open) { if (settled) { panel.open = true; form.querySelector('textarea').focus() } }
+  else if (form) decide(form)
+}
 
 const openReturn = () => { if (settled) openReturnForm() }
 
@@ -272,8 +277,8 @@ document.addEventListener('keydown', event => {
   const { target } = event
   if (event.isComposing || event.keyCode === 229 || event.altKey) return
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    const form = returnForm()
-    if (form && form.contains(target) && !event.repeat) { event.preventDefault(); pressReturn(form) }
+    const form = [returnForm(), approveForm()].find(one => one && one.contains(target))
+    if (form && !event.repeat) { event.preventDefault(); pressConfirm(form) }
     return
   }
   if (event.ctrlKey || event.metaKey || event.defaultPrevented || typing(target)) return

@@ -71,7 +71,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
     const written = (name: 'linkUrl' | 'linkCaption'): string | undefined => [draft[name] ?? []].flat()[0]
     const day = isDay(draft.heldOn) ? draft.heldOn : null, late = await lateReasonOf(db, countyId, [day], draft)
-    const errors = given ?? (check ? { ...checked.errors, ...(late === '' ? { [lateReason]: [t('problem.frozenNeedsReason', {})] } : {}) } : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
+    const errors = given ?? (check ? { ...checked.errors, ...(late === '' ? { [lateReason]: [t('frozen.lateNeeded')] } : {}) } : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
     const fine = isDay(checked.content.heldOn) && shotsAre(items, odd) === 'fine' ? [t('evidence.shotsFine', shot)] : []
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },

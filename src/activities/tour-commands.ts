@@ -106,7 +106,7 @@ export async function faultsOf(ctx: Ctx, stop: OpenStop): Promise<FieldErrors> {
   const parsed = await activityContent.parse(ctx, stop, stop.draft)
   if ('errors' in parsed) return parsed.errors
   const late = await lateReasonOf(ctx.db, stop.countyId, [parsed.filing.heldOn, stop.heldOn], stop.draft)
-  return late === '' ? { [lateReason]: [ctx.t('problem.frozenNeedsReason', {})] } : {}
+  return late === '' ? { [lateReason]: [ctx.t('frozen.lateNeeded')] } : {}
 }
 
 /** Submits every open stop that can be submitted; the others stay as they are. @returns how many went and how many stayed */

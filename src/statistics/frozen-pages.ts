@@ -68,7 +68,7 @@ export type RestatementInput = { viewer: AccountViewer, now: Date, row: FrozenRo
 /** One version: what was stored, what counts now, and which records made the difference. */
 export function frozenPage(t: T, { viewer, now, row, stored, figures, causes, more, nameOfPeriod }: RestatementInput): FrozenPage {
   const changed = figures.filter(isRestated), name = nameOf(t, row, nameOfPeriod)
-  const figureLine = (one: Restated): Row => ({ cells: [{ text: indicatorName(t, one.key) }, { text: t(`figureUnit.${unitOfIndicator(one.key)}`) }, { text: valueText(t, one, one.then) }, { text: valueText(t, one, one.now) }, isRestated(one) ? { text: t('frozen.since', changeText(t, one), row.version), tone: 'warn' } : {}] })
+  const figureLine = (one: Restated): Row => ({ cells: [{ text: indicatorName(t, one.key) }, { text: t(`figureUnit.${unitOfIndicator(one.key)}`) }, { text: valueText(t, one, one.then) }, { text: valueText(t, one, one.now), to: one.to }, isRestated(one) ? { text: t('frozen.since', changeText(t, one), row.version), tone: 'warn' } : {}] })
   return {
     heading: {
       title: name, badge: row.liftedAt ? { label: t('frozen.lifted'), tone: 'neutral' } : { label: t('frozen.frozen'), tone: 'ok' }, back: { label: t('frozen.title'), to: frozenPath() },
@@ -91,7 +91,7 @@ export function frozenPage(t: T, { viewer, now, row, stored, figures, causes, mo
       } }]),
       { label: t('frozen.figures'), table: {
         caption: t('frozen.figures'), captionHidden: true,
-        columns: [{ label: t('indicators.indicator'), kind: 'text', head: true }, { label: t('indicators.unit'), kind: 'text' }, { label: t('frozen.then'), kind: 'number' }, { label: t('frozen.now'), kind: 'number' }, { label: t('frozen.difference'), kind: 'badge' }],
+        columns: [{ label: t('indicators.indicator'), kind: 'text', head: true }, { label: t('indicators.unit'), kind: 'text', wide: true }, { label: t('frozen.then'), kind: 'number' }, { label: t('frozen.now'), kind: 'number' }, { label: t('frozen.difference'), kind: 'badge' }],
         rows: indicatorGroups.flatMap((group): Row[] => { const own = figures.filter(one => indicators[one.key].group === group); return own.length === 0 ? [] : [{ kind: 'group', cells: [{ text: t(`indicatorGroup.${group}`) }] }, ...own.map(figureLine)] }),
       } },
       { label: t('frozen.proof'), hint: t('frozen.chain', stored.auditSeq, stored.auditHash) },

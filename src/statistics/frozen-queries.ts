@@ -29,7 +29,7 @@ export async function readRestatement(db: Db, frozen: FrozenRow, { all: given }:
   const period = periodOf(frozen.code, terms) ?? periodOf(`${frozen.startsOn}..${addDays(frozen.until, -1)}`, terms), { startsOn, until, frozenAt, orgId: countyId } = frozen
   const place: Place | undefined = period && { countyId, period: { ...period, startsOn }, until }
   const stored = given as Stored, now = place && await figures(db, shownIndicators, { places: [place] })
-  const all = (Object.keys(stored) as IndicatorKey[]).filter(key => shownIndicators.includes(key)).map((key): Restated => ({ key, unit: unitOfIndicator(key), then: stored[key] ?? null, now: now?.all[key].value ?? null }))
+  const all = (Object.keys(stored) as IndicatorKey[]).filter(key => shownIndicators.includes(key)).map((key): Restated => ({ key, unit: unitOfIndicator(key), then: stored[key] ?? null, now: now?.all[key].value ?? null, to: now?.all[key].to }))
   const rows = await listChanged(db, { countyId, startsOn, until, frozenAt })
   const causes = rows.flatMap((row): Cause[] => {
     const { revisions, steps, ...record } = row

@@ -29,6 +29,6 @@ export function changeSince(revisions: readonly Revision[], { startsOn, until, f
   return { what: then === undefined ? 'added' : now === undefined ? 'removed' : 'changed', records: (now ? 1 : 0) - (then ? 1 : 0), sessions: difference(counts => counts.sessions), pupils: difference(counts => counts.pupils ?? 0) }
 }
 
-/** One figure then and now. */
-export type Restated = { key: IndicatorKey, unit: Unit, then: number | null, now: number | null }
+/** One figure then and now; `to` opens what counts now. */
+export type Restated = { key: IndicatorKey, unit: Unit, then: number | null, now: number | null, to?: string }
 export const isRestated = ({ then, now }: Restated): boolean => then !== now

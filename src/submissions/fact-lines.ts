@@ -38,7 +38,7 @@ export function factLines(t: T, input: Input): KeyValues {
   const lines = facts.flatMap(fact => { const line = lineOf(fact); return inTheHead.includes(fact.field) && !line.before && !line.remark ? [] : [line] })
   const gone = (compared?.facts ?? []).filter(fact => !facts.some(one => one.field === fact.field)).map((fact): Line => ({ label: fact.label, before: fact.value, remark: remarkOn(fact.field), answered: answeredBadge(t, input, `field:${fact.field}`) }))
   const sent = row.steps.findLast(step => sends(step.action) && step.revision <= revision)
-  const by: Line[] = sent ? [{ label: t('submissions.sent'), help: fillingMoves.includes(sent.action) && sent.actor.orgId !== row.orgId ? 'proxyEntry' : undefined, text: t('submissions.sentBy', whoDid(t, row, sent), beijingTime(sent.at).slice(0, 16)), number: true }] : []
+  const by: Line[] = sent ? [{ label: t('submissions.sent'), help: fillingMoves.includes(sent.action) && sent.actor.orgId !== row.orgId ? 'proxyEntry' : undefined, text: t('submissions.sentBy', whoDid(t, row, sent), beijingTime(sent.at).slice(0, 16)), beside: row.late ? t('list.inBrackets', t('frozen.late')) : undefined, number: true }] : []
   const narrow = [host, ...tour, ...lines.filter(line => !line.wide), ...gone, ...by]
   return { facts: filled([...narrow, ...lines.filter(line => line.wide)]) }
 }

@@ -61,7 +61,7 @@ export function remarksShown(viewer: AccountViewer, row: SubmissionRow, revision
 export function submissionPage(t: T, input: ShowInput): SubmissionPage {
   const { row, topic, facts } = input, title = facts.find(fact => fact.field === 'title')?.value
   return {
-    heading: { title: title || row.title || topic, badge: stateBadge(t, input), detail: [hostName(row.org), row.late ? t('frozen.late') : ''].filter(Boolean).join(t('list.dot')), back: { label: t('submissions.list'), to: '/submissions' }, actions: copyOf(t, input) },
+    heading: { title: title || row.title || topic, badge: stateBadge(t, input), detail: hostName(row.org), back: { label: t('submissions.list'), to: '/submissions' }, actions: copyOf(t, input) },
     notices: noticesOf(t, input), record: recordPiece(t, input),
   }
 }

@@ -60,7 +60,7 @@ async function parseDraft(ctx: Ctx, contents: Contents, submission: Loaded): Pro
   const typed = draft.content as Draft, parsed = await contentOf(contents, submission.kind).parse(ctx, submission, typed)
   if ('errors' in parsed) throw new Problem('invalid', parsed.errors)
   const { filing } = parsed, reason = await lateReasonOf(ctx.db, submission.countyId, [filing.heldOn, submission.heldOn], typed)
-  if (reason === '') throw new Problem('invalid', { [lateReason]: [ctx.t('problem.frozenNeedsReason', {})] })
+  if (reason === '') throw new Problem('invalid', { [lateReason]: [ctx.t('frozen.lateNeeded')] })
   return { filing, lateReason: reason }
 }
 

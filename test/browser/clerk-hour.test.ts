@@ -95,6 +95,23 @@ describe('a clerk’s hour', function () {
     expect(faults).to.deep.equal([])
   })
 
+  it('where the figures are frozen, A asks why, and Ctrl+Enter sends it', async () => {
+    const [first = '', second = ''] = await waiting(2), leader = await place.person('leader')
+    expect((await leader.browser.post('/statistics/frozen', { period: '2026', password })).status).to.equal(303)
+    const { page, faults } = await atDesk()
+    await page.keyboard.press('a')
+    expect(await focused(page)).to.equal('comment-approve')
+    expect(await statusOf(first), 'nothing was decided yet').to.equal('submitted')
+    await page.keyboard.type('锁定前已提交')
+    await page.keyboard.press('Control+Enter')
+    await nextInSight(page, first)
+    await becomes(first, 'approved')
+    expect(await place.db.reader.submissionStep.findFirst({ where: { submissionId: first, action: 'approve' }, select: { comment: true } })).to.deep.equal({ comment: '锁定前已提交' })
+    expect(await inSight(page)).to.equal(second)
+    expect(await statusOf(second)).to.equal('submitted')
+    expect(faults).to.deep.equal([])
+  })
+
   it('two presses decide on one record: the second one counts only on what has been in sight', async () => {
     const [first = '', second = ''] = await waiting(3), { page } = await atDesk()
     await Promise.all([page.keyboard.press('a'), page.keyboard.press('a')]) // a busy machine puts no pause between them

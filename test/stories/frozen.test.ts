@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { county, password, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
-import { linksIn, partOf, tableIn } from '../support/page-reading.js'
+import { linksIn, partOf, rowsBehind, tableIn } from '../support/page-reading.js'
 import type { Person, Record } from '../support/people.js'
 
 describe(`figures that are frozen (${provider})`, () => {
@@ -48,7 +48,7 @@ describe(`figures that are frozen (${provider})`, () => {
     const draft = await recorder.drafts({ kind: 'themeMeeting', heldOn: '2026-06-01', title: '补报的班会', pupils: '50' })
     const refused = await recorder.submitsAgain(draft)
     expect(refused.status).to.equal(422)
-    expect(refused.text).to.contain('补报原因').and.contain('这个统计期的数据已经锁定').and.contain('补报的班会')
+    expect(refused.text).to.contain('补报原因').and.contain('这一天的数据已经锁定，请写明补报或修改的原因').and.contain('补报的班会')
     expect((await recorder.submitsAgain(draft, { lateReason: '当时漏报' })).location).to.equal(`/submissions/${draft.id}`)
     expect(await clerk.see(`/submissions/${draft.id}`)).to.contain('补报').and.contain('当时漏报')
     // Its reason is known: the reviewer needs no other one.
@@ -71,6 +71,7 @@ describe(`figures that are frozen (${provider})`, () => {
     const page = await clerk.see(frozen), figures = tableIn(partOf(page, '锁定的数字与现在', '核对')), causes = partOf(page, '引起变化的记录', '锁定的数字与现在')
     expect(figures.lines.get('活动')?.map(cell => cell.text)).to.deep.equal(['次', '2', '3', '+1，较第 1 版'])
     expect(figures.lines.get('参与学生')?.map(cell => cell.text)).to.deep.equal(['人次', '130', '80', '-50，较第 1 版'])
+    expect(await rowsBehind(clerk, figures.lines.get('活动')?.[2]?.to ?? ''), 'what counts now').to.have.length(3)
     for (const said of ['补报的班会', '当时漏报', '新计入', '黑板报评选', '锁定前已提交，审核晚了', '知识竞赛', '类别填错', '内容修改', '人数不实', '不再计入']) expect(causes, said).to.contain(said)
     expect(linksIn(causes).map(one => one.to)).to.include.members([`/submissions/${lecture.id}`, `/submissions/${quiz.id}`])
     // What was stored stays as it was.

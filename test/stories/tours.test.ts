@@ -41,8 +41,8 @@ describe(`a tour through many schools (${provider})`, function () {
     // The stop of April goes; that of March stays, and the sentence leads to where the reason is said.
     expect((await sends(court.browser, `/tours/${late}`, `/tours/${late}`, { then: 'submit' })).location).to.equal(`/tours/${late}?check=1`)
     const stays = (await stopsOf(late)).find(one => one.status === 'draft'), checked = await court.see(`/tours/${late}?check=1`)
-    expect(checked).to.contain(`/activities/${stays?.id}/draft?check=1#lateReason`).and.contain('请写明这时改变的原因')
-    expect(errorsAt(await court.see(`/activities/${stays?.id}/draft?check=1`), 'lateReason')).to.deep.equal(['这个统计期的数据已经锁定，请写明这时改变的原因。'])
+    expect(checked).to.contain(`/activities/${stays?.id}/draft?check=1#lateReason`).and.contain('请写明补报或修改的原因')
+    expect(errorsAt(await court.see(`/activities/${stays?.id}/draft?check=1`), 'lateReason')).to.deep.equal(['这一天的数据已经锁定，请写明补报或修改的原因。'])
     expect((await court.submitsAgain({ id: stays?.id ?? '' }, { lateReason: '当时漏报' })).status).to.equal(303)
     const approving = await clerk.see(`/tours/${waits}`), form = formOn(approving, `/tours/${waits}/approval`)
     expect((await clerk.browser.post(`/tours/${waits}/approval`, { ...form, comment: '' })).status).to.equal(422)

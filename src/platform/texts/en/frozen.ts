@@ -29,7 +29,7 @@ export const frozen: typeof original = {
   'frozen.byAt': (name, time) => `frozen by ${name} at ${time}`,
   'frozen.nothingChanged': 'Nothing changed since.',
   'frozen.changed': (figures, records) => `${figures} figures changed since, by ${records} records.`,
-  'frozen.noRecords': 'No record caused it: the roster or the scheme changed, or the review went on.',
+  'frozen.noRecords': 'No record that counts changed: filing and review went on, or the roster or the scheme changed.',
   'frozen.causes': 'Records that caused the changes',
   'frozen.more': most => `Only the last ${most} are listed.`,
   'frozen.change': 'Change',
@@ -47,7 +47,8 @@ export const frozen: typeof original = {
   'frozen.chain': (seq, hash) => `The trail held ${seq} entries when it was frozen; its last hash was ${hash}`,
   'frozen.approveQuestion': 'The figures of this record’s period are frozen, and will change with the approval. Please say why.',
   'frozen.partAccepted': 'A school that took part corrected its numbers',
-  'frozen.lateHint': 'The figures of this day are frozen: the record will be marked as filed late',
+  'frozen.lateNeeded': 'The figures of this day are frozen. Please say why it is filed or changed now.',
+  'frozen.lateHint': 'The record will be marked as filed late; the reason stays in its history',
   'frozen.action': version => `Frozen · version ${version}`,
   'field.lateReason': 'Why only now',
 }

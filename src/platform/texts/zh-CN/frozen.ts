@@ -28,7 +28,7 @@ export const frozen = {
   'frozen.byAt': (name: string, time: string) => `${name} ${time} 锁定`,
   'frozen.nothingChanged': '锁定以来数字没有变化。',
   'frozen.changed': (figures: number, records: number) => `锁定以来有 ${figures} 项数字变化，涉及 ${records} 条记录。`,
-  'frozen.noRecords': '变化不来自活动记录，而来自学校名录、活动方案的调整，或审核进度。',
+  'frozen.noRecords': '没有计入的记录变化：数字随报送和审核的进度，或学校名录、活动方案的调整而变。',
   'frozen.causes': '引起变化的记录',
   'frozen.more': (most: number) => `只列出最近 ${most} 条。`,
   'frozen.change': '变化',
@@ -46,7 +46,8 @@ export const frozen = {
   'frozen.chain': (seq: number, hash: string) => `锁定时操作日志共 ${seq} 条，链尾校验值 ${hash}`,
   'frozen.approveQuestion': '这条记录所在统计期的数据已经锁定，通过后数字会变。请写明原因。',
   'frozen.partAccepted': '采纳参加学校更正的人数',
-  'frozen.lateHint': '这一天的数据已经锁定，报送后标为“补报”',
+  'frozen.lateNeeded': '这一天的数据已经锁定，请写明补报或修改的原因。',
+  'frozen.lateHint': '报送后标为“补报”，原因留在办理记录里',
   'frozen.action': (version: number) => `已锁定 · 第 ${version} 版`,
   'field.lateReason': '补报原因',
 }
