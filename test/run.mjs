@@ -39,7 +39,8 @@ await run('templates become typed functions', process.execPath, [tsx, 'test/guar
 await run('types', process.execPath, [tsc, '-p', '.'])
 const stories = [run('rules, guards and stories on SQLite', process.execPath, [mocha], { beside: true })]
 const cluster = ['/usr/bin/pg_virtualenv'].find(existsSync)
-if (cluster) stories.push(run('stories on PostgreSQL', cluster, [process.execPath, mocha, '--config', 'test/mocha-postgresql.json'], { env: { TEST_DATABASE: 'postgresql' }, beside: true }))
+// -t: in a folder of its own, so that a cluster which an interrupted run left behind is in nobody’s way.
+if (cluster) stories.push(run('stories on PostgreSQL', cluster, ['-t', process.execPath, mocha, '--config', 'test/mocha-postgresql.json'], { env: { TEST_DATABASE: 'postgresql' }, beside: true }))
 else leftOut.push('the stories on PostgreSQL: pg_virtualenv (Debian: postgresql, postgresql-common) is not here')
 await Promise.all(stories)
 
