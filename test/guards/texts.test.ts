@@ -14,6 +14,7 @@ const chineseData: Record<string, string> = {
   'src/bureau/measure.ts': 'reads numbers as people write them, and writes 余',
   'src/bureau/record-form.ts': 'reads lists as people type them',
   'src/platform/sheets/sheet-styles.ts': 'names of fonts',
+  'src/platform/word/looks.ts': 'names of fonts, and of the styles in a document that is Chinese in every language',
   'src/main.ts': 'the shell, in both languages, before a language is known',
   'src/admin.ts': 'the shell: examples of its commands, names of what it makes',
   'src/activities/activity.ts': 'finds what may be a pupil’s name in what was typed',

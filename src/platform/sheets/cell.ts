@@ -25,6 +25,9 @@ const dangerous = new RegExp(`^(?:[\\t\\n]|${unseen}${signs})`)
 const unusual = /[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]/
 const forbidden = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/gu
 
+/** A text with line ends as LF and without what XML, or whoever shows it, refuses: control characters and halves of surrogate pairs. */
+export const withoutControls = (text: string): string => unusual.test(text) ? text.replace(/\r\n?|\x85/g, '\n').replace(forbidden, '') : text
+
 /**
  * A person's text as it may stand in a cell: no control characters, no half of a surrogate pair, line ends as LF,
  * never read as a formula, at most 32,767 UTF-16 units (the cut shows as `…`). A number is a number, also a negative one.
@@ -34,7 +37,7 @@ export function cell(value: number): number
 export function cell(value: string | number): string | number
 export function cell(value: string | number): string | number {
   if (typeof value === 'number') return value
-  const text = unusual.test(value) ? value.replace(/\r\n?|\x85/g, '\n').replace(forbidden, '') : value
+  const text = withoutControls(value)
   const safe = dangerous.test(text) ? `'${text}` : text
   return safe.length > maxCellLength ? cut(safe) : safe
 }

@@ -10,8 +10,8 @@ export type Block =
 
 /**
  * Figures in columns, below their caption. The first column holds names and stands left, the others are centred figures.
- * `share` is the width of a column beside the others: 1 when left out, of the first 1.5. Rows have a cell for each column;
- * a `total` row is set like the head.
+ * `share` is the width of a column beside the others, 1 where only others have one; without any, a column is as wide as
+ * what stands in it. Rows have a cell for each column; a `total` row is set like the head.
  */
 export type TableBlock = { kind: 'table', caption: string, columns: readonly { label: string, share?: number }[], rows: readonly { cells: readonly string[], total?: boolean }[] }
 
