@@ -24,7 +24,7 @@ export function tableOf(table: TableBlock): Table {
     children: [new Paragraph({ style, children: [letters(oneLine(text), { size })] })],
   })
   const row = (cells: readonly string[], styleOf: (column: number) => string, isHead: boolean) =>
-    new TableRow({ tableHeader: isHead, cantSplit: true, height: rowHeight, children: widths.map((_, column) => cell(cells[column] ?? '', column, styleOf(column))) })
+    new TableRow({ tableHeader: isHead || undefined, cantSplit: true, height: rowHeight, children: widths.map((_, column) => cell(cells[column] ?? '', column, styleOf(column))) })
   return new Table({
     width: { size: textWidth, type: WidthType.DXA }, layout: TableLayoutType.FIXED, columnWidths: widths, alignment: AlignmentType.CENTER,
     margins: { left: beside, right: beside, marginUnitType: WidthType.DXA }, borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
