@@ -29,6 +29,7 @@ describe('an official document', () => {
     expect(new Set(body.map(paragraph => paragraph.line))).to.deep.equal(new Set(['579 exact']))
     expect([Math.floor(high / 579), body[0]?.size, Math.floor(wide / ((body[0]?.size ?? 0) * 10 + (body[0]?.closer ?? 0)))]).to.deep.equal([22, 32, 28])
     expect(all(report.xml('word/styles.xml'), 'w:widowControl').map(one => attribute(one, 'w:val')), 'no line is kept back from a full page').to.deep.equal(['false'])
+    expect(all(report.xml('word/styles.xml'), 'w:overflowPunct').map(one => one.attributes.get('w:val') ?? 'true'), 'said, or LibreOffice loses stops at the ends of lines').to.deep.equal(['true'])
   })
 
   it('is set in the fonts and sizes of the standard, with an indent of two characters', () => {

@@ -37,8 +37,9 @@ const inTable = { size: size.table }, tableLine = exactly(340)
 const heading = (level: 1 | 2 | 3, font: typeof song, bold: boolean) =>
   ({ run: { font, bold, size: size.body, ...inBody }, paragraph: { spacing: exactly(paper.line), indent: indented, keepNext: true, outlineLevel: level - 1 } })
 
-// Whoever keeps two lines of a paragraph together leaves some pages with 21.
-const everywhere: IParagraphPropertiesOptions = { widowControl: false }
+// Whoever keeps two lines of a paragraph together leaves some pages with 21. That a stop may hang out of its line is what Word and
+// WPS do anyway; LibreOffice (7.4) reads the word the wrong way round, and prints no stop that hangs out of a justified line.
+const everywhere: IParagraphPropertiesOptions = { widowControl: false, overflowPunctuation: true }
 
 export const styles: IStylesOptions = {
   default: {
