@@ -48,6 +48,10 @@ const chromium = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromiu
 if (chromium) await run('a browser', process.execPath, [mocha, '--config', 'test/mocha-browser.json'], { env: { CHROMIUM: chromium } })
 else leftOut.push('the browser stories: Chromium (Debian: chromium) is not here; CHROMIUM names another place')
 
+const soffice = process.env.SOFFICE ?? ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync), poppler = ['/usr/bin/pdftotext'].find(existsSync)
+if (soffice && poppler) await run('office programs', process.execPath, [mocha, '--config', 'test/mocha-office.json'], { env: { SOFFICE: soffice } })
+else leftOut.push('the office programs: LibreOffice and poppler (Debian: libreoffice-writer-nogui, libreoffice-calc-nogui, poppler-utils) are not here; SOFFICE names another place')
+
 for (const { what, text } of failed) console.log(`\n— what failed of “${what}”\n${failures(text)}`)
 console.log(`\n${failed.length === 0 ? 'All passed.' : `Failed: ${failed.map(each => each.what).join(', ')}.`}${leftOut.length === 0 ? ' Nothing was left out.' : `\nLeft out:\n${leftOut.map(line => `  ${line}`).join('\n')}`}`)
 process.exit(failed.length > 0 || (leftOut.length > 0 && process.env.TEST_ALL === 'yes') ? 1 : 0)

@@ -59,6 +59,14 @@ describe('an official document, printed by LibreOffice', () => {
     expect(rows).to.deep.equal(Array.from({ length: 40 }, (_, index) => `第${index + 1}小学${index + 3}${1000 + index}`))
   })
 
+  it('leaves no page to the signature alone', async () => {
+    for (const notes of [[], ['数据截至2026年12月31日。']]) {
+      const { pages } = await printed(await officialDocument({ title: ['签发'], creator: '县教育局', blocks: Array.from({ length: 17 }, (_, index) => ({ kind: 'paragraph' as const, spans: [{ text: `第${index + 1}段。` }] })), notes, signature: { issuer: '县教育局', date: '2027年1月8日' } }))
+      const [, second] = pages.map(page => linesOn(page).map(line => line.text))
+      expect(second?.slice(0, -1)).to.deep.equal([notes[0] ?? '第17段。', '县教育局', '2027年1月8日'])
+    }
+  })
+
   it('leaves the margins white', async () => {
     const dots = 60, drawn = await report.drawn(dots), folder = process.env.OFFICE_PICTURES
     if (folder) { await mkdir(folder, { recursive: true }); await Promise.all(drawn.map((png, index) => writeFile(join(folder, `page-${index + 1}.png`), png))) }

@@ -19,7 +19,7 @@ const headings = { 1: look.heading1, 2: look.heading2, 3: look.heading3 } as con
  * @source GB/T 9704-2012
  */
 export async function officialDocument(document: OfficialDocument, { createdAt }: { createdAt?: Date } = {}): Promise<Buffer> {
-  const title = document.title.map(oneLine), creator = oneLine(document.creator)
+  const title = document.title.map(oneLine), creator = oneLine(document.creator), notes = document.notes ?? [], isSigned = document.signature !== undefined
   const file = new Document({
     creator, lastModifiedBy: creator, title: title.join(''), styles, evenAndOddHeaderAndFooters: true, compatibility: { version: 15 },
     sections: [{
@@ -29,8 +29,8 @@ export async function officialDocument(document: OfficialDocument, { createdAt }
       },
       footers: { default: pageNumber('right'), even: pageNumber('left') },
       children: [
-        ...heading(title, document.mark, document.addressee), ...await bodyOf(document.blocks),
-        ...(document.notes ?? []).map(note => line(look.note, note)),
+        ...heading(title, document.mark, document.addressee), ...await bodyOf(document.blocks, isSigned && notes.length === 0),
+        ...notes.map((note, index) => line(look.note, note, isSigned && index === notes.length - 1 || undefined)),
         ...document.signature ? signatureLines(document.signature) : [],
         ...document.copies === undefined ? [] : [blank(), copiesBetweenRules(document.copies), new Paragraph({ style: look.end })],
       ],
@@ -40,7 +40,7 @@ export async function officialDocument(document: OfficialDocument, { createdAt }
 }
 
 const blank = (): Paragraph => new Paragraph({ style: look.blank })
-const line = (style: string, text: string): Paragraph => new Paragraph({ style, children: [letters(oneLine(text))] })
+const line = (style: string, text: string, keepNext?: boolean): Paragraph => new Paragraph({ style, keepNext, children: [letters(oneLine(text))] })
 
 /** The title with a line above and below it, and whom it addresses. */
 const heading = (title: readonly string[], mark: string | undefined, addressee: string | undefined): Paragraph[] => [
@@ -48,14 +48,17 @@ const heading = (title: readonly string[], mark: string | undefined, addressee: 
   ...addressee === undefined ? [] : [line(look.addressee, addressee)],
 ]
 
-async function bodyOf(blocks: readonly Block[]): Promise<Piece[]> {
+/** The body. Where nothing but the signature follows, its last lines stay with that: a page with a signature alone is not to be. @source GB/T 9704-2012, 7.3.5.4 */
+async function bodyOf(blocks: readonly Block[], isBeforeSignature: boolean): Promise<Piece[]> {
   const pictures = blocks.filter(block => block.kind === 'picture')
   const pieces = await Promise.all(blocks.map(async (block): Promise<Piece[]> => {
     switch (block.kind) {
       case 'heading': return [line(headings[block.level], block.text)]
-      case 'paragraph': return paragraphsOf(block.spans).map(spans => new Paragraph({ style: look.body, children: spans.map(({ text, bold }) => letters(text, { bold })) }))
+      case 'paragraph': return paragraphsOf(block.spans).map((spans, index, all) => new Paragraph({
+        style: look.body, keepNext: isBeforeSignature && block === blocks.at(-1) && index === all.length - 1 || undefined, children: spans.map(({ text, bold }) => letters(text, { bold })),
+      }))
       // The caption of a table stands above it and stays with it; that of a picture below.
-      case 'table': return [new Paragraph({ style: look.caption, keepNext: true, children: [letters(oneLine(block.caption))] }), tableOf(block)]
+      case 'table': return [line(look.caption, block.caption, true), tableOf(block)]
       case 'picture': return [await pictureOf(block, pictures.indexOf(block) + 1), line(look.caption, block.caption)]
     }
   }))
