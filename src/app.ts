@@ -52,6 +52,8 @@ import type { Route } from './platform/web/route.js'
 import type { Services } from './platform/web/services.js'
 import { SessionStore, sessionCookie } from './platform/web/session-store.js'
 import { Problem } from './problems.js'
+import { blockRoutes } from './reports/block-routes.js'
+import { reportRoutes } from './reports/report-routes.js'
 import { briefRoutes } from './statistics/brief-routes.js'
 import { downloadRoutes } from './statistics/download-routes.js'
 import { ledgerRoutes } from './statistics/ledger-routes.js'
@@ -95,6 +97,7 @@ export const routes: readonly Route[] = [
   ...summaryRoutes,
   ...crossTableRoutes, ...indicatorRoutes, ...frozenRoutes,
   ...superiorFormRoutes,
+  ...reportRoutes, ...blockRoutes,
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),

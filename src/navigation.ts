@@ -4,7 +4,7 @@ import { yearOf } from './calendar.js'
 import type { Db } from './platform/db/scope.js'
 import type { Link, NavGroup, NavItem, NoticePart } from './platform/web/parts.js'
 import type { Place, Services } from './platform/web/services.js'
-import type { AccountViewer, Inspection } from './viewer.js'
+import { seesWhole, type AccountViewer, type Inspection } from './viewer.js'
 
 /** The frame around every page: product, organisation, navigation by role, what waits. */
 export const appFrame: Services['appFrame'] = async ({ path, here, title, viewer, notice, t, db }) => {
@@ -75,7 +75,7 @@ function navigation(viewer: AccountViewer, path: string, { waiting, toConfirm }:
   else groups.push({ items: [...first, ...review] }, { label: t('nav.groupActivities'), items: activities })
   // What the bureau itself did is of no school: not for an inspector of some of them.
   if (viewer.orgKind === 'county' && !viewer.inspection?.paths.length) groups.push({ label: t('nav.groupBureau'), items: [item('/bureau/records', t('nav.bureau'), 'building-bank', toConfirm)] })
-  if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table'), item('/statistics', t('nav.statistics'), 'chart-bar'), ...(viewer.role === 'clerk' ? [item('/brief', t('nav.brief'), 'clipboard-check')] : [])] })
+  if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table'), item('/statistics', t('nav.statistics'), 'chart-bar'), ...(viewer.inspection && !seesWhole(viewer.inspection) ? [] : [item('/reports', t('nav.reports'), 'file-text')]), ...(viewer.role === 'clerk' ? [item('/brief', t('nav.brief'), 'clipboard-check')] : [])] })
   else if (first.length > 0) groups.push({ label: t('nav.groupStatistics'), items: [item('/statistics', t('nav.statistics'), 'chart-bar')] })
   groups.push(...administration(viewer, item, t))
   return groups

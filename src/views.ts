@@ -21,6 +21,12 @@ import type { SchoolListPage, SchoolOrderPage } from './organisations/roster-pag
 import type { SchoolPage } from './organisations/school-pages.js'
 import type { InboxPage } from './notifications/inbox-pages.js'
 import type { FormPage, Parts } from './platform/web/parts.js'
+import type { BlockPage } from './reports/block-pages.js'
+import type { PaperView, RunView } from './reports/paper-pages.js'
+import type { ReportListPage, ReportPage } from './reports/report-pages.js'
+import type { VersionPage } from './reports/version-pages.js'
+import type { ChecksPage, WayPage } from './reports/way-pages.js'
+import type { Piece } from './reports/difference.js'
 import type { BriefPage } from './statistics/brief-pages.js'
 import type { ProblemPage } from './platform/web/problem-pages.js'
 import type { CountiesPage } from './statistics/counties-pages.js'
@@ -76,6 +82,13 @@ export type Screens = {
   'bureau/form': RecordFormPage
   'bureau/show': BureauRecordPage
   'bureau/categories': BureauCategoriesPage
+  'reports/list': ReportListPage
+  'reports/show': ReportPage
+  'reports/form': FormPage
+  'reports/block': BlockPage
+  'reports/versions': VersionPage
+  'reports/checks': ChecksPage
+  'reports/way': WayPage
   'statistics/brief': BriefPage
   'statistics/overview': OverviewPage
   'statistics/counties': CountiesPage
@@ -96,6 +109,6 @@ export type Screens = {
 }
 export type Screen = keyof Screens
 /** What several screens of one domain share. */
-export type Pieces = { 'statistics/form-grid': FormGrid, 'submissions/record': RecordPiece, 'organisations/notice': Notice }
+export type Pieces = { 'statistics/form-grid': FormGrid, 'submissions/record': RecordPiece, 'organisations/notice': Notice, 'reports/paper': PaperView, 'reports/run': RunView, 'reports/difference': { pieces: Piece[], added: string, removed: string } }
 export type Views = Parts & Screens & Pieces
 export type View = keyof Views

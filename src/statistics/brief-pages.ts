@@ -10,7 +10,8 @@ import { figureCell, numberText, schemeName, unitText, valueText, yearOnYear } f
 import { longReturnedDays, longWaitingDays } from './idle.js'
 import { briefPath, overviewPath, recordsPath, summaryPath } from './links.js'
 import { paperFrame, type OverviewHead, type OverviewPage } from './overview-pages.js'
-import { periodMenu, periodName } from './period-pages.js'
+import { periodName } from './period-names.js'
+import { periodMenu } from './period-pages.js'
 import { counted, returned } from './record-states.js'
 
 /** One of the three numbers. `of` is what it is a part of; `before` the same a year before. */

@@ -8,7 +8,7 @@ import { figureCard, figureCell, numberText, percentText, unitText, yearOnYear }
 import { kindsCard, type KindsCard } from './kinds-pages.js'
 import { overviewPath, recordsPath } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
-import { periodName } from './period-pages.js'
+import { periodName } from './period-names.js'
 import { counted } from './record-states.js'
 
 export type CountiesPage = { head: OverviewHead, figuresLabel: string, figures: FigurePart[], table: { label: string, part: TablePart }, chart: { label: string, part: ChartPart, all: Link }, kinds: KindsCard }

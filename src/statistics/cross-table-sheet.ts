@@ -4,7 +4,7 @@ import { columnText, headText, ofLines, tableName, totalIn, unitOfAll, valueIn, 
 import { addsUp, isAdded } from './cross-table.js'
 import { groupsOf, type CrossHead, type CrossTable } from './cross-table-queries.js'
 import type { Extent } from './extent-queries.js'
-import { rangeInWords } from './period-pages.js'
+import { rangeInWords } from './period-names.js'
 import { signOff, type SheetFrame } from './summary-sheet.js'
 
 /** The column of totals, which compares nothing. */

@@ -5,7 +5,7 @@ import type { LineSums } from './county-table.js'
 import type { Deadline } from './deadlines.js'
 import { schemeName } from './figure-pages.js'
 import { summaryPath } from './links.js'
-import { periodName } from './period-pages.js'
+import { periodName } from './period-names.js'
 
 /** `reported` is how far the schools are with the scheme of the shown period; `mayChange` whether the viewer opens schemes. */
 export type DeadlinesInput = {

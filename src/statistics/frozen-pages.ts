@@ -13,7 +13,7 @@ import { mostCauses, type Cause, type FrozenRow, type StoredRow } from './frozen
 import { differenceText } from './indicator-pages.js'
 import { indicatorGroups, indicators, unitOfIndicator } from './indicators.js'
 import { address } from './links.js'
-import { periodName, rangeInWords } from './period-pages.js'
+import { periodName, rangeInWords } from './period-names.js'
 
 export type FrozenPage = { heading: Heading, notices: NoticePart[], panels: Panel[] }
 

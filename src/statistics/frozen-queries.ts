@@ -30,13 +30,19 @@ export async function readRestatement(db: Db, frozen: FrozenRow, { all: given }:
   const place: Place | undefined = period && { countyId, period: { ...period, startsOn }, until }
   const stored = given as Stored, now = place && await figures(db, shownIndicators, { places: [place] })
   const all = (Object.keys(stored) as IndicatorKey[]).filter(key => shownIndicators.includes(key)).map((key): Restated => ({ key, unit: unitOfIndicator(key), then: stored[key] ?? null, now: now?.all[key].value ?? null, to: now?.all[key].to }))
-  const rows = await listChanged(db, { countyId, startsOn, until, frozenAt })
+  const { causes, more } = await readChanges(db, { countyId, startsOn, until, frozenAt })
+  return { figures: all, changed: all.filter(isRestated).length, causes, more }
+}
+
+/** The records that changed what counts in some days since a moment, and how. */
+export async function readChanges(db: Db, since: { countyId: string, startsOn: string, until: string, frozenAt: Date }): Promise<{ causes: Cause[], more: boolean }> {
+  const rows = await listChanged(db, since)
   const causes = rows.flatMap((row): Cause[] => {
     const { revisions, steps, ...record } = row
-    const change = changeSince(revisions.flatMap(({ approvals, activity }) => activity ? [{ approvals, heldOn: activity.heldOn, counts: { sessions: activity.sessions, pupils: sumKnown(activity.participations.map(one => one.pupils)) } }] : []), frozen)
+    const change = changeSince(revisions.flatMap(({ approvals, activity }) => activity ? [{ approvals, heldOn: activity.heldOn, counts: { sessions: activity.sessions, pupils: sumKnown(activity.participations.map(one => one.pupils)) } }] : []), since)
     return change ? [{ ...record, ...change, step: steps.findLast(step => step.comment !== '') ?? steps.at(-1), reasons: steps.flatMap(step => step.comment === '' ? [] : [step.comment]) }] : []
   })
-  return { figures: all, changed: all.filter(isRestated).length, causes, more: rows.length >= mostCauses }
+  return { causes, more: rows.length >= mostCauses }
 }
 
 const sumKnown = (values: readonly (number | null)[]): number | null => { const known = values.filter(value => value !== null); return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) }
@@ -46,7 +52,7 @@ const listChanged = (db: Db, { countyId, startsOn, until, frozenAt }: { countyId
   where: { countyId, revisions: { some: { activity: { heldOn: { gte: startsOn, lt: until } }, approvals: { some: { OR: [{ from: { gt: frozenAt } }, { until: { gt: frozenAt } }] } } } } },
   orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: mostCauses,
   select: {
-    id: true, number: true, title: true, late: true, org: { select: { name: true, bureauName: true } },
+    id: true, number: true, title: true, topic: true, late: true, org: { select: { name: true, bureauName: true } },
     revisions: { where: { approvals: { some: {} } }, select: { approvals: { select: { from: true, until: true } }, activity: { select: { heldOn: true, sessions: true, participations: { select: { pupils: true } } } } } },
     steps: { where: { at: { gt: frozenAt } }, orderBy: { number: 'asc' }, select: { action: true, at: true, comment: true, actor: { select: { displayName: true } } } },
   },

@@ -8,7 +8,7 @@ import { freezePeriod, liftPeriod } from './frozen-commands.js'
 import { FreezeInput, FrozenId, FrozenList } from './frozen-input.js'
 import { freezePage, frozenListPage, frozenPage, frozenPath } from './frozen-pages.js'
 import { findFrozenPeriod, findStored, findVersion, listFrozen, readRestatement } from './frozen-queries.js'
-import { periodName } from './period-pages.js'
+import { periodName } from './period-names.js'
 import { listTerms } from './standing-queries.js'
 
 /** Of one's own county: what was stored is the bureau's. */

@@ -11,7 +11,8 @@ import type { IndicatorTable } from './indicator-queries.js'
 import { indicatorGroups, indicators, unitOfIndicator, type IndicatorKey } from './indicators.js'
 import { address } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
-import { periodMenu, periodName, rangeInWords } from './period-pages.js'
+import { periodName, rangeInWords } from './period-names.js'
+import { periodMenu } from './period-pages.js'
 
 export type IndicatorsPage = { head: OverviewHead, filter: FilterBar, note: string, exceptions: Link | undefined, table: TablePart, bases: { label: string, lines: { label: string, text: string }[] } }
 

@@ -7,7 +7,7 @@ import { indicatorName, percentText } from './figure-pages.js'
 import { differenceText, growthText, keysByGroup } from './indicator-pages.js'
 import type { IndicatorTable } from './indicator-queries.js'
 import { unitOfIndicator, type IndicatorKey } from './indicators.js'
-import { periodName, rangeInWords } from './period-pages.js'
+import { periodName, rangeInWords } from './period-names.js'
 import { signOff, type SheetFrame } from './summary-sheet.js'
 
 /** 指标一览 as it is shown, with what each figure counts. Numbers of several units stand in one column, so none is summed. */

@@ -16,7 +16,8 @@ import { photoOrder } from './ledger-photos.js'
 import { address, kindsOf, recordsPath, type RecordsQuery } from './links.js'
 import type { OverviewHead } from './overview-pages.js'
 import { ungrouped } from './school-groups.js'
-import { periodMenu, periodName } from './period-pages.js'
+import { periodName } from './period-names.js'
+import { periodMenu } from './period-pages.js'
 import { counted, draft, statusTones } from './record-states.js'
 
 export type LedgerPage = {

@@ -8,7 +8,8 @@ import { schemeName } from './figure-pages.js'
 import { overviewPath, type OverviewQuery } from './links.js'
 import { matrixLegend, matrixPart } from './matrix-pages.js'
 import { stageGroups, type StageGroup } from './matrix.js'
-import { periodSegments, rangeInWords } from './period-pages.js'
+import { rangeInWords } from './period-names.js'
+import { periodSegments } from './period-pages.js'
 
 /** From how many schools on a search stands above them; from how many on they can be narrowed to a stage or a township. */
 const searchFrom = 16, narrowFrom = 80

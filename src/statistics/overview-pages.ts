@@ -11,7 +11,8 @@ import { figureCard, figureText, indicatorName, numberText, percentText, schemeN
 import { kindsCard, type KindsCard } from './kinds-pages.js'
 import { address, overviewPath, recordsPath, type OverviewQuery } from './links.js'
 import { matrixCard, type MatrixCard } from './matrix-card-pages.js'
-import { dayInWords, periodMenu, periodName, rangeInWords } from './period-pages.js'
+import { dayInWords, periodName, rangeInWords } from './period-names.js'
+import { periodMenu } from './period-pages.js'
 import { counted } from './record-states.js'
 
 export const cardKeys = ['schoolsOwing', 'schoolsCompleted', 'completionRate', 'activitiesHeld', 'pupilTimes', 'waiting', 'returned'] as const

@@ -12,7 +12,8 @@ import { stateOf, type CellState } from './matrix.js'
 import { cellLabel } from './matrix-pages.js'
 import { daysWaited, type OverviewHead } from './overview-pages.js'
 import { mostTakenPart, ownKeys, type Duty, type InHandRow, type OwnStanding, type TakenPartRow } from './own-standing-queries.js'
-import { periodMenu, periodName } from './period-pages.js'
+import { periodName } from './period-names.js'
+import { periodMenu } from './period-pages.js'
 import { counted, draft, returned, statusTones } from './record-states.js'
 
 type ReturnedRows = { label: string, rows: { to: string, title: string, where: string, reason: string, action: string }[] }

@@ -9,7 +9,8 @@ import { kindName, numberText, schemeName, schoolGroupText } from './figure-page
 import { address, recordsPath, schoolChoices, summaryPath, type SummaryQuery } from './links.js'
 import { stageGroups, type StageGroup } from './matrix.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
-import { dayInWords, periodMenu, periodName, rangeInWords } from './period-pages.js'
+import { dayInWords, periodName, rangeInWords } from './period-names.js'
+import { periodMenu } from './period-pages.js'
 import { schoolGroups, ungrouped } from './school-groups.js'
 import { owesSomething } from './standing-queries.js'
 

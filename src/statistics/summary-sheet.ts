@@ -7,7 +7,7 @@ import { exceptionReason } from './exceptions-pages.js'
 import { linesOf, sumLines, type CountyTable, type SchoolLine } from './county-table.js'
 import { addFigures } from './figures.js'
 import { kindName, percentText, schemeName } from './figure-pages.js'
-import { dayInWords, periodName, rangeInWords } from './period-pages.js'
+import { dayInWords, periodName, rangeInWords } from './period-names.js'
 import { completedText, completionText, recordsOf, remarkText } from './summary-pages.js'
 
 /** Who hands the sheet in, and on which day. */

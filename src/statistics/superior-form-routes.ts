@@ -9,7 +9,7 @@ import { addressOf, lettersOf, placeOf, type CellPlace } from '../platform/workb
 import { computedIn } from '../platform/workbooks/sheet-part.js'
 import { openWorkbook, writtenPlace, type BookSheet, type WorkbookFile } from '../platform/workbooks/workbook-file.js'
 import { extentOf, looksFromAbove } from './extent-queries.js'
-import { periodName } from './period-pages.js'
+import { periodName } from './period-names.js'
 import { cellFault, lineSorts, placeOfText, placeText, type FormCell } from './superior-form.js'
 import type { EditorState } from './superior-form-cell-pages.js'
 import { addForm, changeForm, removeForm, removeFormCell, setFormCell } from './superior-form-commands.js'

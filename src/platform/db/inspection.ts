@@ -54,6 +54,9 @@ const lines: { [M in Model]: Line<M> } = {
   BureauMeasure: { rows: inspection => { const record = ofBureau(inspection); return record ? { record } : 'nothing' } },
   BureauStep: { rows: inspection => { const record = ofBureau(inspection); return record ? { record } : 'nothing' } },
 
+  // A report tells of a whole county and a whole year.
+  Report: { rows: wholeCounty }, ReportBlock: { rows: wholeCounty }, ReportEdit: { rows: wholeCounty }, ReportVersion: { rows: wholeCounty }, ReportStep: { rows: wholeCounty }, ReportAnswer: { rows: wholeCounty },
+
   // A county's own tally cannot be cut to some of its schools: those are counted from their records.
   TallyCountyDay: { rows: inspection => inspection.paths.length > 0 ? 'nothing' : daysOf(inspection) },
   TallySchoolDay: { rows: inspection => ({ ...daysOf(inspection), ...(inspection.paths.length === 0 ? {} : { org: { OR: inspection.paths.map(insideOf) } }) }) },

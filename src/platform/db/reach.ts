@@ -117,6 +117,13 @@ export const reach: { [M in Model]: Reach<M> } = {
   BureauMeasure: { read: ['below'], write: 'county', through: { record: 'BureauRecord' } },
   BureauStep: { read: ['below'], write: 'everybody', through: { record: 'BureauRecord', actor: 'Account' } },
 
+  Report: { read: ['below'], write: 'county', through: { blocks: 'ReportBlock', versions: 'ReportVersion', steps: 'ReportStep', answers: 'ReportAnswer' } },
+  ReportBlock: { read: ['below'], write: 'county', through: { report: 'Report', edits: 'ReportEdit', answers: 'ReportAnswer' } },
+  ReportEdit: { read: ['below'], write: 'county', through: { block: 'ReportBlock', actor: 'Account' } },
+  ReportVersion: { read: ['below'], write: 'county', through: { report: 'Report', createdBy: 'Account' } },
+  ReportStep: { read: ['below'], write: 'county', through: { report: 'Report', createdBy: 'Account' } },
+  ReportAnswer: { read: ['below'], write: 'county', through: { report: 'Report', about: 'ReportBlock' } },
+
   TallyCountyDay: { read: ['below'], write: 'nobody' },
   TallySchoolDay: { read: ['below'], write: 'nobody' },
 }

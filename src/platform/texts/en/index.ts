@@ -17,10 +17,11 @@ import { messages } from './messages.js'
 import { organisations } from './organisations.js'
 import { privacy } from './privacy.js'
 import { problems } from './problems.js'
+import { reports } from './reports.js'
 import { spotCheck } from './spot-check.js'
 import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 import { superior } from './superior.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...reports, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }

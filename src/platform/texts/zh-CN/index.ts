@@ -16,10 +16,11 @@ import { messages } from './messages.js'
 import { organisations } from './organisations.js'
 import { privacy } from './privacy.js'
 import { problems } from './problems.js'
+import { reports } from './reports.js'
 import { spotCheck } from './spot-check.js'
 import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 import { superior } from './superior.js'
 
 /** The original texts. A key is 'domain.name'; a value is a sentence, or a function that makes one. */
-export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }
+export const zhCN = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...reports, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }

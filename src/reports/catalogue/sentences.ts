@@ -1,0 +1,45 @@
+/** 可选语句: sentences over figures, ready to be put into a report and edited there. They say what was counted and nothing else. */
+
+/** One part of a sentence with its own punctuation. It is left out where a figure in it is not known, or is 0; `full` also unless that figure is
+ *  100 %: 全部 and 均 are never said of less. */
+export type Clause = { text: string, full?: string }
+/** The first clause carries the others: without it there is no sentence. */
+export type Sentence = { code: string, name: string, group: 'activities' | 'bureau', clauses: readonly Clause[] }
+
+const all = 'figure:completionRate'
+
+export const sentences: readonly Sentence[] = [
+  { code: 'activities', name: '全县活动总数', group: 'activities', clauses: [
+    { text: '全县{figure:schoolsActive}所学校和幼儿园开展法治教育活动{figure:activitiesHeld}次' }, { text: '，较上年同期{figure:activitiesHeld|as=growth}' }, { text: '，参与学生{figure:pupilTimes}人次' }, { text: '、教师{figure:teacherTimes}人次' }, { text: '、家长{figure:parentTimes}人次' }, { text: '。' }] },
+  { code: 'fiveOne', name: '“五个一”各类活动', group: 'activities', clauses: [
+    { text: '开展法治宣传教育“五个一”活动{figure:fiveOneHeld}次，其中' }, { text: '法治讲座{figure:lecturesHeld}次、' }, { text: '主题校会、班会{figure:themeMeetingsHeld}次、' }, { text: '法治宣传黑板报、手抄报评选{figure:boardPapersHeld}次、' },
+    { text: '征文、演讲比赛{figure:essaySpeechesHeld}次、' }, { text: '青少年学生法律知识竞赛{figure:quizzesHeld}次' }, { text: '。' }] },
+  { code: 'completion', name: '“五个一”完成情况', group: 'activities', clauses: [
+    { text: '应当开展“五个一”活动的{figure:schoolsOwing}所学校中，' }, { text: '已全部完成。', full: all }, { text: '{figure:schoolsCompleted}所完成全部五类活动，完成率{figure:completionRate}。' }] },
+  { code: 'lecturers', name: '法治副校长和辅导员授课', group: 'activities', clauses: [
+    { text: '法治副校长到校授课{figure:vicePrincipalLectures}次' }, { text: '，校外法治辅导员授课{figure:counsellorLectures}次' }, { text: '。' }] },
+  { code: 'campaigns', name: '专项宣传活动', group: 'activities', clauses: [{ text: '开展法治进校园巡讲、禁毒、防艾、交通安全等专项宣传教育活动{figure:campaignsHeld}次' }, { text: '。' }] },
+  { code: 'constitution', name: '学宪法 讲宪法', group: 'activities', clauses: [{ text: '组织“学宪法 讲宪法”系列活动{figure:constitutionHeld}次' }, { text: '。' }] },
+  { code: 'teachers', name: '教师学法', group: 'activities', clauses: [{ text: '开展教师和干部学法活动{figure:teacherLearningHeld}次' }, { text: '，参与教师{figure:teacherTimes}人次' }, { text: '。' }] },
+  { code: 'family', name: '学校家庭教育活动', group: 'activities', clauses: [{ text: '各校开展家庭教育活动{figure:familyHeld}次' }, { text: '，参与家长{figure:parentTimes}人次' }, { text: '。' }] },
+  { code: 'news', name: '宣传报道', group: 'activities', clauses: [{ text: '有新闻报道的活动{figure:withNews}次' }, { text: '，通过网站、微信公众号等渠道宣传的活动{figure:withChannels}次' }, { text: '。' }] },
+
+  { code: 'studyGroup', name: '党组理论学习中心组学习', group: 'bureau', clauses: [{ text: '党组理论学习中心组集中学习{bureau:studyGroup.sessions}次' }, { text: '，参加{bureau:studyGroup.people}人次' }, { text: '。' }] },
+  { code: 'partyGroup', name: '党组会议研究法治工作', group: 'bureau', clauses: [{ text: '党组会议研究法治工作{bureau:partyGroup.meetings}次' }, { text: '，研究议题{bureau:partyGroup.topics}项' }, { text: '。' }] },
+  { code: 'dutyList', name: '普法责任清单', group: 'bureau', clauses: [{ text: '普法责任清单列明法律法规{bureau:dutyList.laws}部' }, { text: '。' }] },
+  { code: 'staffStudy', name: '机关干部学法', group: 'bureau', clauses: [{ text: '机关干部集中学法{bureau:staffStudy.sessions}次' }, { text: '，参加{bureau:staffStudy.people}人次' }, { text: '。' }] },
+  { code: 'lawExam', name: '学法考试', group: 'bureau', clauses: [{ text: '组织学法考试{bureau:lawExam.exams}次' }, { text: '，{bureau:lawExam.taken}人参加' }, { text: '，合格{bureau:lawExam.passed}人' }, { text: '。' }] },
+  { code: 'majorDecision', name: '重大行政决策', group: 'bureau', clauses: [{ text: '按程序作出重大行政决策{bureau:majorDecision.decisions}项' }, { text: '。' }] },
+  { code: 'legalityReview', name: '合法性审查', group: 'bureau', clauses: [{ text: '开展合法性审查{bureau:legalityReview.reviewed}件' }, { text: '，提出意见{bureau:legalityReview.opinions}条' }, { text: '。' }] },
+  { code: 'normativeDocument', name: '规范性文件', group: 'bureau', clauses: [{ text: '现行有效的规范性文件{bureau:normativeDocument.inForce}件' }, { text: '，本年修订{bureau:normativeDocument.revised}件' }, { text: '，新制定{bureau:normativeDocument.made}件' }, { text: '。' }] },
+  { code: 'counsel', name: '法律顾问', group: 'bureau', clauses: [{ text: '聘请常年法律顾问{bureau:counsel.counsels}人' }, { text: '，出具法律意见{bureau:counsel.opinions}份' }, { text: '，代理案件{bureau:counsel.cases}件' }, { text: '。' }] },
+  { code: 'certificate', name: '行政执法证', group: 'bureau', clauses: [{ text: '持有行政执法证{bureau:certificate.held}人' }, { text: '，持证率{bureau:certificate.rate}' }, { text: '。' }] },
+  { code: 'inspection', name: '行政检查和联合执法', group: 'bureau', clauses: [{ text: '开展行政检查{bureau:inspection.inspections}次' }, { text: '，与有关部门联合执法{bureau:jointEnforcement.times}次' }, { text: '。' }] },
+  { code: 'complaint', name: '群众诉求办理', group: 'bureau', clauses: [{ text: '群众诉求办结率{bureau:complaint.closedRate}' }, { text: '，按时反馈率{bureau:complaint.onTimeRate}' }, { text: '，满意率{bureau:complaint.satisfiedRate}' }, { text: '。' }] },
+  { code: 'motion', name: '建议和提案', group: 'bureau', clauses: [{ text: '承办人大代表建议、政协提案{bureau:motion.received}件' }, { text: '，按期答复{bureau:motion.answered}件' }, { text: '。' }] },
+  { code: 'disclosure', name: '政府信息公开', group: 'bureau', clauses: [{ text: '主动公开政府信息{bureau:disclosure.published}条' }, { text: '，发布政策解读{bureau:disclosure.interpreted}条' }, { text: '。' }] },
+  { code: 'opennessReport', name: '听取政务公开汇报', group: 'bureau', clauses: [{ text: '专题听取政务公开工作汇报{bureau:opennessReport.times}次' }, { text: '。' }] },
+  { code: 'familyEducation', name: '关工委家庭教育', group: 'bureau', clauses: [{ text: '关工委组织家庭教育活动{bureau:familyEducation.times}场' }, { text: '，参加{bureau:familyEducation.people}人次' }, { text: '，征集案例、视频{bureau:familyEducation.works}件' }, { text: '。' }] },
+  { code: 'training', name: '法治培训', group: 'bureau', clauses: [{ text: '组织法治培训{bureau:training.sessions}场' }, { text: '，参训{bureau:training.people}人次' }, { text: '。' }] },
+  { code: 'funds', name: '法治工作经费', group: 'bureau', clauses: [{ text: '安排法治工作经费{bureau:funds.allotted}万元' }, { text: '。' }] },
+]

@@ -1,0 +1,17 @@
+import type { Form } from './report.js'
+
+const address = (path: string, query: Readonly<Record<string, string | number | undefined>>): string => {
+  const text = new URLSearchParams(Object.entries(query).flatMap(([name, value]): [string, string][] => value === undefined || value === '' ? [] : [[name, String(value)]])).toString()
+  return text === '' ? path : `${path}?${text}`
+}
+export const reportsPath = '/reports'
+/** @param at the number that is looked into */
+export const reportPath = (id: string, at?: string): string => `${address(`/reports/${id}`, { at })}${at === undefined ? '' : `#n-${at}`}`
+export const blockPath = (id: string, blockId: string): string => `/reports/${id}/blocks/${blockId}`
+/** @param after the paragraph behind which a new one goes */
+export const newBlockPath = (id: string, after?: string): string => address(`/reports/${id}/blocks/new`, { after })
+export const versionPath = (id: string, number?: number, against?: number): string => number === undefined ? `/reports/${id}/versions` : address(`/reports/${id}/versions/${number}`, { against })
+export const checksPath = (id: string): string => `/reports/${id}/checks`
+export const wayPath = (id: string): string => `/reports/${id}/way`
+export const fieldsPath = (id: string): string => `/reports/${id}/form`
+export const wordPath = (id: string, form: Form, version?: number): string => address(`/downloads/reports/${id}.docx`, { form, version })

@@ -1,0 +1,65 @@
+import type { Db } from '../platform/db/scope.js'
+import type { Content } from './paper.js'
+
+const shown = {
+  id: true, orgId: true, year: true, kind: true, state: true, title: true, issuer: true, addressee: true, copies: true, cutOff: true, signedOn: true, submitBy: true, publishBy: true, reason: true, createdAt: true, version: true,
+} as const
+/** The reports of a county, newest first. */
+export const listReports = (db: Db, countyId: string) => db.report.findMany({
+  where: { orgId: countyId }, orderBy: [{ year: 'desc' }, { createdAt: 'asc' }],
+  select: { ...shown, versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true, kind: true, createdAt: true } }, steps: { where: { removedAt: null }, select: { kind: true, day: true } } },
+})
+export type ReportListRow = Awaited<ReturnType<typeof listReports>>[number]
+export const findReport = (db: Db, countyId: string, id: string) => db.report.findFirst({ where: { id, orgId: countyId }, select: shown })
+export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>
+/** The report of a year, of one kind. */
+export const findReportOf = (db: Db, countyId: string, year: number, kind: string) => db.report.findFirst({ where: { orgId: countyId, year, kind }, select: shown })
+
+const shownBlock = { id: true, reportId: true, position: true, kind: true, role: true, text: true, takenOver: true, changedById: true, changedAt: true, removedAt: true, version: true } as const
+/** The paragraphs of a report in their order. */
+export const listBlocks = (db: Db, reportId: string) => db.reportBlock.findMany({ where: { reportId, removedAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: shownBlock })
+export type BlockRow = Awaited<ReturnType<typeof listBlocks>>[number]
+export const findBlock = (db: Db, reportId: string, id: string) => db.reportBlock.findFirst({ where: { id, reportId }, select: shownBlock })
+/** What was taken out of a report, last taken out first. */
+export const listRemoved = (db: Db, reportId: string) => db.reportBlock.findMany({ where: { reportId, removedAt: { not: null } }, orderBy: [{ removedAt: 'desc' }, { id: 'desc' }], take: 20, select: shownBlock })
+
+/** Who changed a paragraph, last first. */
+export const listEdits = (db: Db, blockId: string) => db.reportEdit.findMany({ where: { blockId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 50, select: { id: true, action: true, at: true, before: true, after: true, actor: { select: { displayName: true } } } })
+export type EditRow = Awaited<ReturnType<typeof listEdits>>[number]
+
+const shownVersion = { id: true, number: true, kind: true, reason: true, createdAt: true, auditSeq: true, auditHash: true, createdBy: { select: { displayName: true } } } as const
+/** 各稿, newest first, without what is in them. */
+export const listVersions = (db: Db, reportId: string) => db.reportVersion.findMany({ where: { reportId }, orderBy: { number: 'desc' }, select: shownVersion })
+export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
+/** One of them with its content; the newest where no number is asked for. */
+export async function findVersion(db: Db, reportId: string, number?: number): Promise<(VersionRow & { content: Content }) | undefined> {
+  const row = await db.reportVersion.findFirst({ where: { reportId, ...(number === undefined ? {} : { number }) }, orderBy: { number: 'desc' }, select: { ...shownVersion, content: true } })
+  return row ? { ...row, content: row.content as unknown as Content } : undefined
+}
+/** The version that stands: the last one that was final, or a correction of it. */
+export async function findFinal(db: Db, reportId: string): Promise<(VersionRow & { content: Content }) | undefined> {
+  const row = await db.reportVersion.findFirst({ where: { reportId, kind: { in: ['final', 'correction'] } }, orderBy: { number: 'desc' }, select: { ...shownVersion, content: true } })
+  return row ? { ...row, content: row.content as unknown as Content } : undefined
+}
+
+/** The way of a report, in the order of its days. */
+export const listSteps = (db: Db, reportId: string) => db.reportStep.findMany({
+  where: { reportId, removedAt: null }, orderBy: [{ day: 'asc' }, { id: 'asc' }], select: { id: true, kind: true, day: true, whom: true, documentNumber: true, address: true, note: true, createdAt: true, createdBy: { select: { displayName: true } } },
+})
+export type StepRow = Awaited<ReturnType<typeof listSteps>>[number]
+
+/** Last year's problems and measures, with what this year's report says came of them. */
+export async function listAsked(db: Db, countyId: string, report: Pick<ReportRow, 'id' | 'year' | 'kind'>): Promise<AskedRow[]> {
+  const before = await findReportOf(db, countyId, report.year - 1, report.kind)
+  if (!before) return []
+  const blocks = await db.reportBlock.findMany({ where: { reportId: before.id, removedAt: null, role: { in: ['problem', 'measure'] }, kind: { not: 'table' } }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, role: true, text: true } })
+  const answers = await db.reportAnswer.findMany({ where: { reportId: report.id, aboutId: { in: blocks.map(one => one.id) } }, select: { aboutId: true, text: true, changedAt: true, version: true } })
+  return blocks.filter(block => block.text.trim() !== '').map(block => ({ ...block, answer: answers.find(one => one.aboutId === block.id) }))
+}
+export type AskedRow = { id: string, role: string, text: string, answer: { text: string, changedAt: Date, version: number } | undefined }
+
+/** The school stages that a county has schools of. */
+export async function listStages(db: Db, countyId: string) {
+  const rows = await db.organisation.findMany({ where: { countyId, kind: 'school', reportingStage: { not: null } }, distinct: ['reportingStage'], select: { reportingStage: true } })
+  return rows.flatMap(row => row.reportingStage ?? [])
+}
