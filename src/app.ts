@@ -53,6 +53,7 @@ import type { Services } from './platform/web/services.js'
 import { SessionStore, sessionCookie } from './platform/web/session-store.js'
 import { Problem } from './problems.js'
 import { blockRoutes } from './reports/block-routes.js'
+import { reportDownloadRoutes } from './reports/download-routes.js'
 import { reportRoutes } from './reports/report-routes.js'
 import { briefRoutes } from './statistics/brief-routes.js'
 import { downloadRoutes } from './statistics/download-routes.js'
@@ -97,7 +98,7 @@ export const routes: readonly Route[] = [
   ...summaryRoutes,
   ...crossTableRoutes, ...indicatorRoutes, ...frozenRoutes,
   ...superiorFormRoutes,
-  ...reportRoutes, ...blockRoutes,
+  ...reportRoutes, ...blockRoutes, ...reportDownloadRoutes,
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),

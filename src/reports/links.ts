@@ -14,4 +14,4 @@ export const versionPath = (id: string, number?: number, against?: number): stri
 export const checksPath = (id: string): string => `/reports/${id}/checks`
 export const wayPath = (id: string): string => `/reports/${id}/way`
 export const fieldsPath = (id: string): string => `/reports/${id}/form`
-export const wordPath = (id: string, form: Form, version?: number): string => address(`/downloads/reports/${id}.docx`, { form, version })
+export const wordPath = (id: string, form: Form, version?: number): string => address('/downloads/report.docx', { id, form, version })

@@ -44,10 +44,10 @@ function blockView(t: T, block: PaperBlock, input: PaperInput): PaperBlockView {
   }
 }
 
-function numberView(t: T, number: PaperNumber, { changed, page }: PaperInput): RunView {
+function numberView(t: T, number: PaperNumber, { changed, page, state }: PaperInput): RunView {
   const was = changed.get(number.code), look = number.text === '' ? 'missing' : number.source === 'typed' ? 'typed' : was !== undefined || number.unconfirmed ? 'changed' : 'counted'
   return {
     kind: 'number', text: number.text === '' ? t('report.unknownNumber') : number.text, id: number.at, look, current: page?.at === number.at, to: page && reportPath(page.reportId, number.at),
-    description: look === 'missing' ? t('report.isMissing') : look === 'typed' ? t('report.isTyped') : was !== undefined ? t('report.wasBefore', was) : number.unconfirmed ? t('report.isUnconfirmed') : t('report.isCounted'),
+    description: look === 'missing' ? t('report.isMissing') : look === 'typed' ? t('report.isTyped') : was !== undefined ? t(state === 'final' ? 'report.nowIs' : 'report.wasBefore', was || t('table.unknown')) : number.unconfirmed ? t('report.isUnconfirmed') : t('report.isCounted'),
   }
 }

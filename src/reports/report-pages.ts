@@ -114,7 +114,7 @@ function sourcePanel(t: T, { report, vocabulary, changed, content, at, viewer }:
     label: t('report.source'), badge: typed ? { label: t('reportLook.typed'), tone: 'neutral' } : value.unconfirmed ? { label: t('report.isUnconfirmed'), tone: 'warn' } : { label: t('reportLook.counted'), tone: 'primary' },
     name: typed ? t('report.typedNumber') : notationOf(token, vocabulary).slice(1, -1), value: value.text === '' ? t('table.unknown') : value.text, unit,
     basis: { label: t(typed ? 'report.basisTyped' : 'report.basis'), text: typed ? token.basis === '' ? t('report.noBasis') : token.basis : token.source === 'figure' ? t(`basis.${token.key}`) : t('report.basisOfBureau') },
-    period: value.period && periodName(t, value.period), was: was === undefined ? undefined : t('report.wasBefore', was),
+    period: value.period && periodName(t, value.period), was: was === undefined ? undefined : t(report.state === 'final' ? 'report.nowIs' : 'report.wasBefore', shown(t, was)),
     table: records.length === 0 ? undefined : {
       caption: t('report.records'), captionHidden: true, columns: [{ label: t('report.school'), kind: 'text', head: true }, { label: t('report.day'), kind: 'date' }, { label: t('report.pupils'), kind: 'number' }],
       rows: records.map(record => ({ cells: [{ text: record.org.bureauName ?? record.org.name, to: `/submissions/${record.id}` }, { text: record.heldOn?.slice(5) ?? '' }, { text: record.numbers?.pupils === null || record.numbers === undefined ? t('table.unknown') : record.numbers.pupils.toLocaleString(t.language) }] })),
@@ -130,8 +130,9 @@ function changesPanel(t: T, { report, content, changed, last, vocabulary }: Repo
   const seen = new Set<string>(), numbers = numbersOf(content).filter(one => changed.has(one.code) && !seen.has(one.code) && seen.add(one.code))
   return {
     id: 'changes', label: last ? t('report.since', versionName(t, last)) : t('report.sinceLast'), hint: !last ? t('report.noVersionYet') : numbers.length === 0 ? t('report.nothingChanged') : undefined,
-    lines: numbers.slice(0, 12).map(one => ({ text: nameOf(one.code, vocabulary), to: reportPath(report.id, one.at), detail: t('report.fromTo', changed.get(one.code) || t('table.unknown'), one.text || t('table.unknown')) })),
+    lines: numbers.slice(0, 12).map(one => ({ text: nameOf(one.code, vocabulary), to: reportPath(report.id, one.at), detail: t('report.fromTo', ...(report.state === 'final' ? [shown(t, one.text), shown(t, changed.get(one.code))] as const : [shown(t, changed.get(one.code)), shown(t, one.text)] as const)) })),
     link: last ? { label: t('report.versions'), to: versionPath(report.id) } : undefined,
   }
 }
+const shown = (t: T, text: string | undefined): string => text || t('table.unknown')
 const nameOf = (code: string, vocabulary: Vocabulary): string => { const [token] = tokensOf(code); return token ? notationOf(token, vocabulary).slice(1, -1) : code }

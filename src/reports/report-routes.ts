@@ -42,7 +42,7 @@ async function page(ctx: Ctx, id: string, at: string | undefined, problem?: stri
   // A final report says what it said; what counts now stands beside it.
   const content = report.state === 'final' && last ? last.content : now.content, changed = changedSince(last?.content, now.content)
   const shown = report.state === 'final' ? new Map([...changed].map(([code]) => [code, numbersOf(now.content).find(one => one.code === code)?.text ?? ''])) : changed
-  const number = numbersOf(content).find(one => one.at === at), value = number && now.values.get(number.code)
+  const number = numbersOf(content).find(one => one.at === at), counted = number && now.values.get(number.code), value = number && counted && { ...counted, text: number.text, value: number.value }
   const source = value && await readSource(ctx, report, value, last?.createdAt)
   const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answer)), vocabulary, last, changed: shown, problem })
   return show('reports/show', report.title, made)

@@ -19,7 +19,7 @@ export const words = {
   /** Of what the bureau keeps for its county. */
   bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY', 'GOSHAWK-FORM'],
   /** Of what the bureau itself did: its own people and whoever inspects the whole county. */
-  bureauWork: ['GOSHAWK-CATEGORY', 'GOSHAWK-RECORD', 'GOSHAWK-NOTE', 'GOSHAWK-PLACE', 'GOSHAWK-ANSWER', 'GOSHAWK-FILE'],
+  bureauWork: ['GOSHAWK-REPORT', 'GOSHAWK-PARAGRAPH', 'GOSHAWK-BEFORE', 'GOSHAWK-DRAFT', 'GOSHAWK-STEP', 'GOSHAWK-CATEGORY', 'GOSHAWK-RECORD', 'GOSHAWK-NOTE', 'GOSHAWK-PLACE', 'GOSHAWK-ANSWER', 'GOSHAWK-FILE'],
 }
 export type State = 'draft' | 'submitted' | 'returned' | 'approved' | 'void' | 'withdrawn'
 export type FilledCounty = Awaited<ReturnType<typeof filledCounty>>
@@ -97,8 +97,20 @@ async function keptByBureau(place: County) {
     // Days on which nothing of the others lies, so that nobody is asked for a reason.
     const frozen = await tx.frozenPeriod.create({ data: { orgId: here.id, code: '2019', version: 1, startsOn: '2019-01-01', until: '2020-01-01', note: 'GOSHAWK-FROZEN', frozenAt: new Date('2020-01-02T02:00:00Z'), frozenById: leader.id }, select: { id: true } })
     await tx.frozenFigures.create({ data: { frozenId: frozen.id, orgId: here.id, all: { activitiesHeld: 4 }, schools: {}, auditSeq: 1, auditHash: 'GOSHAWK-CHAIN' } })
-    return { frozen: frozen.id, bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+    const written = await reportIn(tx, place)
+    return { ...written, frozen: frozen.id, bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
   })
+}
+
+/** A report with a paragraph that was changed, a version and a step. */
+async function reportIn(tx: Tx, { org, clock, accounts }: County) {
+  const orgId = org('云岭县').id, by = accounts.get('clerk')?.id ?? '', at = clock.now
+  const { id: reportId } = await tx.report.create({ data: { orgId, year: 2026, kind: 'annual', title: 'GOSHAWK-REPORT', issuer: '云岭县教育局', submitBy: '2027-03-01', publishBy: '2027-04-01', createdById: by, createdAt: at }, select: { id: true } })
+  const { id: blockId } = await tx.reportBlock.create({ data: { orgId, reportId, position: 1, kind: 'text', role: 'problem', text: 'GOSHAWK-PARAGRAPH', changedById: by, changedAt: at }, select: { id: true } })
+  await tx.reportEdit.create({ data: { orgId, blockId, action: 'changed', actorId: by, at, before: 'GOSHAWK-BEFORE', after: 'GOSHAWK-PARAGRAPH' }, select: { id: true } })
+  await tx.reportVersion.create({ data: { orgId, reportId, number: 1, kind: 'draft', content: { year: 2026, title: 'GOSHAWK-REPORT', issuer: '云岭县教育局', addressee: '', copies: '', cutOff: null, counted: '2026-11-23', signedOn: null, blocks: [{ id: blockId, kind: 'text', role: '', number: '', pieces: ['GOSHAWK-DRAFT'], stored: 'GOSHAWK-DRAFT', takenOver: false }] }, createdById: by, createdAt: at }, select: { id: true } })
+  const { id: reportStep } = await tx.reportStep.create({ data: { orgId, reportId, kind: 'opinions', day: '2026-11-20', note: 'GOSHAWK-STEP', createdById: by, createdAt: at }, select: { id: true } })
+  return { report: reportId, reportBlock: blockId, reportStep }
 }
 
 /** Something that the bureau itself did, with a file. */

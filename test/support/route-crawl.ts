@@ -34,11 +34,16 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/bureau/records/:id': place => [place.kept.bureauRecord],
   '/bureau/records/:id/evidence/:fileId': place => [place.kept.bureauFile],
   '/bureau/categories/:id': place => [place.kept.bureauCategory],
+  '/reports/:id': place => [place.kept.report],
+  '/reports/:id/blocks/:block': place => [place.kept.reportBlock],
+  '/reports/:id/versions/:number': () => ['1'],
+  '/reports/:id/way/:step': place => [place.kept.reportStep],
+  '/reports/:id/answers/:about': place => [place.kept.reportBlock],
   '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }
 
 /** Parameters that are words, not ids: whoever asks means their own. */
-export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list'])
+export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list', '/reports/:id/versions/:number'])
 
 /** Input that cannot be made up from a route's schema, by 'method path': only what `.refine` and the like demand. */
 const given: Record<string, (place: FilledCounty) => Record<string, unknown>> = {
