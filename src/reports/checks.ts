@@ -1,4 +1,4 @@
-import { claims, nameBefore, partsBegin, sentenceEnds, unitBehind } from './catalogue/words.js'
+import { claims, nameBefore, partsBegin, sentenceEnds, startsWithUnit, unitBehind } from './catalogue/words.js'
 import { depthOf, type BlockKind } from './report.js'
 import { staleIn, type Stale } from './stale.js'
 
@@ -12,7 +12,7 @@ export type Fault = { tone: 'bad' | 'warn', code: 'empty' | 'unknown' | 'noBasis
 /** Everything about a report that should be looked at before it is frozen. @param unanswered last year's problems and measures of which nothing is said */
 export function faultsOf(blocks: readonly Checked[], year: number, unanswered: readonly { id: string, text: string }[]): Fault[] {
   return [
-    ...blocks.flatMap((block, index) => isEmpty(blocks, index) ? [{ tone: 'bad' as const, code: 'empty' as const, blockId: block.id, words: plainOf(block) }] : []),
+    ...blocks.flatMap((block, index) => isEmpty(blocks, index) ? [{ tone: 'bad' as const, code: 'empty' as const, blockId: block.id, words: headingOf(blocks, index) }] : []),
     ...blocks.flatMap(block => [...numberFaults(block), ...claimFaults(block), ...partFaults(block), ...rateFaults(block), ...staleFaults(block, year)]),
     ...twiceFaults(blocks),
     ...unanswered.map(({ id, text }): Fault => ({ tone: 'warn', code: 'unanswered', blockId: id, words: text })),
@@ -21,6 +21,12 @@ export function faultsOf(blocks: readonly Checked[], year: number, unanswered: r
 
 export const plainOf = ({ pieces }: Pick<Checked, 'pieces'>): string => pieces.map(piece => typeof piece === 'string' ? piece : piece.text).join('')
 export const staleOf = (block: Checked, year: number): Stale[] => block.takenOver ? staleIn(block.stored, year) : []
+
+/** The heading under which a block stands, or that it is. */
+function headingOf(blocks: readonly Checked[], index: number): string {
+  const heading = blocks.slice(0, index + 1).findLast(block => block.kind !== 'text' && block.kind !== 'table')
+  return heading ? plainOf(heading) : ''
+}
 
 /** A paragraph without a word, and a heading without any below it. */
 function isEmpty(blocks: readonly Checked[], index: number): boolean {
@@ -44,7 +50,7 @@ const staleFaults = (block: Checked, year: number): Fault[] => { const stale = s
 
 /** 全部, 均 and the like beside a rate below 100 %. */
 const claimFaults = (block: Checked): Fault[] => sentencesOf(block).flatMap(pieces => {
-  const text = textOf(pieces), claim = claims.find(word => pieces.some(piece => typeof piece === 'string' && piece.includes(word)))
+  const text = textOf(pieces), claim = pieces.some(piece => typeof piece === 'string' && claims.test(piece))
   const short = pieces.some(piece => typeof piece !== 'string' && piece.percent && piece.value !== null && piece.value < 100)
   return claim && short ? [{ tone: 'bad' as const, code: 'claim' as const, blockId: block.id, words: text.trim() }] : []
 })
@@ -88,7 +94,7 @@ const isCount = (piece: string | Printed): piece is Printed & { value: number } 
 const textOf = (pieces: Pieces): string => pieces.map(piece => typeof piece === 'string' ? piece : piece.text).join('')
 /** The word right behind a number: 次 · 人次 · 所. */
 const unitAfter = (pieces: Pieces, index: number): string => { const after = pieces[index + 1]; return typeof after === 'string' ? unitBehind.exec(after)?.[1] ?? '' : '' }
-const around = (block: Checked, index: number): string => { const before = block.pieces[index - 1], piece = block.pieces[index]; return `${typeof before === 'string' ? before.slice(-14) : ''}${piece === undefined || typeof piece === 'string' ? '' : piece.text}${unitAfter(block.pieces, index)}` }
+const around = (block: Checked, index: number): string => { const before = block.pieces[index - 1], piece = block.pieces[index]; return `${typeof before === 'string' ? (before.split(sentenceEnds).at(-1) ?? '').replace(startsWithUnit, '').slice(-14) : ''}${piece === undefined || typeof piece === 'string' ? '' : piece.text}${unitAfter(block.pieces, index)}` }
 
 /** The sentences of a block, each as its pieces. */
 function sentencesOf({ pieces }: Checked): Pieces[] {

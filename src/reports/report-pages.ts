@@ -21,7 +21,7 @@ export function listPage(t: T, { viewer, rows, year, errors = [] }: { viewer: Ac
     const has = (of: number): boolean => rows.some(row => row.kind === code && row.year === of)
     return [year, year - 1].filter(of => !has(of)).map(of => ({
       text: t('report.named', of, name), actions: [
-        { kind: 'post' as const, look: of === year ? 'main' as const : undefined, icon: 'plus' as const, label: t('report.begin'), to: reportsPath, fields: [{ name: 'year', value: String(of) }, { name: 'kind', value: code }, { name: 'from', value: 'skeleton' }] },
+        { kind: 'post' as const, look: of === year && code === skeletons[0]?.code ? 'main' as const : undefined, icon: 'plus' as const, label: t('report.begin'), to: reportsPath, fields: [{ name: 'year', value: String(of) }, { name: 'kind', value: code }, { name: 'from', value: 'skeleton' }] },
         ...(has(of - 1) ? [{ kind: 'post' as const, icon: 'copy' as const, label: t('report.takeOver', of - 1), to: reportsPath, fields: [{ name: 'year', value: String(of) }, { name: 'kind', value: code }, { name: 'from', value: 'last' }] }] : []),
       ],
     }))
@@ -48,7 +48,7 @@ export const versionName = (t: T, { kind, number }: Pick<VersionRow, 'kind' | 'n
 export const moment = (at: Date): string => beijingTime(at).slice(0, 16)
 
 /** The number that is looked into: what it is, what was counted, the records, and what changed it. */
-export type SourcePanel = { label: string, badge: StatusBadge, name: string, value: string, unit?: string, basis: { label: string, text: string }, period?: string, was?: string, table?: TablePart, causes?: { label: string, lines: Link[] }, all?: Link, edit?: Link }
+export type SourcePanel = { label: string, badge: StatusBadge, name: string, value: string, unit?: string, basis: { label: string, text: string }, period?: string, was?: string, table?: TablePart, causes?: { label: string, lines: Link[] }, all?: Link, edit?: Link, close: Link }
 export type ReportPage = {
   heading: Heading, notices: NoticePart[]
   contents: { label: string, count: string, items: { label: string, to: string, depth: 'chapter' | 'part', badge?: StatusBadge }[], legend: { look: 'counted' | 'changed' | 'typed' | 'missing', label: string }[], links: Link[] }
@@ -111,6 +111,7 @@ function sourcePanel(t: T, { report, vocabulary, changed, content, at, viewer }:
   const unit = token.source === 'figure' && value.unit && value.unit !== 'percent' && token.as !== 'growth' ? t(`figureUnit.${value.unit as 'time'}`) : undefined
   const recordNumber = typed ? /JG-\d{4}-\d+/.exec(token.basis)?.[0] : undefined
   return {
+    close: { label: t('report.close'), to: at ? `${reportPath(report.id)}#n-${at}` : reportPath(report.id) },
     label: t('report.source'), badge: typed ? { label: t('reportLook.typed'), tone: 'neutral' } : value.unconfirmed ? { label: t('report.isUnconfirmed'), tone: 'warn' } : { label: t('reportLook.counted'), tone: 'primary' },
     name: typed ? t('report.typedNumber') : notationOf(token, vocabulary).slice(1, -1), value: value.text === '' ? t('table.unknown') : value.text, unit,
     basis: { label: t(typed ? 'report.basisTyped' : 'report.basis'), text: typed ? token.basis === '' ? t('report.noBasis') : token.basis : token.source === 'figure' ? t(`basis.${token.key}`) : t('report.basisOfBureau') },

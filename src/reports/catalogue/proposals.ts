@@ -2,7 +2,7 @@
 export type ProposalText = { code: string, name: string, when: { figure: string, below?: number, above?: number, than?: string }, problem: string, measure: string }
 
 export const sentencesOfProposals: readonly ProposalText[] = [
-  { code: 'unfinished', name: '有学校没有完成“五个一”', when: { figure: 'figure:completionRate', below: 100 }, problem: '“五个一”活动开展不够均衡，应当开展的{figure:schoolsOwing}所学校中，全部完成的{figure:schoolsCompleted}所，完成率{figure:completionRate}。', measure: '督促尚未完成“五个一”活动的学校按计划补齐，完成情况按月通报到校。' },
+  { code: 'unfinished', name: '有学校没有完成“五个一”', when: { figure: 'figure:completionRate', below: 100 }, problem: '“五个一”活动开展不够均衡，应当开展的{figure:schoolsOwing}所学校中，五类活动都已完成的{figure:schoolsCompleted}所，完成率{figure:completionRate}。', measure: '督促尚未完成“五个一”活动的学校按计划补齐，完成情况按月通报到校。' },
   { code: 'vicePrincipals', name: '法治副校长授课少于讲座', when: { figure: 'figure:vicePrincipalLectures', than: 'figure:lecturesHeld' }, problem: '法治副校长作用发挥不够充分，全年法治讲座{figure:lecturesHeld}次，其中法治副校长授课{figure:vicePrincipalLectures}次。', measure: '会同法院、检察院、公安、司法行政部门落实法治副校长到校履职，授课计划学期初排定。' },
   { code: 'late', name: '报送不够及时', when: { figure: 'figure:timelyRate', below: 90 }, problem: '活动资料报送不够及时，活动结束后七天内报送的占{figure:timelyRate}。', measure: '减少重复填报，引导学校在活动结束后随时登记，做到一次填报、多处使用。' },
   { code: 'returned', name: '退回较多', when: { figure: 'figure:returnRate', above: 10 }, problem: '部分学校活动资料不够规范，审核过的记录中退回修改的占{figure:returnRate}。', measure: '把常见的退回原因整理成填报说明，学期初向学校讲清楚。' },

@@ -12,7 +12,7 @@ export const staleWords = {
 } as const
 
 /** Said only of 100 %. */
-export const claims = ['配齐', '全覆盖', '全部', '均已', '均达', '百分之百', '无一例外'] as const
+export const claims = /配齐|全覆盖|全部(?!(?:完成|开展)的)|均(?:已|达|完成|配备|建立)|百分之百|无一例外/
 /** 其中 begins the parts of what stands before it. */
 export const partsBegin = '其中'
 export const sentenceEnds = /[。；！？\n]/
@@ -20,3 +20,5 @@ export const sentenceEnds = /[。；！？\n]/
 export const unitBehind = /^\s*(人次|[\u4e00-\u9fff])/
 /** The words right before a number, which say of what it is. */
 export const nameBefore = /[\u4e00-\u9fff]{4,10}$/
+/** What is left of the number before it: 次， */
+export const startsWithUnit = /^(?:人次|[\u4e00-\u9fff])?[，、]/
