@@ -134,7 +134,7 @@ describe(`the annual report (${provider})`, () => {
 
   it('checks before it is final; final needs the password, and then says what it said', async () => {
     const checks = wordsOf(await clerk.see(`${report}/checks`))
-    expect(checks).to.contain('“（一）加强组织领导”下面还有空着的段落').and.contain('应当先改')
+    expect(checks).to.contain('不足和原因”下面还有空着的段落').and.contain('应当先改')
     const wrong = await sends(clerk.browser, `${report}/checks`, `${report}/freezing`, { password: 'wrong' })
     expect(wrong.status).to.equal(422)
     expect((await sends(clerk.browser, `${report}/checks`, `${report}/freezing`, { password })).status).to.equal(303)
