@@ -1,7 +1,7 @@
 import { stackedMonths } from '../../src/platform/charts/stacked-months.js'
 import type { OfficialDocument, Span } from '../../src/platform/word/document.js'
 
-/** A sentence of exactly so many characters, with its number in it, so that it is known again on a page. */
+/** A paragraph of three lines with its number in it, so that it is known again on a page. */
 export const numberedSentence = (number: number): string => `第${number}项工作由县教育局会同县法院县检察院县公安局县司法局共同推进，各学校结合实际组织开展，做到有计划、有记录、有总结。`
 const paragraph = (...spans: Span[]) => ({ kind: 'paragraph' as const, spans })
 const plain = (text: string) => paragraph({ text })

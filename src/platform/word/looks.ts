@@ -31,6 +31,7 @@ const indented = { firstLine: 2 * character.body, firstLineChars: 200 }
 const paragraphStyle = (id: string, name: string, run: IParagraphStyleOptions['run'], paragraph: IParagraphStyleOptions['paragraph']): IParagraphStyleOptions =>
   ({ id, name, basedOn: 'Normal', quickFormat: true, run, paragraph })
 const inBody = { characterSpacing: closer }
+// LibreOffice keeps to the lines of the page in tables too, and sets them wider.
 const inTable = { size: size.table }, tableLine = exactly(340)
 
 /** Headings have their level in the outline, so that the document can be walked by it; they stay with what follows. */
