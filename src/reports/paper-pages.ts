@@ -28,7 +28,7 @@ export function paperView(t: T, input: PaperInput): PaperView {
     addressee: content.addressee === '' ? undefined : t('report.addressed', content.addressee),
     blocks: content.blocks.map(block => blockView(t, block, input)),
     notes: [t('report.countedUntil', dayInWords(t, content.counted))],
-    signature: [content.issuer, ...(content.signedOn ? [dayInWords(t, content.signedOn)] : [])], copies: content.copies === '' ? undefined : t('report.copiedTo', content.copies),
+    signature: content.signedOn ? [content.issuer, dayInWords(t, content.signedOn)] : [], copies: content.copies === '' ? undefined : t('report.copiedTo', content.copies),
   }
 }
 

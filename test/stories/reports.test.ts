@@ -132,9 +132,16 @@ describe(`the annual report (${provider})`, () => {
     expect(wordsOf(await clerk.see(`${report}/versions`))).to.contain('第 2 稿').and.contain('恢复第 1 稿之前自动保存')
   })
 
+  it('a shortcoming is proposed by the figures, and put in by the clerk', async () => {
+    const { id } = paragraph(await clerk.see(report), '不足和原因，点'), path = `${report}/blocks/${id}`, form = await clerk.see(path)
+    expect(wordsOf(form)).to.contain('按数据提出的不足').and.contain('有学校没有完成“五个一”')
+    expect((await sends(clerk.browser, path, path, { text: '“五个一”开展不够均衡，完成率{完成率}。', role: 'problem' })).status).to.equal(303)
+    expect(paragraph(await clerk.see(report), '开展不够均衡').text).to.equal('“五个一”开展不够均衡，完成率0%。')
+  })
+
   it('checks before it is final; final needs the password, and then says what it said', async () => {
     const checks = wordsOf(await clerk.see(`${report}/checks`))
-    expect(checks).to.contain('不足和原因”下面还有空着的段落').and.contain('应当先改')
+    expect(checks).to.contain('职责的情况”下面还有空着的段落').and.contain('应当先改')
     const wrong = await sends(clerk.browser, `${report}/checks`, `${report}/freezing`, { password: 'wrong' })
     expect(wrong.status).to.equal(422)
     expect((await sends(clerk.browser, `${report}/checks`, `${report}/freezing`, { password })).status).to.equal(303)
@@ -176,5 +183,15 @@ describe(`the annual report (${provider})`, () => {
     expect(wordsOf(page)).to.contain('沿用自上一年')
     expect(paragraph(page, '现将2026年度').text).to.contain('请核对：2026年')
     expect(paragraphsOn(page).some(one => one.text.includes('法治教育活动0次'))).to.equal(true)
+    expect(wordsOf(await clerk.see(`${next}/checks`))).to.contain('上一年提出的还没有交代：“五个一”开展不够均衡')
+    const way = await clerk.see(`${next}/way`), answer = /\/reports\/[0-9a-f-]{36}\/answers\/[0-9a-f-]{36}/.exec(way)?.[0] ?? ''
+    expect(wordsOf(way)).to.contain('2026 年提出的不足，结果怎样').and.contain('“五个一”开展不够均衡，完成率…。').and.contain('还没有交代')
+    expect((await sends(clerk.browser, `${next}/way`, answer, { text: '两所学校已补齐。' })).status).to.equal(303)
+    expect(wordsOf(await clerk.see(`${next}/way`))).to.contain('已交代').and.contain('两所学校已补齐。')
+    expect(wordsOf(await clerk.see(`${next}/checks`))).to.not.contain('还没有交代')
+    // Saved again as it is, a paragraph has been looked at.
+    const { id } = paragraph(page, '现将2026年度'), path = `${next}/blocks/${id}`
+    expect((await sends(clerk.browser, path, path, { text: '现将2027年度法治政府建设工作情况报告如下。' })).status).to.equal(303)
+    expect(paragraph(await clerk.see(next), '现将2027年度').text).to.not.contain('请核对')
   })
 })
