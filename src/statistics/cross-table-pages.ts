@@ -4,7 +4,7 @@ import type { T } from '../platform/texts/texts.js'
 import type { Action, Cell, ChartPart, FilterBar, Row, TablePart, Tabs } from '../platform/web/parts.js'
 import { seesWhole } from '../viewer.js'
 import { withUnit } from './counties-pages.js'
-import { addsUp, compared, crossColumns, crossMeasures, isAdded, measuresOffered, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
+import { addsUp, audienceMeasures, compared, crossColumns, crossMeasures, isAdded, measuresOffered, rowsOffered, type Cross, type CrossQuery } from './cross-table.js'
 import { groupsOf, type CrossHead, type CrossTable } from './cross-table-queries.js'
 import type { Extent } from './extent-queries.js'
 import type { Figure } from './figures.js'
@@ -35,7 +35,7 @@ export function headText(t: T, head: CrossHead, short: boolean): string {
   return 'compared' in head ? t(`compared.${head.compared}`) : indicatorName(t, head.measure)
 }
 /** 场次（场） for a column of its own unit. */
-export const columnText = (t: T, head: CrossHead, { ofColumn }: Pick<CrossTable, 'ofColumn'>): string => { const figure = 'measure' in head ? ofColumn(head) : undefined; return figure ? withUnit(t, figure) : headText(t, head, true) }
+export const columnText = (t: T, head: CrossHead, { cross, ofColumn }: Pick<CrossTable, 'cross' | 'ofColumn'>): string => { const figure = 'measure' in head && !addsUp(cross) ? ofColumn(head) : undefined; return figure ? withUnit(t, figure) : headText(t, head, true) }
 
 /** What a figure is worth in the table: 0 where nothing was counted, nothing for months that are still to come. */
 export const worth = ({ none }: Pick<CrossTable, 'none'>, figure: Figure | undefined, today: Day, ...heads: readonly CrossHead[]): number | null | undefined =>
@@ -67,7 +67,7 @@ export function statisticsPage(t: T, { extent, now, today, table, views, naming 
   const line = (row: CrossHead): Row => ({ cells: [{ text: headText(t, row, false), to: 'school' in row ? recordsPath({ period: code, county, school: row.school.id }) : undefined }, ...columns.map(column => cell(figureIn(row, column), () => written(column, valueIn(table, today, [row], column)))), ...(sumsLines ? [cell(table.ofRow(row), () => ({ text: writtenText(t, table, row, ofLines(table, today, [row])) }))] : [])] })
   const subtotal = (label: string, rows: readonly CrossHead[]): Row => ({ kind: 'subtotal', cells: [{ text: label }, ...columns.map(column => written(column, valueIn(table, today, rows, column))), ...(sumsLines ? [textCell(t, ofLines(table, today, rows))] : [])] })
   const groups = groupsOf(table), title = t('cross.title')
-  const measured = cross.columns === 'measure' ? crossMeasures : [cross.measure]
+  const measured = cross.columns === 'measure' ? crossMeasures : cross.columns === 'audience' ? [...audienceMeasures, cross.measure] : [cross.measure]
   return {
     head: {
       ...overviewHead(t, extent, now, title), back: undefined,

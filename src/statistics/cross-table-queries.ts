@@ -2,7 +2,7 @@ import { monthsOf, yearOf, type Day } from '../calendar.js'
 import { categories, settings, wasOpen } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import { keyOf, type Dimension } from './counting.js'
-import { comparedColumns, crossMeasures, isAdded, type Compared, type Cross, type CrossMeasure } from './cross-table.js'
+import { audienceMeasures, comparedColumns, crossMeasures, isAdded, type Compared, type Cross, type CrossMeasure } from './cross-table.js'
 import { placesBefore, type CountyRow, type Extent } from './extent-queries.js'
 import { figures, type Figure } from './figures.js'
 import { listTownships } from './ledger-queries.js'
@@ -28,13 +28,14 @@ export type CrossTable = {
 export async function readCrossTable(db: Db, extent: Extent, today: Day, cross: Cross): Promise<CrossTable> {
   const { places, drilledInto } = extent, { rows: by, columns, measure } = cross, asked = { places, drilledInto }
   const heads = await readHeads(db, extent, by)
-  const byRow = await figures(db, columns === 'measure' ? [...new Set([...crossMeasures, measure])] : [measure], asked, [by])
+  const beside: readonly CrossMeasure[] = columns === 'measure' ? crossMeasures : columns === 'audience' ? audienceMeasures : []
+  const byRow = await figures(db, [...new Set([...beside, measure])], asked, [by])
   const earlier = columns === 'yearOnYear' ? placesBefore(extent, today) : [], before = earlier.length === 0 ? undefined : await figures(db, [measure, 'activitiesHeld'], { places: earlier, drilledInto }, [by])
-  const [byColumn, byBoth] = columns === 'measure' || columns === 'yearOnYear' ? [undefined, undefined] : await Promise.all([figures(db, [measure], asked, [columns]), figures(db, [measure], asked, [by, columns])])
+  const [byColumn, byBoth] = columns === 'measure' || columns === 'audience' || columns === 'yearOnYear' ? [undefined, undefined] : await Promise.all([figures(db, [measure], asked, [columns]), figures(db, [measure], asked, [by, columns])])
   const value = (from: ReadonlyMap<string, Partial<Record<CrossMeasure, Figure>>> | undefined, key: string, which: CrossMeasure): Figure | undefined => from?.get(key)?.[which]
   return {
     cross, none: isAdded(measure) ? 0 : null, rows: heads(by, byRow.by, 'row'), all: byRow.all[measure],
-    columns: columns === 'measure' ? crossMeasures.map(one => ({ key: one, measure: one })) : columns === 'yearOnYear' ? comparedColumns.map(one => ({ key: one, compared: one })) : heads(columns, byColumn?.by ?? new Map(), 'column'),
+    columns: columns === 'measure' || columns === 'audience' ? beside.map(one => ({ key: one, measure: one })) : columns === 'yearOnYear' ? comparedColumns.map(one => ({ key: one, compared: one })) : heads(columns, byColumn?.by ?? new Map(), 'column'),
     cell: (row, column) => 'measure' in column ? value(byRow.by, row.key, column.measure) : value(byBoth?.by, keyOf(row.key, column.key), measure),
     ofRow: row => columns === 'measure' ? undefined : value(byRow.by, row.key, measure),
     before: before && (before.all.activitiesHeld.value ?? 0) > 0 ? { ofRow: row => value(before.by, 'month' in row ? yearEarlier(row.month) : row.key, measure), all: before.all[measure] } : undefined,

@@ -4,14 +4,16 @@ import { schoolGroupNames } from './school-groups.js'
 /** What stands in the lines of 统计查询. Counties only for those above them. */
 export const crossRows = ['kind', 'month', ...schoolGroupNames, 'school', 'county'] as const
 export type CrossRows = (typeof crossRows)[number]
-/** What stands in its columns: several measures beside each other, or one measure beside that of a year before, or by kind, by month or by a group of schools. */
-export const crossColumns = ['measure', 'yearOnYear', 'kind', 'month', 'stage', 'setting'] as const
+/** What stands in its columns: several measures beside each other, or one measure beside that of a year before, by audience, by kind, by month or by a group of schools. */
+export const crossColumns = ['measure', 'yearOnYear', 'audience', 'kind', 'month', 'stage', 'setting'] as const
 export type CrossColumns = (typeof crossColumns)[number]
 /** Measures beside each other, each in its own unit. */
 export const crossMeasures = ['activitiesHeld', 'sessions', 'pupilTimes', 'teacherTimes', 'cadreTimes', 'parentTimes', 'classHours', 'works'] as const satisfies readonly IndicatorKey[]
+/** 人次 by whom they are of: one unit, so that they add up. */
+export const audienceMeasures = ['pupilTimes', 'teacherTimes', 'cadreTimes', 'parentTimes'] as const satisfies readonly IndicatorKey[]
 /** What a table may count: what can be told by every line and column. Rates and medians are those of the line or column, and are never added. */
 export const measuresOffered = [
-  ...crossMeasures, 'fiveOneHeld', 'campaignsHeld', 'constitutionHeld', 'vicePrincipalLectures', 'counsellorLectures', 'withEvidence', 'evidenceRate', 'evidenceFiles', 'evidencePhotos', 'withChannels', 'withNews',
+  ...crossMeasures, 'personTimes', 'fiveOneHeld', 'campaignsHeld', 'constitutionHeld', 'vicePrincipalLectures', 'counsellorLectures', 'withEvidence', 'evidenceRate', 'evidenceFiles', 'evidencePhotos', 'withChannels', 'withNews',
   'filed', 'filedInTime', 'timelyRate', 'daysToFile', 'reviewed', 'sentBack', 'returnRate', 'daysToReview', 'waiting', 'returned',
 ] as const satisfies readonly IndicatorKey[]
 export type CrossMeasure = (typeof measuresOffered)[number]
@@ -40,5 +42,6 @@ export const rowsOffered = (several: boolean): CrossRows[] => several ? ['county
 /** What was asked for, as far as it makes a table: nothing stands in lines and columns at once. */
 export function crossOf({ rows, columns, measure = 'activitiesHeld' }: CrossQuery, several: boolean): Cross {
   const [first = 'kind'] = rowsOffered(several), line = rows && rowsOffered(several).includes(rows) ? rows : first
-  return { rows: line, columns: columns === undefined || columns === line ? 'measure' : columns, measure }
+  // Only 人次 can be told apart by whom they are of.
+  return { rows: line, columns: columns === undefined || columns === line ? 'measure' : columns, measure: columns === 'audience' ? 'personTimes' : measure }
 }

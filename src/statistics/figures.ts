@@ -55,6 +55,7 @@ function measuresOf(keys: readonly IndicatorKey[]): Measure[] {
   const needed = keys.flatMap((key): Measure[] => {
     const entry: Entry = indicators[key]
     if ('ratio' in entry) return measuresOf(entry.ratio)
+    if ('total' in entry) return measuresOf(entry.total)
     if ('own' in entry) return Object.values(ownMeasure)
     if (!('sum' in entry)) return []
     const whom = people.find(one => one === entry.sum)
@@ -123,6 +124,11 @@ function reader(db: Db, asked: Asked, measures: readonly Measure[]) {
       const [of = new Map(), to = new Map()] = await Promise.all(entry.ratio.map(part => read(part, by.length > 0 ? by : ['county'])))
       const parts = [...to].map(([group, whole]) => [group, of.has(group) ? of.get(group) ?? null : fallback(indicators[entry.ratio[0]]), whole] as const)
       return by.length > 0 ? new Map(parts.map(([group, part, whole]) => [group, percent([[part, whole]])])) : new Map([['', percent(parts.map(([, part, whole]) => [part, whole]))]])
+    }
+    if ('total' in entry) {
+      const together: Values = new Map()
+      for (const part of entry.total) for (const [group, value] of await read(part, by)) together.set(group, sumKnown(together.get(group) ?? null, value))
+      return together
     }
     if ('medianOf' in entry) return new Map([...await marked(entry, by, entry.medianOf)].map(([group, own]) => [group, medianOf(own)]))
     const number = 'sumOf' in entry ? entry.sumOf : undefined

@@ -12,6 +12,8 @@ export type Proof = { mark: MarkName } | { schools: 'owing' | 'completed' | 'act
 type Indicator = { unit: Unit, group: IndicatorGroup } & (
   /** Adds up over counties, kinds and months. Of a school it is what the school took part in. */
   | { sum: Measure, kind?: string, kindGroup?: KindGroup }
+  /** What several others in one unit come to: those that are known. */
+  | { total: readonly string[] }
   /** Each kind in its own unit: sessions of a lecture, works of a collection. Different units do not add up. */
   | { own: true }
   /** Schools that took part in anything approved: united, never added. */
@@ -54,6 +56,7 @@ export const indicators = {
   teacherTimes: { group: 'people', unit: 'personTimes', sum: 'teachers' },
   cadreTimes: { group: 'people', unit: 'personTimes', sum: 'cadres' },
   parentTimes: { group: 'people', unit: 'personTimes', sum: 'parents' },
+  personTimes: { group: 'people', unit: 'personTimes', total: ['pupilTimes', 'teacherTimes', 'cadreTimes', 'parentTimes'] },
 
   schoolsActive: { group: 'schools', unit: 'school', distinct: 'school' },
   schoolsOwing: { group: 'schools', unit: 'school', standing: 'owing' },
@@ -105,5 +108,6 @@ export function isCountedBy(key: IndicatorKey, dimensions: readonly Dimension[])
   if ('kind' in entry || 'kindGroup' in entry) return !dimensions.includes('kind')
   // A school completes a scheme in a period, not in a month or by a kind of it.
   if ('standing' in entry) return !dimensions.includes('kind') && !dimensions.includes('month')
-  return !('ratio' in entry) || entry.ratio.every(part => isCountedBy(part as IndicatorKey, dimensions))
+  const parts: readonly string[] = 'ratio' in entry ? entry.ratio : 'total' in entry ? entry.total : []
+  return parts.every(part => isCountedBy(part as IndicatorKey, dimensions))
 }

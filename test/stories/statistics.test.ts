@@ -51,6 +51,16 @@ describe(`statistics in lines and columns of one’s choice (${provider})`, () =
     expect(lines.get('合计')?.at(-1)?.text).to.equal('4')
   })
 
+  it('人次 by whom they are of: pupils, teachers, cadres and parents beside each other add up to the line', async () => {
+    const page = await clerk.see('/statistics?period=2026&rows=kind&columns=audience&measure=activitiesHeld'), { columns, lines } = tableIn(page)
+    expect(columns).to.deep.equal(['活动类别', '参与学生', '参与教师', '参与干部', '参与家长', '合计'])
+    expect(lines.get('法治讲座')?.map(cell => cell.text), 'what nobody stated is not 0').to.deep.equal(['150', '—', '—', '—', '150'])
+    expect(lines.get('合计')?.[0]?.text).to.equal('290')
+    expect(lines.get('合计')?.at(-1)?.text).to.equal('290')
+    expect(page).to.contain('学生、教师、干部、家长人次之和')
+    expect((await leader.browser.get('/downloads/statistics.csv?period=2026&rows=month&columns=audience')).text).to.contain('参与学生').and.contain('2026年4月')
+  })
+
   it('by school and stage: a joint activity stands at each of its schools, and once in the total', async () => {
     const page = await clerk.see('/statistics?period=2026&rows=school&columns=kind&measure=activitiesHeld'), { columns, lines } = tableIn(page), quiz = columns.findIndex(name => name.includes('竞赛')) - 1
     expect([...lines.keys()]).to.deep.equal(['第一中学', '初中、九年一贯制小计（1 所）', '第二小学', '第三小学', '小学小计（2 所）', '合计'])

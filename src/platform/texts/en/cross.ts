@@ -20,6 +20,7 @@ export const cross: typeof original = {
   'cross.chart': (name, measure) => `${name}, as columns by month: ${measure}`,
   'crossRows.stage': 'Stage',
   'crossRows.township': 'Township',
+  'crossColumns.audience': 'Audience',
   'crossColumns.stage': 'Stages',
   'cross.jointOfGroups': 'An activity with schools of several groups counts once in each; the total counts it once',
   'crossRows.category': 'Category',

@@ -19,6 +19,7 @@ export const cross = {
   'cross.chart': (name: string, measure: string) => `${name}，逐月柱状图：${measure}`,
   'crossRows.stage': '学段',
   'crossRows.township': '乡镇、学区',
+  'crossColumns.audience': '受众',
   'crossColumns.stage': '学段',
   'cross.jointOfGroups': '几组学校一起参加的活动在各组各计 1 次，合计行按实际举办次数计',
   'crossRows.category': '办学类型',
