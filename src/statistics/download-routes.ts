@@ -18,7 +18,7 @@ import { IndicatorsInput } from './indicator-input.js'
 import { readIndicators } from './indicator-queries.js'
 import { indicatorSheet } from './indicator-sheet.js'
 import { columnsOf } from './indicator-table.js'
-import { ledgerScope } from './ledger-extent.js'
+import { ledgerScope, owedKinds } from './ledger-extent.js'
 import { LedgerDownload } from './ledger-input.js'
 import { fillsIn, recordsWhere, whoseParticipations } from './ledger-queries.js'
 import { ledgerSheet } from './ledger-sheet.js'
@@ -78,7 +78,7 @@ export const downloadRoutes: Route[] = formats.flatMap((format): Route[] => [
       const { db, t, viewer, today } = ctx
       // What was never filed is in no ledger; without a state it holds what counts.
       const status = asked.status === undefined || isUnfiled(asked.status) ? counted : asked.status
-      const { extent, ever, kinds, owed, filter } = await ledgerScope(ctx, { ...asked, status }), frame = frameOf(ctx, extent)
+      const { extent, ever, kinds, filter } = await ledgerScope(ctx, { ...asked, status }), owed = await owedKinds(ctx.db, extent, kinds), frame = frameOf(ctx, extent)
       const period = ever ? t('period.all') : periodName(t, extent.period)
       const sheet = ledgerSheet(t, {
         ...frame, period, span: ever ? t('period.all') : rangeInWords(t, extent.period), kinds, owed, roles: await lecturerRoles(db, filter.countyIds),

@@ -100,7 +100,7 @@ function recordTable(t: T, viewer: AccountViewer, { kinds, extent, ever }: Ledge
   }
 }
 
-function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, filter }: LedgerScope, asked: Ledger, townships: LedgerInput['townships']): FilterBar {
+function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, filter }: LedgerScope, asked: Ledger, townships: LedgerInput['townships']): FilterBar {
   const above = looksFromAbove(viewer), period = ever ? 'all' : extent.code
   const used = kinds.filter(kind => !kind.retired || kind.code === asked.topic)
   const kept: { name: string, value: string | undefined }[] = [
@@ -113,7 +113,7 @@ function ledgerFilter(t: T, viewer: AccountViewer, { extent, ever, kinds, owed, 
     selects: [
       { name: 'topic', label: t('field.kind'), value: asked.topic ?? '', options: [
         { value: '', label: t('ledger.allKinds') }, { value: 'owed', label: t('ledger.owedKinds', schemeName(t, undefined)) }, { value: 'beside', label: t('ledger.besideKinds') }, ...kindGroups.filter(group => kindsOf(group) === asked.topic).map(group => ({ value: kindsOf(group), label: t(`kindGroup.${group}`) })),
-        ...used.filter(kind => owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })), ...used.filter(kind => !owed.includes(kind.code)).map(kind => ({ value: kind.code, label: kindName(t, kind) })),
+        ...[...used.filter(kind => kind.group === 'fiveOne'), ...used.filter(kind => kind.group !== 'fiveOne')].map(kind => ({ value: kind.code, label: kindName(t, kind) })),
       ] },
       ...(fillsIn(viewer) ? [] : [{ name: 'stage', label: t('filter.stage'), value: asked.stage ?? '', options: [{ value: '', label: t('filter.allStages') }, ...[...stages, ...(asked.stage === ungrouped ? [ungrouped] as const : [])].map(value => ({ value, label: t(`stageGroup.${value}`) }))] }]),
       ...(above && extent.county === undefined ? [{ name: 'county', label: t('counties.county'), value: '', options: [{ value: '', label: t('ledger.allCounties') }, ...extent.counties.map(({ id, name }) => ({ value: id, label: name }))] }] : []),

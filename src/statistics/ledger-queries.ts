@@ -106,7 +106,7 @@ export type RecordRow = Awaited<ReturnType<typeof readRecords>>[number]
 export async function countRecords(db: Db, viewer: AccountViewer, filter: LedgerFilter, known?: { records: number }): Promise<{ all: number, by: Partial<Record<Status, number>> }> {
   const { status: _, ...any } = filter, range = talliedRange(viewer, filter), where = recordsWhere(viewer, any)
   const [tallied, sides, drafts] = await Promise.all([
-    range && (known?.records ?? sumTallies(db, { countyIds: filter.countyIds, range, kinds: filter.kinds }, []).then(sums => sums.get('')?.records ?? 0)),
+    range && (known?.records ?? sumTallies(db, { countyIds: filter.countyIds, range, kinds: filter.kinds, measures: ['records'] }, []).then(sums => sums.get('')?.records ?? 0)),
     sidesOf(db, viewer).then(sides => Promise.all(sides.map(side => db.submission.groupBy({ by: ['status'], where: { AND: [side, where, ...range ? [{ status: { in: statuses.filter(status => !counts(status)) } }] : []] }, _count: { _all: true } })))),
     db.submission.count({ where: recordsWhere(viewer, { ...any, status: draft }) }),
   ])

@@ -8,7 +8,7 @@ import { show, stream } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
 import { Problem } from '../problems.js'
 import { extentOf, looksFromAbove } from './extent-queries.js'
-import { ledgerScope } from './ledger-extent.js'
+import { ledgerScope, owedKinds } from './ledger-extent.js'
 import { orNothing } from './ledger-input.js'
 import type { TileOf } from './ledger-photos.js'
 import { fillsIn, recordsWhere, whoseParticipations } from './ledger-queries.js'
@@ -43,7 +43,7 @@ export const schoolYearRoutes = (tileOf: TileOf): Route[] => [
     run: async (ctx, { school: id, period }) => {
       const { db, viewer, t, now, today, storedBytes } = ctx, school = await findSchool(db, viewer, id), countyId = school?.countyId
       if (!school || !countyId) throw new Problem('notFound')
-      const { extent, kinds, owed, filter } = await ledgerScope(ctx, { period, school: id, status: counted, county: looksFromAbove(viewer) ? countyId : undefined }), [place] = extent.places
+      const { extent, kinds, filter } = await ledgerScope(ctx, { period, school: id, status: counted, county: looksFromAbove(viewer) ? countyId : undefined }), owed = await owedKinds(ctx.db, extent, kinds), [place] = extent.places
       if (!place) throw new Problem('notFound')
       const frame = { place: school.name, bureau: school.name, today }, name = periodName(t, extent.period)
       const ledger = ledgerSheet(t, { ...frame, period: name, span: rangeInWords(t, extent.period), kinds, owed, roles: await lecturerRoles(db, [countyId]), withPhones: fillsIn(viewer), pages: readLedger(db, recordsWhere(viewer, filter), whoseParticipations(viewer, filter)) })
