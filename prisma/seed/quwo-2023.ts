@@ -53,6 +53,13 @@ const bureauRecords: SampleBureauRecord[] = [
   reported('certificate', '公务员持有行政执法证', { 'measure-held': '6' }),
   reported('complaint', '群众反映事项办理', { 'measure-closedRate': '100', 'measure-onTimeRate': '100', 'measure-satisfiedRate': '100' }),
   reported('opennessReport', '听取政务公开工作汇报', { 'measure-times': '1' }),
+  reported('demonstrationSchool', '依法治校示范校', { 'measure-province': '1', 'measure-city': '2' }),
+  reported('charter', '一校一章程', { 'measure-rate': '100' }),
+  // Six awards of six contestants at the city, one of them again at the province, whose final has no day in the report.
+  reported('contest', '临汾市“学宪法 讲宪法”演讲比赛、知识竞赛获奖', { day: '2023-09-24', 'measure-sent': '6', 'measure-schools': '4', 'measure-cityAwards': '6', 'answer-awardNames': '演讲比赛三等奖，翔宇实验小学\n知识竞赛第一名，曲沃县第二高级中学\n优秀奖\n优秀奖\n优秀奖\n优秀奖' }),
+  reported('contest', '“学宪法 讲宪法”活动山西赛区知识竞赛总决赛获奖', { 'measure-provinceAwards': '1', 'answer-awardNames': '优秀奖，曲沃县第二高级中学' }),
+  reported('workList', '专项宣传活动', { 'answer-items': '法治进校园系列巡讲\n法在心中\n学宪法讲宪法\n观看法治动漫剧\n学习法治教育读本\n法治安全月\n交通安全宣传月\n普法朗读者\n禁毒\n反邪\n防艾\n法治副校长进课堂' }),
+  reported('workList', '学习宣传的法律', { 'answer-items': '宪法\n教育法\n教师法\n未成年人保护法\n民法典\n保密法\n家庭教育促进法' }),
 ]
 
 export const quwo2023: SampleCounty = {

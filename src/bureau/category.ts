@@ -23,7 +23,8 @@ type FieldFrame = { code: string, name: string, englishName?: string, hint?: str
 export type FieldDef = FieldFrame & (
   | { type: 'text' | 'long' | 'day' | 'until' }
   | { type: 'steps', choices: readonly Choice[] }
-  | { type: 'rows', columns: readonly [string, string], englishColumns?: readonly [string, string] }
+  /** `secondOptional`: the second column may stay empty, and a space belongs to a name. */
+  | { type: 'rows', columns: readonly [string, string], englishColumns?: readonly [string, string], secondOptional?: true }
 )
 
 /** A category as its row holds it, its definitions read. */

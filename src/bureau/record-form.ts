@@ -67,19 +67,19 @@ function readAnswers(fields: readonly FieldDef[], sent: Sent, faults: RecordFaul
       case 'text': return [[field.code, kept(faults, name, oneLine(textIn(sent, name)), limits.text)]]
       case 'long': return [[field.code, kept(faults, name, lines(textIn(sent, name)), limits.long)]]
       case 'steps': return [[field.code, field.choices.map(one => one.value).filter(value => listIn(sent, name).includes(value))]]
-      case 'rows': return [[field.code, readRows(textIn(sent, name), name, faults)]]
+      case 'rows': return [[field.code, readRows(textIn(sent, name), name, field.secondOptional === true, faults)]]
       case 'day': case 'until': return []
     }
   }).filter(([, value]) => value.length > 0))
 }
 
 /** Lines of two columns, as they are typed or pasted out of a sheet. */
-function readRows(typed: string, field: string, faults: RecordFaults): [string, string][] {
+function readRows(typed: string, field: string, secondOptional: boolean, faults: RecordFaults): [string, string][] {
   const rows = typed.toWellFormed().split(/\r?\n/).map(line => line.trim()).filter(line => line !== '').map((line): [string, string] => {
-    const [first = '', ...rest] = line.split(/[\t|｜，,；;]+|\s+/)
+    const [first = '', ...rest] = line.split(secondOptional ? /[\t|｜，,；;]+/ : /[\t|｜，,；;]+|\s+/)
     return [oneLine(first), oneLine(rest.join(' '))]
   })
-  const incomplete = rows.findIndex(([first, second]) => first === '' || second === '')
+  const incomplete = rows.findIndex(([first, second]) => first === '' || (second === '' && !secondOptional))
   if (rows.length > limits.rows) faults.push({ field, code: 'tooManyRows', detail: String(limits.rows) })
   else if (incomplete >= 0) faults.push({ field, code: 'rowIncomplete', detail: String(incomplete + 1) })
   else if (rows.some(row => row.some(cell => lengthOf(cell) > limits.text))) faults.push({ field, code: 'tooLong', detail: String(limits.text) })

@@ -55,7 +55,7 @@ export function blockPage(t: T, input: BlockInput): BlockPage {
       { kind: 'post', look: 'bad', icon: 'trash', label: t('report.remove'), to: `${path}/removal`, version: block.version },
     ] : [],
     conflict: overtaken ? { label: t('report.both'), theirs: { label: t('report.theirs'), text: kept }, mine: { label: t('report.mine'), text: mine }, pieces: difference(kept, mine), differenceLabel: t('report.difference'), added: t('report.onlyMine'), removed: t('report.onlyTheirs') } : undefined,
-    offers: offersOf(t, vocabulary, values), notation: { label: t('report.notation'), lines: [t('report.notationFigure'), t('report.notationMore'), t('report.notationTyped')] },
+    offers: offersOf(t, vocabulary, values), notation: { label: t('report.notation'), lines: [t('report.notationFigure'), t('report.notationMore'), t('report.notationRecord'), t('report.notationTyped')] },
     history: edits.length === 0 ? undefined : { label: t('report.history'), timeline: { entries: edits.map(edit => ({ time: moment(edit.at), who: edit.actor.displayName, tone: 'neutral', text: t(`reportEdit.${edit.action}`), comment: edit.action === 'changed' || edit.action === 'removed' ? written(edit.before, vocabulary) || undefined : undefined })) } },
     kept: { key: `report ${report.id} ${block?.id ?? `after ${after ?? ''}`} ${block?.version ?? 0}`, restored: t('bureau.restored'), drop: t('bureau.dropRestored') },
     stale: stale.length === 0 ? undefined : t('report.staleIn', stale.join(t('list.pause'))),

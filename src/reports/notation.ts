@@ -1,4 +1,4 @@
-import { longestBasis, longestTyped, piecesOf, tokenText, type Token } from './token.js'
+import { longestBasis, longestTyped, piecesOf, recordNumber, tokenText, type Token } from './token.js'
 
 /** How numbers are called where a paragraph is edited: {法治讲座｜小学｜上年} · {机关干部学法：参加} · {=46｜依据}. Names are the county's own, and go
  *  with its kinds and categories; what is kept are codes. */
@@ -10,6 +10,8 @@ export type Vocabulary = {
   places: readonly Named<string>[]
   periods: readonly Named<string>[]
   growth: string
+  /** How many a list has. */
+  count: string
 }
 export type NotationFault = { code: 'unclosed' | 'unopened' | 'unknownName' | 'unknownPart' | 'notTellable' | 'notNumber' | 'basisTooLong', words: string }
 
@@ -18,7 +20,8 @@ const bar = /[|｜]/
 export const written = (stored: string, vocabulary: Vocabulary): string => piecesOf(stored).map(piece => typeof piece === 'string' ? piece : notationOf(piece, vocabulary)).join('')
 
 /** {法治讲座｜小学} */
-export function notationOf(token: Token, { figures, kinds, places, periods, growth }: Vocabulary): string {
+export function notationOf(token: Token, { figures, kinds, places, periods, growth, count }: Vocabulary): string {
+  if (token.source === 'record') return `{${[token.number, ...(token.what === 'count' ? [count] : [])].join('｜')}}`
   if (token.source === 'typed') return `{=${token.value}${token.basis === '' ? '' : `｜${token.basis}`}}`
   const head = figures.find(({ key }) => key.source === 'figure' ? token.source === 'figure' && key.key === token.key : token.source === 'bureau' && key.category === token.category && key.measure === token.measure)
   const nameOf = (list: readonly Named<string>[], key: string | null | undefined): string[] => key ? [list.find(one => one.key === key)?.name ?? key] : []
@@ -44,12 +47,16 @@ export function readNotation(typed: string, vocabulary: Vocabulary, tellable: (t
   return { text: kept.replaceAll('\u0001', '{').replaceAll('\u0002', '}'), faults }
 }
 
-function readToken(inner: string, { figures, kinds, places, periods, growth }: Vocabulary): Token | { code: NotationFault['code'], words: string } {
+function readToken(inner: string, { figures, kinds, places, periods, growth, count }: Vocabulary): Token | { code: NotationFault['code'], words: string } {
   const [name = '', ...parts] = inner.split(bar).map(part => part.trim())
   if (name.startsWith('=') || name.startsWith('＝')) {
     const value = name.slice(1).trim(), basis = parts.join('｜')
     if (value === '' || [...value].length > longestTyped || !/[\d０-９]/.test(value)) return { code: 'notNumber', words: inner }
     return [...basis].length > longestBasis ? { code: 'basisTooLong', words: basis.slice(0, 20) } : { source: 'typed', value, basis }
+  }
+  if (recordNumber.test(name)) {
+    const strange = parts.find(part => part !== count)
+    return strange === undefined ? { source: 'record', number: name, what: parts.length > 0 ? 'count' : 'names' } : { code: 'unknownPart', words: strange }
   }
   const head = figures.find(one => one.name === name)?.key
   if (!head) return { code: 'unknownName', words: name }

@@ -9,6 +9,7 @@ import { readValues } from './report-figures.js'
 import { findFinal, findReport, findReportOf, findVersion, listBlocks, type ReportRow } from './report-queries.js'
 import { isWritten, latestDays, longest, type BlockKind, type Role } from './report.js'
 import { sentenceText, tokensOfSentences } from './sentence.js'
+import { tellsSomething } from './tables.js'
 import { tokenText } from './token.js'
 
 /** The bureau whose reports these are. @throws Problem notFound outside a bureau and above it */
@@ -55,7 +56,8 @@ async function begun({ db, today, viewer }: Ctx, { blocks }: Skeleton, year: num
   const values = await readValues(db, { countyId: viewer.countyId ?? '', year, cutOff: null }, tokensOfSentences(sentences), today), known = (token: Parameters<typeof tokenText>[0]): number | null => values.get(tokenText(token))?.value ?? null
   const made = blocks.flatMap((block): NewBlock[] => {
     const frame = { kind: block.kind, role: block.role ?? '' as const, takenOver: false }
-    if (block.table) return [{ ...frame, text: block.table }]
+    // A table of nothing would say that there was none.
+    if (block.table) return tellsSomething(block.table, known) ? [{ ...frame, text: block.table }] : []
     if (!block.sentences) return [{ ...frame, text: filledIn(block.text ?? '', year) }]
     const said = sentences.filter(one => block.sentences?.includes(one.code)).flatMap(one => sentenceText(one, known) ?? [])
     return said.length === 0 ? [] : [{ ...frame, text: said.join('') }]

@@ -1,5 +1,8 @@
 import { addDays, periodOf, type Day, type Period, type TermDates } from '../calendar.js'
 import { plainNumber } from '../bureau/measure.js'
+import { fieldOf } from '../bureau/category.js'
+import { recordPath } from '../bureau/links.js'
+import { listCategories } from '../bureau/record-queries.js'
 import { sumBureauMeasures, type ProvenSum } from '../bureau/sums-queries.js'
 import { listTerms } from '../organisations/county-queries.js'
 import type { Db } from '../platform/db/scope.js'
@@ -18,16 +21,16 @@ export const documentLanguage = translators['zh-CN']
 /** What a report is about. `cutOff`: the last day that counts. */
 export type About = { countyId: string, year: number, cutOff: Day | null }
 /** A number with all that explains it. `to` opens the records; `period` is its own; `figure` is what was counted, of the schools. */
-export type Value = Printed & { token: Token, to?: string, period?: Period, figure?: Figure, unit?: string }
+export type Value = Printed & { token: Token, to?: string, period?: Period, figure?: Figure, unit?: string, title?: string }
 type FigureToken = Extract<Token, { source: 'figure' }>
 
 /** Every number of some tokens, by the token as it is kept. What is counted alike is read at once. */
 export async function readValues(db: Db, { countyId, year, cutOff }: About, tokens: readonly Token[], today: Day): Promise<Map<string, Value>> {
   const terms = await listTerms(db, countyId), placeOf = placesOf({ countyId, year, cutOff }, terms, today)
   const figureTokens = tokens.filter((token): token is FigureToken => token.source === 'figure' && isTellable(token))
-  const read = await readFigures(db, figureTokens, placeOf), sums = await readSums(db, countyId, tokens, placeOf)
+  const read = await readFigures(db, figureTokens, placeOf), [sums, lists] = await Promise.all([readSums(db, countyId, tokens, placeOf), readLists(db, countyId, tokens)])
   return new Map(tokens.map(token => {
-    const value: Value = token.source === 'typed' ? typedValue(token) : token.source === 'figure' ? figureValue(token, read) : bureauValue(token, sums(token), placeOf(token.period)?.period)
+    const value: Value = token.source === 'typed' ? typedValue(token) : token.source === 'figure' ? figureValue(token, read) : token.source === 'record' ? listValue(token, lists.get(token.number)) : bureauValue(token, sums(token), placeOf(token.period)?.period)
     return [tokenText(token), value]
   }))
 }
@@ -73,8 +76,27 @@ async function readSums(db: Db, countyId: string, tokens: readonly Token[], plac
   return token => sums.get(token.period)?.find(one => one.category.code === token.category)
 }
 
+/** The lists of some records of the bureau's own work, by their numbers; nothing of one that was voided. */
+async function readLists(db: Db, countyId: string, tokens: readonly Token[]): Promise<Map<string, RecordList>> {
+  const numbers = [...new Set(tokens.flatMap(token => token.source === 'record' ? [token.number] : []))]
+  if (numbers.length === 0) return new Map()
+  const [rows, categories] = await Promise.all([db.bureauRecord.findMany({ where: { orgId: countyId, number: { in: numbers }, voidedAt: null }, select: { id: true, number: true, title: true, categoryId: true, answers: true, confirmedAt: true } }), listCategories(db, countyId)])
+  return new Map(rows.map(({ number, answers, categoryId, confirmedAt, ...row }) => {
+    const category = categories.find(one => one.id === categoryId), field = category && fieldOf(category, 'rows')
+    return [number, { ...row, confirmed: confirmedAt !== null, names: field ? namesIn((answers as Record<string, unknown>)[field.code]) : [] }]
+  }))
+}
+type RecordList = { id: string, title: string, confirmed: boolean, names: string[] }
+const namesIn = (answer: unknown): string[] => [answer ?? []].flat(1).flatMap(line => Array.isArray(line) && typeof line[0] === 'string' && line[0] !== '' ? [line[0]] : [])
+
 /** 22.4, without separators: as official text has it. */
 const officialNumber = (value: number): string => String(Math.round(value * 10) / 10)
+
+function listValue(token: Extract<Token, { source: 'record' }>, list: RecordList | undefined): Value {
+  const frame = { token, source: 'counted' as const, basis: '', percent: false, to: list && recordPath(list.id), title: list?.title, unconfirmed: list !== undefined && !list.confirmed }
+  if (!list || list.names.length === 0) return { ...frame, text: '', value: null }
+  return token.what === 'count' ? { ...frame, text: String(list.names.length), value: list.names.length } : { ...frame, text: list.names.join(documentLanguage('list.pause')), value: null }
+}
 
 const typedValue = (token: Extract<Token, { source: 'typed' }>): Value => {
   const value = Number(/\d[\d,]*(?:\.\d+)?/.exec(token.value.normalize('NFKC'))?.[0].replaceAll(',', ''))

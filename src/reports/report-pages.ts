@@ -114,7 +114,7 @@ function sourcePanel(t: T, { report, vocabulary, changed, content, at, viewer }:
     close: { label: t('report.close'), to: at ? `${reportPath(report.id)}#n-${at}` : reportPath(report.id) },
     label: t('report.source'), badge: typed ? { label: t('reportLook.typed'), tone: 'neutral' } : value.unconfirmed ? { label: t('report.isUnconfirmed'), tone: 'warn' } : { label: t('reportLook.counted'), tone: 'primary' },
     name: typed ? t('report.typedNumber') : notationOf(token, vocabulary).slice(1, -1), value: value.text === '' ? t('table.unknown') : value.text, unit,
-    basis: { label: t(typed ? 'report.basisTyped' : 'report.basis'), text: typed ? token.basis === '' ? t('report.noBasis') : token.basis : token.source === 'figure' ? t(`basis.${token.key}`) : t('report.basisOfBureau') },
+    basis: { label: t(typed ? 'report.basisTyped' : 'report.basis'), text: typed ? token.basis === '' ? t('report.noBasis') : token.basis : token.source === 'figure' ? t(`basis.${token.key}`) : token.source === 'record' ? t('report.basisOfRecord', value.title ?? '') : t('report.basisOfBureau') },
     period: value.period && periodName(t, value.period), was: was === undefined ? undefined : t(report.state === 'final' ? 'report.nowIs' : 'report.wasBefore', shown(t, was)),
     table: records.length === 0 ? undefined : {
       caption: t('report.records'), captionHidden: true, columns: [{ label: t('report.school'), kind: 'text', head: true }, { label: t('report.day'), kind: 'date' }, { label: t('report.pupils'), kind: 'number' }],

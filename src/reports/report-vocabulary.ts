@@ -27,7 +27,7 @@ export async function readVocabulary(db: Db, countyId: string, year: number): Pr
       ...categories.map(one => ({ name: t(`category.${one}`), key: `category:${one}` })), ...settings.map(one => ({ name: t(`setting.${one}`), key: `setting:${one}` })), ...schools.map(one => ({ name: one.name, key: `school:${one.id}` })),
     ],
     periods: [{ name: t('reportNumber.before'), key: 'before' }, ...periodsOf(year, terms)],
-    growth: t('reportNumber.growth'),
+    growth: t('reportNumber.growth'), count: t('reportNumber.count'),
   }
 }
 

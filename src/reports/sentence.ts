@@ -13,6 +13,8 @@ export function sentenceText({ clauses: [first, ...rest] }: Sentence, known: Kno
     if (full !== undefined) return saidFull = tokensOf(`{${full}}`).every(token => known(token) === 100)
     return !(saidFull && text !== '。') && isSaid(text, known)
   })
+  // Words alone are no sentence.
+  if (![first, ...said].some(clause => clause.full !== undefined || tokensOf(clause.text).length > 0)) return undefined
   // A list that lost its last item, and an announcement of items that nobody has.
   const text = [first.text, ...said.map(one => one.text)].join('').replace(/[、，]?(?:，其中)?。+$/, '。')
   return text.endsWith('。') ? text : undefined

@@ -1,6 +1,6 @@
 import type { Stage } from '../organisations/school.js'
-import type { IndicatorKey } from '../statistics/indicators.js'
-import { tokenText } from './token.js'
+import { indicators, type IndicatorKey } from '../statistics/indicators.js'
+import { tokenText, type Token } from './token.js'
 
 /** Tables that figures make. Each cell is a token like those of the text, so that it opens, changes and is kept like them. */
 export const tables = {
@@ -19,4 +19,7 @@ export function tokensOfTable(name: TableName, stages: readonly Stage[]): { stag
     stage, tokens: tables[name].map(key => tokenText({ source: 'figure', key, kind: null, place: stage ? { sort: 'stage', value: stage } : null })),
   }))
 }
+/** Whether a table says anything beside how many schools there are. */
+export const tellsSomething = (name: TableName, known: (token: Token) => number | null): boolean =>
+  tables[name].some(key => indicators[key].unit !== 'school' && (known({ source: 'figure', key, kind: null, place: null }) ?? 0) > 0)
 export const columnsOf = (name: TableName): readonly (typeof tables)[TableName][number][] => tables[name]

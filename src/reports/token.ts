@@ -1,20 +1,26 @@
 import { indicators, isCountedBy, type IndicatorKey } from '../statistics/indicators.js'
 import { dimensionsOf, placeOfText, placeText, type FormPlace } from '../statistics/superior-form.js'
 
-/** What a number in the text of a report is: a figure of the schools, a number of the bureau's own records, or one that was typed, with what it rests on.
+/** What a number in the text of a report is: a figure of the schools, a number of the bureau's own records, what one of those lists, or a number that was typed, with what it rests on.
  *  `period` is a code of the calendar, or 'before' for the year before the report's; absent, it is the report's own year. */
 export type Token =
   | { source: 'figure', key: IndicatorKey, kind: string | null, place: FormPlace | null, period?: string, as?: 'growth' }
   | { source: 'bureau', category: string, measure: string, period?: string }
+  /** What one record of the bureau's own work lists: the names of its list, or how many there are. */
+  | { source: 'record', number: string, what: 'names' | 'count' }
   | { source: 'typed', value: string, basis: string }
 export type Piece = string | Token
+
+/** JG-2026-0003: how records of the bureau's own work are numbered. */
+export const recordNumber = /^JG-\d{4}-\d{1,6}$/
 
 /** The longest paragraph, number that is typed, and 依据, in characters. */
 export const longestText = 6000, longestTyped = 20, longestBasis = 120
 
-/** As it is kept inside a paragraph: {figure:lecturesHeld|place=stage:primary|period=before} · {bureau:training.people} · {typed:46|…}. */
+/** As it is kept inside a paragraph: {figure:lecturesHeld|place=stage:primary|period=before} · {bureau:training.people} · {record:JG-2026-0003|what=count} · {typed:46|…}. */
 export function tokenText(token: Token): string {
   if (token.source === 'typed') return `{typed:${token.value}|${token.basis}}`
+  if (token.source === 'record') return `{record:${token.number}${token.what === 'count' ? '|what=count' : ''}}`
   const head = token.source === 'figure' ? `figure:${token.key}` : `bureau:${token.category}.${token.measure}`
   const more = token.source === 'figure' ? { kind: token.kind, place: placeText(token.place), period: token.period, as: token.as } : { period: token.period }
   return `{${[head, ...Object.entries(more).flatMap(([name, value]) => value ? [`${name}=${value}`] : [])].join('|')}}`
@@ -30,6 +36,7 @@ function tokenOf(text: string): Token | undefined {
   if (source === 'typed') return { source, value: name, basis: rest.join('|') }
   const more = new Map(rest.map(part => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)])), period = more.get('period')
   const own = period === undefined ? {} : { period }
+  if (source === 'record') return recordNumber.test(name) ? { source, number: name, what: more.get('what') === 'count' ? 'count' : 'names' } : undefined
   if (source === 'bureau') {
     const [category, measure] = name.split('.')
     return category && measure ? { source, category, measure, ...own } : undefined

@@ -28,7 +28,7 @@ describe('the text of a report', () => {
   })
 
   it('keeps numbers as tokens and reads them back', () => {
-    const texts = ['{figure:lecturesHeld}', '{figure:activitiesHeld|kind=mock|place=stage:primary|period=before|as=growth}', '{bureau:training.people|period=2026-q3}', '{typed:46人|学法考试|成绩单}']
+    const texts = ['{figure:lecturesHeld}', '{figure:activitiesHeld|kind=mock|place=stage:primary|period=before|as=growth}', '{bureau:training.people|period=2026-q3}', '{typed:46人|学法考试|成绩单}', '{record:JG-2026-0003}', '{record:JG-2026-0003|what=count}']
     for (const text of texts) expect(tokensOf(text).map(tokenText), text).to.deep.equal([text])
     expect(piecesOf('全县{figure:lecturesHeld}次{figure:nonsense}')).to.have.length(4)
     expect(piecesOf('全县{figure:nonsense}'), 'what is no token is text').to.deep.equal(['全县', '{figure:nonsense}'])
@@ -36,11 +36,11 @@ describe('the text of a report', () => {
 
   const vocabulary: Vocabulary = {
     figures: [{ name: '法治讲座', key: { source: 'figure', key: 'lecturesHeld' } }, { name: '完成率', key: { source: 'figure', key: 'completionRate' } }, { name: '法治培训：参训', key: { source: 'bureau', category: 'training', measure: 'people' } }],
-    kinds: [{ name: '模拟法庭', key: 'mock' }], places: [{ name: '小学', key: 'stage:primary' }], periods: [{ name: '上年', key: 'before' }, { name: '2026年9月', key: '2026-09' }], growth: '同比',
+    kinds: [{ name: '模拟法庭', key: 'mock' }], places: [{ name: '小学', key: 'stage:primary' }], periods: [{ name: '上年', key: 'before' }, { name: '2026年9月', key: '2026-09' }], growth: '同比', count: '项数',
   }
   const read = (typed: string) => readNotation(typed, vocabulary, isTellable)
   it('is written with names, and read with full-width braces and bars too', () => {
-    for (const typed of ['讲座{法治讲座}次', '{法治讲座｜小学｜上年}', '{法治讲座｜同比}', '{法治培训：参训｜2026年9月}', '{=46人｜成绩单｜第2页}', '{=100%}', '没有数字']) {
+    for (const typed of ['讲座{法治讲座}次', '{法治讲座｜小学｜上年}', '{法治讲座｜同比}', '{法治培训：参训｜2026年9月}', '{=46人｜成绩单｜第2页}', '{JG-2026-0003}', '{JG-2026-0003｜项数}', '{=100%}', '没有数字']) {
       const { text, faults } = read(typed)
       expect(faults, typed).to.deep.equal([])
       expect(written(text, vocabulary), typed).to.equal(typed)
@@ -54,6 +54,7 @@ describe('the text of a report', () => {
     expect(faults('{法治讲座｜火星}')).to.deep.equal(['unknownPart'])
     expect(faults('{法治讲座｜模拟法庭}'), 'a kind within what is of one kind').to.deep.equal(['notTellable'])
     expect(faults('{完成率｜2026年9月}')).to.deep.equal([])
+    expect(faults('{JG-2026-0003｜小学}')).to.deep.equal(['unknownPart'])
     expect(faults('{=很多}')).to.deep.equal(['notNumber'])
     expect(faults(`{=4｜${'长'.repeat(121)}}`)).to.deep.equal(['basisTooLong'])
     expect(faults('共{法治讲座次')).to.deep.equal(['unclosed'])

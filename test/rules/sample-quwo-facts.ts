@@ -15,6 +15,6 @@ export const quwoFacts = {
   fiveOne: ['法治讲座', '法治教育主题校会、班会', '法治宣传黑板报、手抄报评选', '“学法用法、健康成长”征文、演讲比赛', '青少年学生法律知识竞赛'],
   campaigns: ['法治进校园系列巡讲', '法在心中', '学宪法讲宪法', '观看法治动漫剧', '学习法治教育读本', '法治安全月', '交通安全宣传月', '普法朗读者', '禁毒宣传教育', '反邪教宣传教育', '防艾宣传教育', '法治副校长进课堂'],
   constitutionStrands: ['争创“宪法卫士”行动计划', '征集宪法主题演讲稿', '绘制宪法主题画和剪纸作品', '拍摄“我与宪法”微视频', '传唱宪法主题歌曲', '“学宪法 讲宪法”知识竞赛', '“学宪法 讲宪法”演讲比赛'],
-  bureau: { certificates: 6, complaintRates: 100, opennessReports: 1 },
+  bureau: { certificates: 6, complaintRates: 100, opennessReports: 1, modelSchoolsOfProvince: 1, modelSchoolsOfCity: 2, charterRate: 100, awardsOfCity: 6, awardsOfProvince: 1 },
   teacherForms: ['教师读书会', '师德培训', '教师能力测试', '固定主题党日活动'],
 } as const

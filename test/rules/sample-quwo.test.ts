@@ -47,8 +47,13 @@ describe('曲沃县 2023 holds what its report states', () => {
       ['certificate', ['measure-held', String(quwoFacts.bureau.certificates)]],
       ['complaint', ...['closed', 'onTime', 'satisfied'].map(name => [`measure-${name}Rate`, String(quwoFacts.bureau.complaintRates)])],
       ['opennessReport', ['measure-times', String(quwoFacts.bureau.opennessReports)]],
+      ['demonstrationSchool', ['measure-province', String(quwoFacts.bureau.modelSchoolsOfProvince)], ['measure-city', String(quwoFacts.bureau.modelSchoolsOfCity)]],
+      ['charter', ['measure-rate', String(quwoFacts.bureau.charterRate)]],
+      ['contest', ['measure-sent', String(quwoFacts.cityContest.contestants)], ['measure-schools', String(quwoFacts.schools.length)], ['measure-cityAwards', String(quwoFacts.bureau.awardsOfCity)]],
+      ['contest', ['measure-provinceAwards', String(quwoFacts.bureau.awardsOfProvince)]],
+      ['workList'], ['workList'],
     ])
-    for (const { typed } of quwo2023.bureauRecords) expect(typed).to.include({ day: '2023-12-31', note: '数字取自年度报告，报告未列具体日期。' })
+    for (const { typed } of quwo2023.bureauRecords) expect(typed).to.include({ day: String(typed.title).startsWith('临汾市') ? quwoFacts.cityContest.endsOn : '2023-12-31', note: '数字取自年度报告，报告未列具体日期。' })
   })
 
   it('names no person: accounts carry the post, pupils do not appear', () => {

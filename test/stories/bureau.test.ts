@@ -263,5 +263,12 @@ describe(`what the bureau itself did (${provider})`, () => {
     await place.db.write(tx => tx.bureauCategory.deleteMany({ where: { org: { name: '邻县' } } }))
     await place.db.write(startEveryBureau)
     expect(await categories()).to.equal(before)
+    // What came with a later version comes behind its own; what it retired stays retired.
+    await place.db.write(async tx => { await tx.bureauCategory.deleteMany({ where: { code: 'workList', org: { name: '云岭县' } } }); await tx.bureauCategory.updateMany({ where: { code: 'funds' }, data: { retiredAt: place.clock.now } }) })
+    await place.db.write(startEveryBureau)
+    expect(await categories()).to.equal(before)
+    expect(await place.db.reader.bureauCategory.count({ where: { code: 'funds', retiredAt: null } })).to.equal(0)
+    const own = await place.db.reader.bureauCategory.findMany({ where: { org: { name: '云岭县' } }, orderBy: { position: 'desc' }, take: 1, select: { code: true } })
+    expect(own).to.deep.equal([{ code: 'workList' }])
   })
 })

@@ -3,15 +3,10 @@ import { county, password, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { formOn, mainOf, sends, wordsOf } from '../support/forms.js'
 import { linksIn, partOf, rowsBehind, tableIn } from '../support/page-reading.js'
+import { paragraphs } from '../support/read-report.js'
 import type { Person, Record } from '../support/people.js'
 
-/** The paragraphs of a report's page, in their order: what they say, and the way to change them. */
-const paragraphsOn = (html: string): { id: string, text: string, numbers: { text: string, to: string, classes: string }[] }[] =>
-  html.split('<section class="official-block" id="b-').slice(1).map(part => {
-    const body = part.split('</section>')[0] ?? '', said = body.split('<div class="official-tools')[0] ?? ''
-    return { id: body.slice(0, 36), text: wordsOf(`<p ${said}`).replace(/\s+/g, ''), numbers: linksIn(said).filter(link => link.classes.includes('official-number')) }
-  })
-const paragraph = (html: string, words: string) => { const found = paragraphsOn(html).find(one => one.text.includes(words)); if (!found) throw new Error(`no paragraph says ${words}`); return found }
+const paragraph = (html: string, words: string) => { const found = paragraphs(html).find(one => one.text.includes(words)); if (!found) throw new Error(`no paragraph says ${words}`); return found }
 
 describe(`the annual report (${provider})`, () => {
   let place: County, clerk: Person, leader: Person, recorder: Person, second: Person, report = ''
@@ -33,11 +28,11 @@ describe(`the annual report (${provider})`, () => {
     expect(list).to.contain('还没有报告').and.contain('2026 年法治政府建设年度报告')
     const begun = await clerk.browser.post('/reports', { year: '2026', kind: 'annual', from: 'skeleton' })
     report = begun.location ?? ''
-    const page = await clerk.see(report), paragraphs = paragraphsOn(page).map(one => one.text)
+    const page = await clerk.see(report), texts = paragraphs(page).map(one => one.text)
     expect(page).to.contain('2026年法治政府建设年度报告').and.contain('（征求意见稿）').and.contain('数据截至2026年12月20日')
-    expect(paragraphs).to.include('全县2所学校和幼儿园开展法治教育活动2次，较上年同期增加100%，参与学生1130人次。')
-    expect(paragraphs).to.include.members(['一、推进法治政府建设的主要举措和成效', '（一）加强组织领导', '二、推进法治政府建设存在的不足和原因', '四、2027年度推进法治政府建设的主要安排'])
-    expect(paragraphs.find(text => text.includes('五个一')), 'nothing is said of what there was none of').to.equal('开展法治宣传教育“五个一”活动2次，其中法治讲座1次、青少年学生法律知识竞赛1次。')
+    expect(texts).to.include('全县2所学校和幼儿园开展法治教育活动2次，较上年同期增加100%，参与学生1130人次。')
+    expect(texts).to.include.members(['一、推进法治政府建设的主要举措和成效', '（一）加强组织领导', '二、推进法治政府建设存在的不足和原因', '四、2027年度推进法治政府建设的主要安排'])
+    expect(texts.find(text => text.includes('五个一')), 'nothing is said of what there was none of').to.equal('开展法治宣传教育“五个一”活动2次，其中法治讲座1次、青少年学生法律知识竞赛1次。')
     const word = linksIn(page).find(one => one.text === '导出 Word')
     const file = await clerk.browser.get(word?.to ?? '')
     expect(file.status).to.equal(200)
@@ -71,7 +66,7 @@ describe(`the annual report (${provider})`, () => {
   })
 
   it('a paragraph is written with names in braces; what cannot be read is told at the field, and nothing is lost', async () => {
-    const place2 = paragraphsOn(await clerk.see(report)).find(one => one.text.includes('本单位自己写的内容'))
+    const place2 = paragraphs(await clerk.see(report)).find(one => one.text.includes('本单位自己写的内容'))
     const path = `${report}/blocks/${place2?.id}`, form = await clerk.see(path)
     expect(form).to.contain('{机关干部学法：集中学法}').and.contain('现成语句')
     const wrong = await sends(clerk.browser, path, path, { text: '全县{没有的数字}次，{法治讲座次，{=很多}，{法治讲座｜火星}' })
@@ -115,10 +110,10 @@ describe(`the annual report (${provider})`, () => {
   })
 
   it('paragraphs are added, moved, taken out and brought back; a version is restored, and what stood there is kept', async () => {
-    const first = paragraphsOn(await clerk.see(report))[0]
+    const first = paragraphs(await clerk.see(report))[0]
     const added = await sends(clerk.browser, `${report}/blocks/new?after=${first?.id}`, `${report}/blocks`, { text: '新加的一段。', kind: 'text' })
     expect(added.status).to.equal(303)
-    const at = async (): Promise<number> => paragraphsOn(await clerk.see(report)).findIndex(one => one.text === '新加的一段。')
+    const at = async (): Promise<number> => paragraphs(await clerk.see(report)).findIndex(one => one.text === '新加的一段。')
     expect(await at()).to.equal(1)
     const { id } = paragraph(await clerk.see(report), '新加的一段'), path = `${report}/blocks/${id}`
     expect((await sends(clerk.browser, path, `${path}/order`, { move: 'later' })).status).to.equal(303)
@@ -182,7 +177,7 @@ describe(`the annual report (${provider})`, () => {
     const page = await clerk.see(next)
     expect(wordsOf(page)).to.contain('沿用自上一年')
     expect(paragraph(page, '现将2026年度').text).to.contain('请核对：2026年')
-    expect(paragraphsOn(page).some(one => one.text.includes('法治教育活动0次'))).to.equal(true)
+    expect(paragraphs(page).some(one => one.text.includes('法治教育活动0次'))).to.equal(true)
     expect(wordsOf(await clerk.see(`${next}/checks`))).to.contain('上一年提出的还没有交代：“五个一”开展不够均衡')
     const way = await clerk.see(`${next}/way`), answer = /\/reports\/[0-9a-f-]{36}\/answers\/[0-9a-f-]{36}/.exec(way)?.[0] ?? ''
     expect(wordsOf(way)).to.contain('2026 年提出的不足，结果怎样').and.contain('“五个一”开展不够均衡，完成率…。').and.contain('还没有交代')
