@@ -1,3 +1,4 @@
+import { seemsToNamePupil } from '../activities/activity.js'
 import { claims, nameBefore, partsBegin, sentenceEnds, startsWithUnit, unitBehind } from './catalogue/words.js'
 import { depthOf, type BlockKind } from './report.js'
 import { staleIn, type Stale } from './stale.js'
@@ -7,13 +8,13 @@ export type Printed = { text: string, value: number | null, percent: boolean, so
 /** A block with its numbers: pieces of text and numbers in their order. */
 export type Checked = { id: string, kind: BlockKind, role: string, pieces: readonly (string | Printed)[], takenOver: boolean, stored: string }
 /** bad: not to be frozen like that · warn: please look. `words` are what it is about. */
-export type Fault = { tone: 'bad' | 'warn', code: 'empty' | 'unknown' | 'noBasis' | 'unconfirmed' | 'stale' | 'claim' | 'parts' | 'rate' | 'twice' | 'unanswered', blockId: string, words: string }
+export type Fault = { tone: 'bad' | 'warn', code: 'empty' | 'unknown' | 'noBasis' | 'unconfirmed' | 'stale' | 'claim' | 'parts' | 'rate' | 'twice' | 'pupil' | 'unanswered', blockId: string, words: string }
 
 /** Everything about a report that should be looked at before it is frozen. @param unanswered last year's problems and measures of which nothing is said */
 export function faultsOf(blocks: readonly Checked[], year: number, unanswered: readonly { id: string, text: string }[]): Fault[] {
   return [
     ...blocks.flatMap((block, index) => isEmpty(blocks, index) ? [{ tone: 'bad' as const, code: 'empty' as const, blockId: block.id, words: headingOf(blocks, index) }] : []),
-    ...blocks.flatMap(block => [...numberFaults(block), ...claimFaults(block), ...partFaults(block), ...rateFaults(block), ...staleFaults(block, year)]),
+    ...blocks.flatMap(block => [...numberFaults(block), ...claimFaults(block), ...partFaults(block), ...rateFaults(block), ...pupilFaults(block), ...staleFaults(block, year)]),
     ...twiceFaults(blocks),
     ...unanswered.map(({ id, text }): Fault => ({ tone: 'warn', code: 'unanswered', blockId: id, words: text })),
   ]
@@ -47,6 +48,9 @@ const numberFaults = (block: Checked): Fault[] => block.pieces.flatMap((piece, i
 })
 
 const staleFaults = (block: Checked, year: number): Fault[] => { const stale = staleOf(block, year); return stale.length === 0 ? [] : [{ tone: 'warn', code: 'stale', blockId: block.id, words: stale.map(one => one.text).join(' · ') }] }
+
+/** What looks like a pupil's name: a report is published, and says 某同学. */
+const pupilFaults = (block: Checked): Fault[] => { const name = seemsToNamePupil(plainOf(block)); return name === null ? [] : [{ tone: 'bad', code: 'pupil', blockId: block.id, words: name }] }
 
 /** 全部, 均 and the like beside a rate below 100 %. */
 const claimFaults = (block: Checked): Fault[] => sentencesOf(block).flatMap(pieces => {

@@ -89,6 +89,10 @@ describe('what is checked before a report is final', () => {
     expect(faults([block(['共', number('46', { unconfirmed: true }), '人'])])).to.deep.equal(['unconfirmed'])
     expect(faults([block(['好。'])], [{ id: 'x', text: '队伍薄弱' }])).to.deep.equal(['unanswered'])
   })
+  it('names no pupil', () => {
+    expect(faults([block(['演讲比赛中，张晓雨同学获三等奖。'])])).to.deep.equal(['pupil'])
+    expect(faults([block(['演讲比赛中，张某同学获三等奖，李明老师指导。'])])).to.deep.equal([])
+  })
   it('says all only of 100 %', () => {
     expect(faults([block(['学校法治副校长实现全覆盖，配备率', number('97%'), '。'])])).to.deep.equal(['claim'])
     expect(faults([block(['学校法治副校长实现全覆盖，配备率', number('100%'), '。'])])).to.deep.equal([])

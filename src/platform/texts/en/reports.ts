@@ -104,6 +104,7 @@ export const reports = {
   'reportCheck.parts': (words: string) => `The parts come to more than the total: ${words}`,
   'reportCheck.rate': (words: string) => `The percentage fits no two numbers beside it: ${words}`,
   'reportCheck.twice': (words: string) => `One number is given twice, differently: ${words}`,
+  'reportCheck.pupil': (words: string) => `Looks like a pupil’s name; leave it out: ${words}`,
   'reportCheck.unanswered': (words: string) => `Last year’s, with nothing said of it: ${words}`,
   'report.tableCaption': (number: number, year: number, name: string) => `Table ${number}. ${name}, ${year}`,
   'reportTable.fiveOneByStage': 'The five kinds by stage',

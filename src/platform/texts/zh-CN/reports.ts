@@ -104,6 +104,7 @@ export const reports = {
   'reportCheck.parts': (words: string) => `各分项相加大于总数：${words}`,
   'reportCheck.rate': (words: string) => `百分比与前后的数字对不上：${words}`,
   'reportCheck.twice': (words: string) => `同一个数字前后不一致：${words}`,
+  'reportCheck.pupil': (words: string) => `可能写了学生姓名，请改为“某同学”：${words}`,
   'reportCheck.unanswered': (words: string) => `上一年提出的还没有交代：${words}`,
   'report.tableCaption': (number: number, year: number, name: string) => `表${number}　${year}年${name}`,
   'reportTable.fiveOneByStage': '“五个一”活动开展情况',
