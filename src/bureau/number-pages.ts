@@ -2,25 +2,14 @@ import { periodCode, yearOf, addDays, type Day, type DayRange, type Period } fro
 import type { T } from '../platform/texts/texts.js'
 import { iconNames, type IconName } from '../platform/web/icons.js'
 import type { StatusBadge } from '../platform/web/parts.js'
-import { nameIn, unitCodes, type Category, type Unit } from './category.js'
-import { plainNumber, type Stated } from './measure.js'
+import { nameIn, type Category } from './category.js'
+import { unitOf, withUnit } from './number-text.js'
 import type { State } from './record.js'
 import type { RecordMeasure } from './record-form.js'
-
-/** ≥1,204 · 98.5% */
-export function numberText(t: T, stated: Stated, unit: Unit): string {
-  const [whole = '', fraction] = plainNumber(stated).split('.'), text = `${Number(whole).toLocaleString('en-US')}${fraction === undefined ? '' : `.${fraction}`}${unit === 'percent' ? '%' : ''}`
-  return stated.atLeast ? t('bureau.atLeast', text) : text
-}
-/** ≥1,204 人次 · 98.5% */
-export const withUnit = (t: T, stated: Stated, unit: Unit): string => unit === 'percent' ? numberText(t, stated, unit) : t('figure.withUnit', numberText(t, stated, unit), t(`bureauUnit.${unit}`))
 
 /** 集中学习 1 次 · 参加 32 人次: what a record states, in the order of its category; what nobody asks for any more stands under its old name. */
 export const measureTexts = (t: T, category: Category, measures: readonly RecordMeasure[]): string[] =>
   category.measures.flatMap(def => measures.filter(one => one.code === def.code).map(one => t('bureau.measure', nameIn(t, def), withUnit(t, one, unitOf(one.unit)))))
-/** A unit as a row keeps it. */
-export const unitOf = (unit: string): Unit => unitCodes.find(one => one === unit) ?? 'item'
-
 export const categoryIcon = (name: string): IconName => iconNames.find(icon => icon === name) ?? 'dots'
 export const stateBadge = (t: T, state: State): StatusBadge => ({ label: t(`bureauState.${state}`), tone: tones[state] })
 const tones = { unconfirmed: 'warn', confirmed: 'ok', void: 'neutral' } as const

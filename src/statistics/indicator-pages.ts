@@ -7,7 +7,8 @@ import type { Extent } from './extent-queries.js'
 import type { Figure } from './figures.js'
 import { figureCell, indicatorName, numberText, percentText, pointsText } from './figure-pages.js'
 import { columnsOffered, shownIndicators, type IndicatorsQuery } from './indicator-table.js'
-import type { IndicatorTable } from './indicator-queries.js'
+import { bureauDifference, bureauGrowth, bureauName, bureauUnit, bureauValue } from './bureau-number-pages.js'
+import type { BureauNumber, IndicatorTable } from './indicator-queries.js'
 import { indicatorGroups, indicators, unitOfIndicator, type IndicatorKey } from './indicators.js'
 import { address } from './links.js'
 import { overviewHead, type OverviewHead } from './overview-pages.js'
@@ -41,6 +42,7 @@ export function indicatorsPage(t: T, { extent, now, table }: { extent: Extent, n
     { text: indicatorName(t, key) }, { text: t(`figureUnit.${unitOfIndicator(key)}`) }, cell(all[key]),
     ...(compared ? [cell(before?.[key]), { text: differenceText(t, all[key], before?.[key]) }, { text: growthText(t, all[key], before?.[key]) }] : heads.map(head => cell(table.part(head)?.[key]))),
   ] })
+  const bureauLine = (one: BureauNumber): Row => ({ cells: [{ text: bureauName(t, one) }, { text: bureauUnit(t, one) }, { text: bureauValue(t, one, one.now), to: one.now && one.to }, { text: bureauValue(t, one, one.before) }, { text: bureauDifference(t, one) }, { text: bureauGrowth(t, one) }] })
   return {
     head: {
       ...overviewHead(t, extent, now, t('indicators.title')), detail: t('indicators.detail', beijingTime(now).slice(0, 16)), back: { label: t('cross.title'), to: address('/statistics', { period: code, county }) }, menu: periodMenu(t, period, extent.choices, chosen => indicatorsPath({ columns, county, period: chosen }), { picks: true }),
@@ -62,7 +64,7 @@ export function indicatorsPage(t: T, { extent, now, table }: { extent: Extent, n
         { label: t('indicators.indicator'), kind: 'text', head: true }, { label: t('indicators.unit'), kind: 'text' }, { label: compared ? t('compared.now') : t('table.total'), kind: 'number' },
         ...(compared ? [{ label: t('compared.before'), kind: 'number' as const }, { label: t('compared.difference'), kind: 'number' as const, wide: true }, { label: t('compared.percent'), kind: 'number' as const, wide: true }] : heads.map(head => ({ label: headText(t, head, true), kind: 'number' as const }))),
       ],
-      rows: keysByGroup.flatMap(({ group, keys }): Row[] => [{ kind: 'group', cells: [{ text: t(`indicatorGroup.${group}`) }] }, ...keys.map(line)]),
+      rows: keysByGroup.flatMap(({ group, keys }): Row[] => [{ kind: 'group', cells: [{ text: t(`indicatorGroup.${group}`) }] }, ...keys.map(line)]).concat(table.bureau.length === 0 ? [] : [{ kind: 'group', cells: [{ text: t('bureau.title') }] }, ...table.bureau.map(bureauLine)]),
     },
     bases: { label: t('overview.bases'), lines: shownIndicators.map(key => ({ label: indicatorName(t, key), text: t(`basis.${key}`) })) },
   }

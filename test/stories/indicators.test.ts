@@ -6,6 +6,7 @@ import { root } from '../../src/platform/root.js'
 import { recount } from '../../src/statistics/tallies.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
+import { sends } from '../support/forms.js'
 import { linksIn, rowsBehind, tableIn } from '../support/page-reading.js'
 import type { Person } from '../support/people.js'
 import { readArchive, readSheet } from '../support/read-workbook.js'
@@ -132,6 +133,18 @@ describe(`every figure on one page (${provider})`, () => {
     expect(await paceOfAll()).to.deep.equal(before)
     expect(await place.db.write(recount)).to.deep.equal([])
     expect(valueOf(await clerk.see('/statistics/indicators?period=2026'), '法治副校长讲座').text).to.equal('1')
+  })
+
+  it('ends with what the bureau itself did, as far as it is confirmed', async () => {
+    clerk = await place.person('clerk')
+    const leader = await place.person('leader'), path = '/bureau/records/new?category=staffStudy', writes = (day: string, people: string) => sends(clerk.browser, path, '/bureau/records', { day, title: '集中学法', 'measure-sessions': '1', 'measure-people': people })
+    const first = (await writes('2026-03-02', '40')).location ?? '', waits = await writes('2026-03-03', '99')
+    expect(waits.status).to.equal(303)
+    expect((await sends(leader.browser, first, `${first}/confirmation`, {})).status).to.equal(303)
+    const lines = tableIn(await clerk.see('/statistics/indicators?period=2026')).lines, people = lines.get('机关干部学法：参加')
+    expect(people?.map(cell => cell.text)).to.deep.equal(['人次', '40', '—', '—', '—'])
+    expect(people?.[1]?.to).to.equal('/bureau/records?period=2026&category=staffStudy')
+    expect((await clerk.browser.get('/downloads/indicators.csv?period=2026')).text).to.contain('机关干部学法：参加')
   })
 
   it('is for those who look over the county', async () => {

@@ -160,4 +160,6 @@ export const indicators: typeof original = {
   'mark.inTime': 'Filed in time',
   'mark.reviewed': 'Reviewed',
   'mark.sentBack': 'Returned at least once',
+  'indicators.ofBureau': (category: string, measure: string) => `${category}: ${measure}`,
+  'indicators.basisOfBureau': 'Confirmed records of the bureau’s own work; of what there is in all, the last one stated.',
 }

@@ -159,4 +159,6 @@ export const indicators = {
   'mark.inTime': '及时报送',
   'mark.reviewed': '审核过',
   'mark.sentBack': '退回过',
+  'indicators.ofBureau': (category: string, measure: string) => `${category}：${measure}`,
+  'indicators.basisOfBureau': '局机关工作台账中已复核的记录；累计数取统计期末最近一次填报。',
 }
