@@ -37,7 +37,7 @@ function blockView(t: T, block: PaperBlock, input: PaperInput): PaperBlockView {
   const stale = page ? staleOf({ ...block, role: block.role }, content.year) : []
   return {
     id: block.id, look: block.kind, number: block.number, runs: block.pieces.map(piece => typeof piece === 'string' ? { kind: 'text' as const, text: piece } : numberView(t, piece, input)),
-    hint: empty && page ? t(block.role === 'own' || block.role === 'problem' || block.role === 'measure' ? `report.emptyFor.${block.role}` : 'report.empty') : undefined,
+    hint: empty && page?.mayWrite ? t(block.role === 'own' || block.role === 'problem' || block.role === 'measure' ? `report.emptyFor.${block.role}` : 'report.empty') : undefined,
     stale: stale.length > 0 ? t('report.staleIn', stale.map(one => one.text).join(t('list.pause'))) : page && block.takenOver && page.mayWrite ? t('report.takenOver') : undefined,
     ...(page?.mayWrite ? { edit: { to: blockPath(page.reportId, block.id), label: t('report.edit') }, add: { to: newBlockPath(page.reportId, block.id), label: t('report.addBehind') } } : {}),
     table: block.table && { caption: block.table.caption, columns: block.table.columns, rows: block.table.rows.map(row => ({ label: row.label, total: row.total, cells: row.cells.map(cell => numberView(t, cell, input)) })) },
