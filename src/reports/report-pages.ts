@@ -16,7 +16,7 @@ import { tokensOf } from './token.js'
 
 export type ReportListPage = { heading: Heading, notices: NoticePart[], panels: Panel[] }
 /** 年度报告: every report of the county, and what can be begun. */
-export function listPage(t: T, { viewer, rows, year, errors = [] }: { viewer: AccountViewer, rows: readonly ReportListRow[], year: number, errors?: readonly string[] }): ReportListPage {
+export function listPage(t: T, { viewer, rows, year, errors = [], typed }: { viewer: AccountViewer, rows: readonly ReportListRow[], year: number, errors?: readonly string[], typed?: { year: string, kind: string, error: string | undefined } }): ReportListPage {
   const begin = skeletons.flatMap(({ code, name }): Panel['lines'] & object => {
     const has = (of: number): boolean => rows.some(row => row.kind === code && row.year === of)
     return [year, year - 1].filter(of => !has(of)).map(of => ({
@@ -33,10 +33,16 @@ export function listPage(t: T, { viewer, rows, year, errors = [] }: { viewer: Ac
         label: t('report.all'), empty: rows.length === 0 ? t('report.none') : undefined,
         lines: rows.map(row => ({ text: row.title, to: reportPath(row.id), badge: stateBadge(t, row.state), detail: lineDetail(t, row) })),
       },
-      ...(writes(viewer) && begin.length > 0 ? [{ label: t('report.new'), hint: t('report.newHint'), lines: begin }] : []),
+      ...(writes(viewer) ? [{ label: t('report.new'), hint: t('report.newHint'), lines: begin, actions: [otherYear(t, typed)] }] : []),
     ],
   }
 }
+
+/** A report of an earlier year. */
+const otherYear = (t: T, typed: { year: string, kind: string, error: string | undefined } | undefined): Action => ({
+  kind: 'confirm', look: 'quiet', id: 'other', label: t('report.otherYear'), submitLabel: t('report.begin'), to: reportsPath, open: typed !== undefined, hidden: [{ name: 'from', value: 'skeleton' }],
+  fields: [{ kind: 'number', name: 'year', label: t('report.year'), required: true, value: typed?.year, errors: typed?.error === undefined ? undefined : [typed.error] }, { kind: 'select', name: 'kind', label: t('report.whichKind'), required: true, value: typed?.kind ?? skeletons[0]?.code, options: skeletons.map(({ code, name }) => ({ value: code, label: name })) }],
+})
 
 function lineDetail(t: T, { versions: [last], steps, submitBy, publishBy }: ReportListRow): string {
   const day = (kind: 'submitted' | 'published'): string | undefined => steps.find(step => step.kind === kind)?.day

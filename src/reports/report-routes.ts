@@ -23,9 +23,9 @@ import { checksPage, fieldsPage, wayPage } from './way-pages.js'
 
 export const readers: readonly Role[] = ['clerk', 'leader', 'inspector'], writers: readonly Role[] = ['clerk']
 
-async function list(ctx: Ctx, errors: readonly string[] = []): Promise<Reply> {
+async function list(ctx: Ctx, sent?: Form): Promise<Reply> {
   const rows = await listReports(ctx.db, bureauOf(ctx))
-  return show('reports/list', ctx.t('report.title'), listPage(ctx.t, { viewer: ctx.viewer, rows, year: yearOf(ctx.today), errors }))
+  return show('reports/list', ctx.t('report.title'), listPage(ctx.t, { viewer: ctx.viewer, rows, year: yearOf(ctx.today), errors: sent?.problem ? [sentenceOf(sent.problem, ctx.t)] : [], typed: sent && { year: typedIn(sent, 'year'), kind: typedIn(sent, 'kind'), error: Object.values(sent.errors).flat()[0] } }))
 }
 
 /** What a report is measured by: the version that is final, else the last 稿. */
@@ -79,7 +79,7 @@ async function versions(ctx: Ctx, id: string, number?: number, against?: number,
 export const reportRoutes: readonly Route[] = [
   route({ method: 'get', path: '/reports', allow: readers, input: Nothing, run: ctx => list(ctx) }),
   route({ method: 'post', path: '/reports', allow: writers, input: NewReport, run: async (ctx, { year, kind, from }) => redirect(reportPath(await startReport(ctx, year, kind, from)), 'report.begun'),
-    retry: (ctx, sent) => list(ctx, sent.problem ? [sentenceOf(sent.problem, ctx.t)] : Object.values(sent.errors).flat().filter(one => one !== undefined)) }),
+    retry: (ctx, sent) => list(ctx, sent) }),
   route({ method: 'get', path: '/reports/:id', allow: readers, input: ReportAsked, run: (ctx, { id, at }) => page(ctx, id, at) }),
   route({ method: 'get', path: '/reports/:id/form', allow: writers, input: ReportId, run: (ctx, { id }) => fields(ctx, id) }),
   route({ method: 'post', path: '/reports/:id/form', allow: writers, input: ReportFieldsInput, run: async (ctx, { id, ...typed }) => { await changeReport(ctx, id, typed); return redirect(reportPath(id), 'report.changed') }, retry: (ctx, sent) => fields(ctx, idIn(sent), sent) }),
