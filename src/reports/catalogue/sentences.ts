@@ -18,11 +18,11 @@ export const sentences: readonly Sentence[] = [
     { text: '应当开展“五个一”活动的{figure:schoolsOwing}所学校中，' }, { text: '已全部完成。', full: all }, { text: '五类活动都已完成的{figure:schoolsCompleted}所，完成率{figure:completionRate}。' }] },
   { code: 'lecturers', name: '法治副校长和辅导员授课', group: 'activities', clauses: [
     { text: '法治副校长到校授课{figure:vicePrincipalLectures}次' }, { text: '，校外法治辅导员授课{figure:counsellorLectures}次' }, { text: '。' }] },
-  { code: 'campaigns', name: '专项宣传活动', group: 'activities', clauses: [{ text: '开展法治进校园巡讲、禁毒、防艾、交通安全等专项宣传教育活动{figure:campaignsHeld}次' }, { text: '。' }] },
+  { code: 'campaigns', name: '专项宣传活动', group: 'activities', clauses: [{ text: '开展专项宣传教育活动{figure:campaignsHeld}次' }, { text: '。' }] },
   { code: 'constitution', name: '学宪法 讲宪法', group: 'activities', clauses: [{ text: '组织“学宪法 讲宪法”系列活动{figure:constitutionHeld}次' }, { text: '。' }] },
   { code: 'teachers', name: '教师学法', group: 'activities', clauses: [{ text: '开展教师和干部学法活动{figure:teacherLearningHeld}次' }, { text: '。' }] },
   { code: 'family', name: '学校家庭教育活动', group: 'activities', clauses: [{ text: '各校开展家庭教育活动{figure:familyHeld}次' }, { text: '。' }] },
-  { code: 'news', name: '宣传报道', group: 'activities', clauses: [{ text: '有新闻报道的活动{figure:withNews}次' }, { text: '，通过网站、微信公众号等渠道宣传的活动{figure:withChannels}次' }, { text: '。' }] },
+  { code: 'news', name: '宣传报道', group: 'activities', clauses: [{ text: '有新闻报道的活动{figure:withNews}次' }, { text: '，利用各类渠道宣传的活动{figure:withChannels}次' }, { text: '。' }] },
 
   { code: 'studyGroup', name: '党组理论学习中心组学习', group: 'bureau', clauses: [{ text: '党组理论学习中心组集中学习{bureau:studyGroup.sessions}次' }, { text: '，参加{bureau:studyGroup.people}人次' }, { text: '。' }] },
   { code: 'partyGroup', name: '党组会议研究法治工作', group: 'bureau', clauses: [{ text: '党组会议研究法治工作{bureau:partyGroup.meetings}次' }, { text: '，研究议题{bureau:partyGroup.topics}项' }, { text: '。' }] },
