@@ -10,10 +10,10 @@ import { markNames, marks } from './marks.js'
 import { medianOf, readMarked, recordsOf, sumOf, type OwnNumber } from './marked-queries.js'
 import { rangeOf, type Place } from './periods.js'
 import { schoolGroupNames, schoolGroups, ungrouped } from './school-groups.js'
-import { owesSomething, readStandings, type Standing } from './standing-queries.js'
+import { owesSomething, readStandings, type CountyStanding, type Standing } from './standing-queries.js'
 
-/** Whose figures. `topic` is how the list calls `kinds`; `unitOf` is needed for `heldInOwnUnit`; `drilledInto` is the county that somebody above it looks at. */
-export type Asked = { places: readonly Place[], schoolId?: string, kinds?: readonly string[], topic?: string, unitOf?: ReadonlyMap<string, CountUnit>, drilledInto?: string }
+/** Whose figures. `topic` is how the list calls `kinds`; `unitOf` is needed for `heldInOwnUnit`; `drilledInto` is the county that somebody above it looks at; `standings` are those of the places, where they were read already. */
+export type Asked = { places: readonly Place[], schoolId?: string, kinds?: readonly string[], topic?: string, unitOf?: ReadonlyMap<string, CountUnit>, drilledInto?: string, standings?: ReadonlyMap<string, CountyStanding> }
 /** A number with all that explains it: its 口径 is the text `basis.<indicator>`, `to` the list that proves it. null: this period cannot say. */
 export type Figure = { indicator: IndicatorKey, value: number | null, unit: Unit, period: Period, to: string }
 /** `all` is rolled up by each indicator's own rule, which is not always the sum of `by`. Keys of `by`: see `keyOf`. */
@@ -83,7 +83,7 @@ function reader(db: Db, asked: Asked, measures: readonly Measure[]) {
     const whom = people.find(one => one === measure)
     return new Map([...await sums(by, kinds)].map(([group, one]) => [group, whom ? knownPeople(one, whom) : one[measure]]))
   }
-  const standings = () => once('standings', () => readStandings(db, asked.places, asked.schoolId === undefined ? undefined : { schoolId: asked.schoolId }))
+  const standings = () => once('standings', async () => asked.standings ?? await readStandings(db, asked.places, asked.schoolId === undefined ? undefined : { schoolId: asked.schoolId }))
 
   const marked = (entry: Extract<Entry, { marked: string }>, by: readonly Dimension[], number?: OwnNumber) => once(`${entry.marked} ${number ?? ''} ${by.join()}`, async () => {
     const united = new Map<string, ReadonlyMap<number, number>>()

@@ -17,7 +17,7 @@ import { listTownships } from './ledger-queries.js'
 import { stageGroups } from './matrix.js'
 import { cardKeys, comparedKeys, detailKeys, overviewPage } from './overview-pages.js'
 import { rangeOf, type Place } from './periods.js'
-import { listSchemes } from './standing-queries.js'
+import { listSchemes, readStandings } from './standing-queries.js'
 
 const OverviewInput = z.object({
   period: orNothing(z.string().max(22)), county: orNothing(z.uuid()), stage: orNothing(z.enum(stageGroups)), township: orNothing(z.uuid()), search: orNothing(z.string().max(100)),
@@ -27,10 +27,10 @@ const waitingShown = 6
 async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output<typeof OverviewInput>): Promise<Reply> {
   const { db, t, viewer, now, today } = ctx
   const { countyId } = place, range = rangeOf(place), { drilledInto } = extent
-  const places = [place], earlier = placesBefore(extent, today)
+  const places = [place], earlier = placesBefore(extent, today), standings = await readStandings(db, places)
   const [table, numbers, before, held, heldBefore, waiting, waitingEver, townships, version] = await Promise.all([
-    readCountyTable(db, place, today),
-    figures(db, [...cardKeys, ...detailKeys], { places, drilledInto }),
+    readCountyTable(db, place, today, undefined, standings),
+    figures(db, [...cardKeys, ...detailKeys], { places, drilledInto, standings }),
     earlier.length === 0 ? undefined : figures(db, comparedKeys, { places: earlier, drilledInto }),
     figures(db, ['activitiesHeld'], { places, drilledInto }, ['month', 'kind']),
     earlier.length === 0 ? undefined : figures(db, ['activitiesHeld'], { places: earlier.map(({ until: _, ...whole }) => whole), drilledInto }, ['month']),
