@@ -1,6 +1,8 @@
 // A press puts a sentence or a number where the cursor is. Without this script the words that stand beside can be copied.
 
 const text = document.getElementById('text'), list = document.querySelector('[data-offer-list]'), search = document.querySelector('[data-offer-search]')
+const narrow = document.querySelector('[data-narrow]'), place = document.getElementById('narrow-place'), period = document.getElementById('narrow-period')
+if (narrow) narrow.hidden = false
 
 for (const button of document.querySelectorAll('[data-insert]')) {
   button.hidden = false
@@ -11,10 +13,16 @@ for (const button of document.querySelectorAll('[data-insert]')) {
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-insert]')
   if (!button || !text) return
-  text.setRangeText(button.dataset.insert, text.selectionStart, text.selectionEnd, 'end')
+  text.setRangeText(narrowed(button), text.selectionStart, text.selectionEnd, 'end')
   text.dispatchEvent(new Event('input', { bubbles: true }))
   text.focus()
 })
+
+/** A figure of the place and the days that are chosen above the list. */
+function narrowed({ dataset: { insert, narrows } }) {
+  const parts = [narrows === 'place' ? place : undefined, narrows ? period : undefined].flatMap(select => select && select.value ? [select.value] : [])
+  return parts.length === 0 ? insert : `${insert.slice(0, -1)}|${parts.join('|')}}`
+}
 
 if (search && list) {
   search.hidden = false

@@ -15,12 +15,12 @@ import { sentenceText, type Known } from './sentence.js'
 import { tableNames } from './tables.js'
 import { longestText, tokenText, withNumbers } from './token.js'
 
-/** What can be put into the text: `insert` is how the text says it, `value` what it is now. */
-export type Offer = { name: string, insert: string, value?: string }
+/** What can be put into the text: `insert` is how the text says it, `value` what it is now. `narrows`: a figure of the schools, which can be told of a place and of other days. */
+export type Offer = { name: string, insert: string, value?: string, narrows?: 'place' | 'period' }
 export type BlockPage = {
   heading: Heading, notices: NoticePart[], errors: ErrorSummary['errors'], to: string, version?: number, hidden: { name: string, value: string }[], fields: FieldPart[], actions: Action[], beside: Action[]
   conflict?: { label: string, theirs: { label: string, text: string }, mine: { label: string, text: string }, pieces: Piece[], differenceLabel: string, added: string, removed: string }
-  offers: { label: string, hint: string, search: string, groups: { label: string, open: boolean, offers: Offer[] }[] }
+  offers: { label: string, hint: string, search: string, narrow: FieldPart[], narrowHint: string, groups: { label: string, open: boolean, offers: Offer[] }[] }
   notation: { label: string, lines: string[] }
   history: { label: string, timeline: Timeline } | undefined
   stale?: string
@@ -66,18 +66,23 @@ function offersOf(t: T, vocabulary: Vocabulary, values: ReadonlyMap<string, Valu
   const known: Known = token => values.get(tokenText(token))?.value ?? null, shown = (code: string): string | undefined => values.get(code)?.text || undefined
   const figures = (source: 'figure' | 'bureau'): Offer[] => vocabulary.figures.filter(({ key }) => key.source === source).map(({ name, key }) => {
     const code = key.source === 'figure' ? `{figure:${key.key}}` : `{bureau:${key.category}.${key.measure}}`
-    return { name, insert: `{${name}}`, value: shown(code) ?? t('table.unknown') }
+    return { name, insert: `{${name}}`, value: shown(code) ?? t('table.unknown'), narrows: source === 'figure' ? 'place' : 'period' }
   })
   const said = sentences.flatMap((sentence): Offer[] => { const text = sentenceText(sentence, known); return text ? [{ name: sentence.name, insert: written(text, vocabulary), value: withNumbers(text, token => values.get(tokenText(token))?.text ?? '') }] : [] })
   const found: readonly Proposal[] = proposals(known), proposed = (which: Proposal['for']): Offer[] => found.filter(one => one.for === which).map(one => ({ name: one.name, insert: written(one.text, vocabulary), value: withNumbers(one.text, token => values.get(tokenText(token))?.text ?? '') }))
   return {
-    label: t('report.offers'), hint: t('report.offersHint'), search: t('report.offersSearch'),
+    label: t('report.offers'), hint: t('report.offersHint'), search: t('report.offersSearch'), narrowHint: t('report.narrowHint'),
+    narrow: [choice('narrow-place', t('report.ofPlace'), t('report.wholeCounty'), vocabulary.places.filter(one => !one.key.startsWith('school:') || vocabulary.places.length <= mostPlaces)), choice('narrow-period', t('report.ofPeriod'), t('report.thisYear'), [...vocabulary.periods, { name: vocabulary.growth, key: '' }])],
     groups: [
       { label: t('report.sentences'), open: true, offers: said }, { label: t('report.figures'), open: false, offers: figures('figure') }, { label: t('report.bureauFigures'), open: false, offers: figures('bureau') },
       { label: t('report.proposedProblems'), open: false, offers: proposed('problem') }, { label: t('report.proposedMeasures'), open: false, offers: proposed('measure') },
     ].filter(group => group.offers.length > 0),
   }
 }
+
+/** More places than these are written by hand. */
+const mostPlaces = 300
+const choice = (id: string, label: string, none: string, names: readonly { name: string }[]): FieldPart => ({ kind: 'select', name: id, id, label, value: '', none, options: names.map(({ name }) => ({ value: name, label: name })) })
 
 export const removedOf = (t: T, reportId: string, rows: readonly BlockRow[], vocabulary: Vocabulary): { text: string, actions: Action[] }[] =>
   rows.map(row => ({ text: written(row.text, vocabulary).slice(0, 60), actions: [{ kind: 'post', icon: 'arrow-back-up', label: t('report.restore'), to: `${blockPath(reportId, row.id)}/restoring`, version: row.version }] }))
