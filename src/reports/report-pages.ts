@@ -11,16 +11,16 @@ import type { ReportListRow, ReportRow, VersionRow } from './report-queries.js'
 import type { Source } from './report-source.js'
 import { notationOf, type Vocabulary } from './notation.js'
 import { isWritten, writes, type ReportState } from './report.js'
-import { skeletons } from './catalogue/skeletons.js'
+import { skeletonName, skeletons } from './catalogue/skeletons.js'
 import { tokensOf } from './token.js'
 
 export type ReportListPage = { heading: Heading, notices: NoticePart[], panels: Panel[] }
 /** 年度报告: every report of the county, and what can be begun. */
 export function listPage(t: T, { viewer, rows, year, errors = [], typed }: { viewer: AccountViewer, rows: readonly ReportListRow[], year: number, errors?: readonly string[], typed?: { year: string, kind: string, error: string | undefined } }): ReportListPage {
-  const begin = skeletons.flatMap(({ code, name }): Panel['lines'] & object => {
+  const begin = skeletons.flatMap(({ code, ...names }): Panel['lines'] & object => {
     const has = (of: number): boolean => rows.some(row => row.kind === code && row.year === of)
     return [year, year - 1].filter(of => !has(of)).map(of => ({
-      text: t('report.named', of, name), actions: [
+      text: t('report.named', of, skeletonName(t.language, names)), actions: [
         { kind: 'post' as const, look: of === year && code === skeletons[0]?.code ? 'main' as const : undefined, icon: 'plus' as const, label: t('report.begin'), to: reportsPath, fields: [{ name: 'year', value: String(of) }, { name: 'kind', value: code }, { name: 'from', value: 'skeleton' }] },
         ...(has(of - 1) ? [{ kind: 'post' as const, icon: 'copy' as const, label: t('report.takeOver', of - 1), to: reportsPath, fields: [{ name: 'year', value: String(of) }, { name: 'kind', value: code }, { name: 'from', value: 'last' }] }] : []),
       ],
@@ -41,7 +41,7 @@ export function listPage(t: T, { viewer, rows, year, errors = [], typed }: { vie
 /** A report of an earlier year. */
 const otherYear = (t: T, typed: { year: string, kind: string, error: string | undefined } | undefined): Action => ({
   kind: 'confirm', look: 'quiet', id: 'other', label: t('report.otherYear'), submitLabel: t('report.begin'), to: reportsPath, open: typed !== undefined, hidden: [{ name: 'from', value: 'skeleton' }],
-  fields: [{ kind: 'number', name: 'year', label: t('report.year'), required: true, value: typed?.year, errors: typed?.error === undefined ? undefined : [typed.error] }, { kind: 'select', name: 'kind', label: t('report.whichKind'), required: true, value: typed?.kind ?? skeletons[0]?.code, options: skeletons.map(({ code, name }) => ({ value: code, label: name })) }],
+  fields: [{ kind: 'number', name: 'year', label: t('report.year'), required: true, value: typed?.year, errors: typed?.error === undefined ? undefined : [typed.error] }, { kind: 'select', name: 'kind', label: t('report.whichKind'), required: true, value: typed?.kind ?? skeletons[0]?.code, options: skeletons.map(one => ({ value: one.code, label: skeletonName(t.language, one) })) }],
 })
 
 function lineDetail(t: T, { versions: [last], steps, submitBy, publishBy }: ReportListRow): string {
@@ -137,7 +137,7 @@ function changesPanel(t: T, { report, content, changed, last, vocabulary }: Repo
   const seen = new Set<string>(), numbers = numbersOf(content).filter(one => changed.has(one.code) && !seen.has(one.code) && seen.add(one.code))
   return {
     id: 'changes', label: last ? t('report.since', versionName(t, last)) : t('report.sinceLast'), hint: !last ? t('report.noVersionYet') : numbers.length === 0 ? t('report.nothingChanged') : undefined,
-    lines: numbers.slice(0, 12).map(one => ({ text: nameOf(one.code, vocabulary), to: reportPath(report.id, one.at), detail: t('report.fromTo', ...(report.state === 'final' ? [shown(t, one.text), shown(t, changed.get(one.code))] as const : [shown(t, changed.get(one.code)), shown(t, one.text)] as const)) })),
+    lines: numbers.slice(0, 12).map(one => ({ text: nameOf(one.code, vocabulary), chinese: true, to: reportPath(report.id, one.at), detail: t('report.fromTo', ...(report.state === 'final' ? [shown(t, one.text), shown(t, changed.get(one.code))] as const : [shown(t, changed.get(one.code)), shown(t, one.text)] as const)) })),
     link: last ? { label: t('report.versions'), to: versionPath(report.id) } : undefined,
   }
 }

@@ -36,6 +36,8 @@ describe(`whatever people type (${provider})`, () => {
 
   it('no page shows it as code or evaluates it, and no fault answers', async () => {
     for (const route of everyRoute) {
+      // Time passes at routes with a limit: nobody is away for so long that the session ends.
+      for (const one of [place.recorder, place.clerk]) await one.see('/profile')
       if (['/sign-out', '/sign-in', '/password'].includes(route.path)) continue
       const person = [place.recorder, place.clerk].find(one => route.allow === 'anyone' || route.allow.includes(one.role))
       if (!person) continue

@@ -84,8 +84,8 @@ export type Timeline = { entries: { time: string, text: string, who?: string, co
 /** `before` is what an earlier revision said; `remark` is what the reviewer said about this one, `answered` what became of it, `place` what a remark would point at. No text is “—”: not the same as 0. */
 export type KeyValues = { facts: { label: string, help?: Term, text?: string, to?: string, beside?: string, wide?: boolean, named?: boolean, number?: boolean, before?: string, remark?: string, answered?: StatusBadge, place?: string }[] }
 
-/** One thing of a list in a panel, with what can be done with it. */
-export type PanelLine = { text: string, to?: string, badge?: StatusBadge, detail?: string, actions?: Action[] }
+/** One thing of a list in a panel, with what can be done with it. `chinese`: the text is, whatever the page is written in. */
+export type PanelLine = { text: string, chinese?: boolean, to?: string, badge?: StatusBadge, detail?: string, actions?: Action[] }
 /** A card that holds one list of a page, and the ways to add to it. */
 export type Panel = { id?: string, label: string, help?: Term, hint?: string, checks?: CheckList, facts?: KeyValues, table?: TablePart, lines?: PanelLine[], empty?: string, link?: Link, actions?: Action[] }
 /** A form on a page of its own. `changes`: how the row that is kept differs from what was typed. `rows` hold one field, or two short ones. */
