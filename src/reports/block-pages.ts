@@ -30,11 +30,13 @@ export type BlockPage = {
 export type BlockInput = {
   report: ReportRow, block: BlockRow | undefined, after: string | undefined, vocabulary: Vocabulary, values: ReadonlyMap<string, Value>, edits: readonly EditRow[], who: string | undefined, stale: readonly string[]
   typed?: Readonly<Record<string, unknown>>, errors?: FieldErrors, overtaken?: boolean, problem?: string
+  /** What was typed can no longer go where it was meant to: the paragraph was taken out, or the report is final. */
+  lost?: 'removed' | 'final'
 }
 
 /** One paragraph, and everything that can be put into it. */
 export function blockPage(t: T, input: BlockInput): BlockPage {
-  const { report, block, after, vocabulary, values, edits, typed, errors = {}, overtaken, problem, stale } = input
+  const { report, block, after, vocabulary, values, edits, typed, errors = {}, problem, stale, lost } = input, overtaken = input.overtaken && !lost
   const text = (field: string): string | undefined => { const value = typed?.[field]; return typeof value === 'string' ? value : undefined }
   const kept = block ? block.kind === 'table' ? '' : written(block.text, vocabulary) : '', mine = text('text') ?? kept, kind = text('kind') ?? block?.kind ?? 'text'
   const fields: FieldPart[] = [
@@ -46,10 +48,10 @@ export function blockPage(t: T, input: BlockInput): BlockPage {
   const path = block ? blockPath(report.id, block.id) : `/reports/${report.id}/blocks`
   return {
     heading: { title: t(block ? 'report.editTitle' : 'report.addTitle'), back: { label: report.title, to: `${reportPath(report.id)}${block ?? after ? `#b-${block?.id ?? after}` : ''}` } },
-    notices: overtaken ? [{ tone: 'warn', text: t('report.overtaken', input.who ?? ''), detail: t('report.overtakenDetail') }] : problem ? [{ tone: 'bad', text: problem }] : [],
+    notices: lost ? [{ tone: 'warn', text: t(`report.lost.${lost}`) }] : overtaken ? [{ tone: 'warn', text: t('report.overtaken', input.who ?? ''), detail: t('report.overtakenDetail') }] : problem ? [{ tone: 'bad', text: problem }] : [],
     errors: fields.flatMap(field => (field.errors ?? []).map(sentence => ({ text: t('fault.at', field.label, sentence), to: `#${field.name}` }))),
     to: path, version: block?.version, hidden: after === undefined ? [] : [{ name: 'after', value: after }], fields,
-    actions: [{ kind: 'link', label: t('action.cancel'), to: `${reportPath(report.id)}${block ? `#b-${block.id}` : ''}` }, { kind: 'submit', look: 'main', label: t(overtaken ? 'report.keepMine' : 'action.save') }],
+    actions: [{ kind: 'link', label: t('action.cancel'), to: `${reportPath(report.id)}${block ? `#b-${block.id}` : ''}` }, ...(lost === 'final' ? [] : [{ kind: 'submit' as const, look: 'main' as const, label: t(overtaken ? 'report.keepMine' : 'action.save') }])],
     beside: block ? [
       { kind: 'post', icon: 'chevron-up', label: t('report.earlier'), to: `${path}/order`, version: block.version, fields: [{ name: 'move', value: 'earlier' }] }, { kind: 'post', icon: 'chevron-down', label: t('report.later'), to: `${path}/order`, version: block.version, fields: [{ name: 'move', value: 'later' }] },
       { kind: 'post', look: 'bad', icon: 'trash', label: t('report.remove'), to: `${path}/removal`, version: block.version },

@@ -15,6 +15,7 @@ import { BlockId, BlockInput, BlockMove, NewBlockAsked, NewBlockInput } from './
 import { findBlock, listEdits } from './report-queries.js'
 import { readVocabulary } from './report-vocabulary.js'
 import { writers } from './report-routes.js'
+import { isWritten } from './report.js'
 import { tokensOfSentences } from './sentence.js'
 import { staleIn } from './stale.js'
 import { tokensOf, type Token } from './token.js'
@@ -23,14 +24,16 @@ const backTo = (id: string, block: string): string => `${reportPath(id)}#b-${blo
 
 /** @param which the paragraph, or the one behind which a new one goes */
 async function form(ctx: Ctx, id: string, which: { block: string } | { after: string | undefined }, sent?: Form): Promise<Reply> {
-  const { db, t, today } = ctx, report = await requireWritten(ctx, id), block = 'block' in which ? await findBlock(db, id, which.block) : undefined
-  if (block === null || block?.removedAt) throw new Problem('notFound')
+  const { db, t, today } = ctx, report = sent ? await requireReport(ctx, id) : await requireWritten(ctx, id), found = 'block' in which ? await findBlock(db, id, which.block) : undefined
+  const gone = found === null || found?.removedAt != null, block = gone ? undefined : found ?? undefined
+  // What was typed comes back, also where it can no longer go.
+  if (gone && !sent) throw new Problem('notFound')
   const [vocabulary, edits] = await Promise.all([readVocabulary(db, report.orgId, report.year), block ? listEdits(db, block.id) : []])
   const offered: Token[] = [...tokensOfSentences(sentences), ...sentencesOfProposals.flatMap(one => tokensOf(`{${one.when.figure}}${one.when.than ? `{${one.when.than}}` : ''}${one.problem}`)), ...vocabulary.figures.flatMap(({ key }) => tokensOf(key.source === 'figure' ? `{figure:${key.key}}` : `{bureau:${key.category}.${key.measure}}`))]
   const values = await readValues(db, { countyId: report.orgId, year: report.year, cutOff: report.cutOff }, offered, today), overtaken = sent?.problem?.code === 'changedMeanwhile'
   const page = blockPage(t, {
     report, block, after: 'after' in which ? which.after : undefined, vocabulary, values, edits, who: edits[0]?.actor.displayName, stale: block?.takenOver ? staleIn(block.text, report.year).map(one => one.text) : [],
-    typed: sent?.values, errors: sent ? errorsIn(sent) : {}, overtaken, problem: sent?.problem && !overtaken ? sentenceOf(sent.problem, t) : undefined,
+    typed: sent?.values, lost: !isWritten(report.state) ? 'final' : gone ? 'removed' : undefined, errors: sent ? errorsIn(sent) : {}, overtaken, problem: sent?.problem && !overtaken ? sentenceOf(sent.problem, t) : undefined,
   })
   return show('reports/block', page.heading.title, page)
 }

@@ -69,6 +69,7 @@ function readToken(inner: string, { figures, kinds, places, periods, growth, cou
     else if (place && head.source === 'figure') found.place = place.key
     else return { code: 'unknownPart', words: part }
   }
+  if (found.growth && found.period === 'before') return { code: 'unknownPart', words: growth }
   const period = found.period === undefined ? {} : { period: found.period }
   if (head.source === 'bureau') return { ...head, ...period }
   const [, sort, value] = /^(\w+):(.+)$/.exec(found.place ?? '') ?? []

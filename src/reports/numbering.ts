@@ -12,8 +12,9 @@ export function numbering(kinds: readonly BlockKind[]): string[] {
 }
 
 const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'], ten = '十'
-/** 1 to 99 as Chinese documents number their chapters. */
+/** 1 to 99 as Chinese documents number their chapters; beyond, as digits. */
 export function chineseNumber(value: number): string {
+  if (value > 99) return String(value)
   const tens = Math.floor(value / 10), ones = value % 10
   return `${tens === 0 ? '' : tens === 1 ? ten : `${digits[tens]}${ten}`}${ones === 0 && tens > 0 ? '' : digits[ones]}`
 }

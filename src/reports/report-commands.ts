@@ -86,7 +86,7 @@ export async function changeReport(ctx: Ctx, id: string, typed: ReportFields): P
   const day = (field: 'cutOff' | 'signedOn' | 'submitBy' | 'publishBy', required: boolean): string | null => {
     const text = typed[field].trim()
     if (text === '' && !required) return null
-    if (!isDay(text) || (field === 'cutOff' && yearOf(text) !== report.year)) errors[field] = [field === 'cutOff' ? t('report.cutOffWrong', report.year) : t('report.dateWrong')]
+    if (!isDay(text) || (field === 'cutOff' && (yearOf(text) !== report.year || text > ctx.today))) errors[field] = [field === 'cutOff' ? t('report.cutOffWrong', report.year) : t('report.dateWrong')]
     return text
   }
   const data = { title: line('title', true), issuer: line('issuer', true), addressee: line('addressee', false), copies: line('copies', false), cutOff: day('cutOff', false), signedOn: day('signedOn', false), submitBy: day('submitBy', true) ?? '', publishBy: day('publishBy', true) ?? '' }

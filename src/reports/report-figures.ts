@@ -35,23 +35,27 @@ export async function readValues(db: Db, { countyId, year, cutOff }: About, toke
   }))
 }
 
-/** The days of a token's period: the report's year as far as it counts, the same days a year before, or a period of its own. */
+/** The days of a token's period: the report's year as far as it counts, or a period of its own; with 'before' behind it, the same days a year earlier. */
 function placesOf({ countyId, year, cutOff }: About, terms: readonly TermDates[], today: Day): (period: string | undefined) => Place | undefined {
   const own = periodOf(String(year), []), until = cutOff === null ? undefined : addDays(cutOff, 1)
   return asked => {
     if (!own) return undefined
     if (asked === undefined) return { countyId, period: own, until }
-    if (asked !== 'before') { const period = periodOf(asked, terms); return period && { countyId, period, until } }
-    const before = yearBefore(own, terms), asOf = cutOff !== null && cutOff < today ? cutOff : today
-    return before && { countyId, period: before, until: comparableUntil(before, own, asOf) }
+    const [code = '', ...earlier] = asked === 'before' ? ['', 'before'] : asked.split(' '), period = code === '' ? own : periodOf(code, terms), asOf = cutOff !== null && cutOff < today ? cutOff : today
+    if (!period || earlier.length === 0) return period && { countyId, period, until }
+    const before = yearBefore(period, terms)
+    return before && { countyId, period: before, until: comparableUntil(before, period, asOf) }
   }
 }
+
+/** The period that a growth is measured from. */
+const earlierThan = ({ period }: FigureToken): string => period === undefined ? 'before' : `${period} before`
 
 async function readFigures(db: Db, tokens: readonly FigureToken[], placeOf: (period: string | undefined) => Place | undefined): Promise<(token: FigureToken, before?: true) => Figure | undefined> {
   const dimensions = (token: FigureToken) => dimensionsOf({ kindCode: token.kind, place: token.place, downBy: null })
   const nameOf = (token: FigureToken, period: string | undefined): string => [period ?? '', ...dimensions(token)].join(' ')
   const asked = new Map<string, { token: FigureToken, period: string | undefined, keys: Set<IndicatorKey> }>()
-  for (const token of tokens) for (const period of token.as === 'growth' ? [token.period, 'before'] : [token.period]) {
+  for (const token of tokens) for (const period of token.as === 'growth' ? [token.period, earlierThan(token)] : [token.period]) {
     const one = asked.get(nameOf(token, period)) ?? { token, period, keys: new Set() }
     one.keys.add(token.key)
     asked.set(nameOf(token, period), one)
@@ -62,7 +66,7 @@ async function readFigures(db: Db, tokens: readonly FigureToken[], placeOf: (per
     if (place) read.set(name, await figures(db, [...keys], { places: [place] }, dimensions(token)))
   }
   return (token, before) => {
-    const found = read.get(nameOf(token, before ? 'before' : token.period)), group = keyOf(...[token.place?.value, token.kind].filter(part => typeof part === 'string'))
+    const found = read.get(nameOf(token, before ? earlierThan(token) : token.period)), group = keyOf(...[token.place?.value, token.kind].filter(part => typeof part === 'string'))
     return found && (group === '' ? found.all : found.of(group))[token.key]
   }
 }
@@ -113,7 +117,7 @@ function figureValue(token: FigureToken, read: (token: FigureToken, before?: tru
     return { ...frame, value: difference, percent: false, text: difference === 0 ? t('reportGrowth.same') : percent ? t(difference > 0 ? 'reportGrowth.pointsMore' : 'reportGrowth.pointsLess', size) : t(difference > 0 ? 'reportGrowth.more' : 'reportGrowth.less', size) }
   }
   if (!figure || figure.value === null) return { ...frame, text: '', value: null, percent: percent || indicators[token.key].unit === 'percent' }
-  return { ...frame, value: figure.value, percent, text: percent ? `${officialNumber(figure.value)}%` : officialNumber(figure.value) }
+  return { ...frame, value: figure.value, percent, text: percent ? `${officialNumber(figure.value < 100 ? Math.min(figure.value, 99.9) : figure.value)}%` : officialNumber(figure.value) }
 }
 
 function bureauValue(token: Extract<Token, { source: 'bureau' }>, sum: ProvenSum | undefined, period: Period | undefined): Value {

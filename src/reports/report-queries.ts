@@ -54,9 +54,9 @@ export async function listAsked(db: Db, countyId: string, report: Pick<ReportRow
   if (!before) return []
   const blocks = await db.reportBlock.findMany({ where: { reportId: before.id, removedAt: null, role: { in: ['problem', 'measure'] }, kind: { not: 'table' } }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, role: true, text: true } })
   const answers = await db.reportAnswer.findMany({ where: { reportId: report.id, aboutId: { in: blocks.map(one => one.id) } }, select: { aboutId: true, text: true, changedAt: true, version: true } })
-  return blocks.filter(block => block.text.trim() !== '').map(block => ({ ...block, answer: answers.find(one => one.aboutId === block.id) }))
+  return blocks.filter(block => block.text.trim() !== '').map(block => ({ ...block, answer: answers.find(one => one.aboutId === block.id) })).map(row => ({ ...row, answered: row.answer !== undefined && row.answer.text !== '' }))
 }
-export type AskedRow = { id: string, role: string, text: string, answer: { text: string, changedAt: Date, version: number } | undefined }
+export type AskedRow = { id: string, role: string, text: string, answer: { text: string, changedAt: Date, version: number } | undefined, answered: boolean }
 
 /** The school stages that a county has schools of. */
 export async function listStages(db: Db, countyId: string) {

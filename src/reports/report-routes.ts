@@ -33,7 +33,7 @@ const standing = async (ctx: Ctx, report: ReportRow) => report.state === 'final'
 
 async function faults(ctx: Ctx, report: ReportRow) {
   const [{ content }, asked] = await Promise.all([contentOf(ctx, report), listAsked(ctx.db, report.orgId, report)])
-  return faultsOf(content.blocks, report.year, asked.filter(one => !one.answer))
+  return faultsOf(content.blocks, report.year, asked.filter(one => !one.answered))
 }
 
 async function page(ctx: Ctx, id: string, at: string | undefined, problem?: string): Promise<Reply> {
@@ -44,7 +44,7 @@ async function page(ctx: Ctx, id: string, at: string | undefined, problem?: stri
   const shown = report.state === 'final' ? new Map([...changed].map(([code]) => [code, numbersOf(now.content).find(one => one.code === code)?.text ?? ''])) : changed
   const number = numbersOf(content).find(one => one.at === at), counted = number && now.values.get(number.code), value = number && counted && { ...counted, text: number.text, value: number.value }
   const source = value && await readSource(ctx, report, value, last?.createdAt)
-  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answer)), vocabulary, last, changed: shown, problem })
+  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), vocabulary, last, changed: shown, problem })
   return show('reports/show', report.title, made)
 }
 

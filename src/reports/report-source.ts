@@ -29,7 +29,8 @@ async function recordsBehind(ctx: Ctx, to: string): Promise<Source['records']> {
 
 /** Records that began or ceased to count, or count differently, since a version was kept; only those of the number's own kind. */
 async function causesOf({ db }: Ctx, report: ReportRow, { token, period }: Value, since: Date): Promise<Cause[]> {
-  if (token.source !== 'figure' || !period) return []
+  // Of a place alone nobody could say which record changed it.
+  if (token.source !== 'figure' || !period || token.place) return []
   const entry: { unit: string, kind?: string, kindGroup?: string } = indicators[token.key], until = report.cutOff === null ? period.endsOn : addDays(report.cutOff, 1)
   const kinds = token.kind !== null ? [token.kind] : entry.kind !== undefined ? [entry.kind] : entry.kindGroup !== undefined ? (await listKindsOf(db, [report.orgId])).flatMap(kind => kind.group === entry.kindGroup ? [kind.code] : []) : undefined
   const { causes } = await readChanges(db, { countyId: report.orgId, startsOn: period.startsOn, until: until < period.endsOn ? until : period.endsOn, frozenAt: since })

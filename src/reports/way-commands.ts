@@ -5,14 +5,18 @@ import { Problem } from '../problems.js'
 import { bureauOf, requireReport, requireWritten } from './report-commands.js'
 import { longest, type StepKind } from './report.js'
 
-/** What came of a problem or a measure of last year's. @throws Problem notFound · notAllowedNow · invalid */
+/** What came of a problem or a measure of last year's. @throws Problem notFound · notAllowedNow · invalid · changedMeanwhile */
 export async function answerAbout(ctx: Ctx, reportId: string, aboutId: string, typed: string): Promise<void> {
   const { db, viewer, now, t, record } = ctx, report = await requireWritten(ctx, reportId), text = oneLine(typed)
   const about = await db.reportBlock.findFirst({ where: { id: aboutId, orgId: bureauOf(ctx), report: { year: report.year - 1, kind: report.kind } }, select: { id: true } })
   if (!about) throw new Problem('notFound')
   if (lengthOf(text) > longest.answer) throw new Problem('invalid', { text: [t('draft.tooLong', longest.answer)] })
-  await db.reportAnswer.deleteMany({ where: { reportId, aboutId } })
-  if (text !== '') await db.reportAnswer.create({ data: { orgId: report.orgId, reportId, aboutId, text, changedById: viewer.id, changedAt: now }, select: { aboutId: true } })
+  const before = await db.reportAnswer.findFirst({ where: { reportId, aboutId }, select: { version: true } })
+  if ((before?.version ?? 0) !== (ctx.version ?? 0)) throw new Problem('changedMeanwhile')
+  if (before) {
+    const { count } = await db.reportAnswer.updateMany({ where: { reportId, aboutId, version: before.version }, data: { text, changedById: viewer.id, changedAt: now, version: { increment: 1 } } })
+    if (count === 0) throw new Problem('changedMeanwhile')
+  } else if (text !== '') await db.reportAnswer.create({ data: { orgId: report.orgId, reportId, aboutId, text, changedById: viewer.id, changedAt: now }, select: { aboutId: true } })
   record({ action: 'report.answered', subject: 'Report', subjectId: reportId, orgId: report.orgId })
 }
 
@@ -26,7 +30,7 @@ export async function addStep(ctx: Ctx, reportId: string, { kind, day, ...typed 
     if (lengthOf(text) > longest[field]) errors[field] = [t('draft.tooLong', longest[field])]
     return [field, text]
   })) as Omit<StepFields, 'kind' | 'day'>
-  if (kind === 'published' && data.address !== '' && !/^https?:\/\/\S+$/.test(data.address)) errors.address = [t('report.addressWrong')]
+  if (data.address !== '' && !/^https?:\/\/\S+$/.test(data.address)) errors.address = [t('report.addressWrong')]
   if (Object.keys(errors).length > 0) throw new Problem('invalid', errors)
   const { id } = await db.reportStep.create({ data: { orgId: report.orgId, reportId, kind, day, ...data, createdById: viewer.id, createdAt: now }, select: { id: true } })
   record({ action: `reportStep.${kind}`, subject: 'ReportStep', subjectId: id, orgId: report.orgId })

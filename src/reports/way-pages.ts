@@ -30,7 +30,7 @@ export function wayPage(t: T, { viewer, report, steps, asked, today, answered, v
       {
         id: 'steps', label: t('report.way'), hint: t('report.wayHint'), checks: { checks: [due('submitted', report.submitBy), due('published', report.publishBy)] }, empty: steps.length === 0 ? t('report.noStep') : undefined,
         lines: steps.map(step => ({
-          text: [step.day, t(`reportStep.${step.kind}`), step.whom].filter(Boolean).join(t('list.dot')), to: step.address || undefined, detail: [step.documentNumber, step.note, step.address, step.createdBy.displayName].filter(Boolean).join(t('list.dot')),
+          text: [step.day, t(`reportStep.${step.kind}`), step.whom].filter(Boolean).join(t('list.dot')), to: /^https?:\/\//.test(step.address) ? step.address : undefined, detail: [step.documentNumber, step.note, step.address, step.createdBy.displayName].filter(Boolean).join(t('list.dot')),
           actions: mayWrite ? [{ kind: 'post' as const, look: 'quiet' as const, icon: 'x' as const, label: t('report.removeStep'), to: `${wayPath(report.id)}/${step.id}/removal` }] : [],
         })),
         actions: mayWrite ? [{ kind: 'confirm', look: 'main', icon: 'plus', id: 'step', label: t('report.addStep'), submitLabel: t('action.save'), to: wayPath(report.id), fields, open: own && (Object.keys(errors).length > 0) }] : [],
@@ -44,8 +44,8 @@ function askedPanels(t: T, { report, asked, mayWrite, answered, values = {}, err
   const line = (row: AskedRow): PanelLine => {
     const mine = answered === row.id, text = mine && typeof values.text === 'string' ? values.text : row.answer?.text ?? ''
     return {
-      text: row.text.replace(/\{[^{}]*\}/g, t('report.aNumber')), badge: row.answer ? { label: t('report.answered'), tone: 'ok' } : { label: t('report.unanswered'), tone: 'warn' }, detail: row.answer?.text,
-      actions: mayWrite ? [{ kind: 'confirm', look: 'quiet', icon: 'pencil', id: `answer-${row.id}`, label: t(row.answer ? 'action.edit' : 'report.answer'), submitLabel: t('action.save'), to: `/reports/${report.id}/answers/${row.id}`, open: mine, fields: [{ kind: 'textarea', name: 'text', id: `text-${row.id}`, label: t('report.whatCame'), rows: 2, value: text, maxLength: longest.answer, errors: mine ? errors.text : undefined }] }] : [],
+      text: row.text.replace(/\{[^{}]*\}/g, t('report.aNumber')), badge: row.answered ? { label: t('report.answered'), tone: 'ok' } : { label: t('report.unanswered'), tone: 'warn' }, detail: row.answer?.text,
+      actions: mayWrite ? [{ kind: 'confirm', look: 'quiet', icon: 'pencil', id: `answer-${row.id}`, version: row.answer?.version, label: t(row.answered ? 'action.edit' : 'report.answer'), submitLabel: t('action.save'), to: `/reports/${report.id}/answers/${row.id}`, open: mine, fields: [{ kind: 'textarea', name: 'text', id: `text-${row.id}`, label: t('report.whatCame'), rows: 2, value: text, maxLength: longest.answer, errors: mine ? errors.text : undefined }] }] : [],
     }
   }
   const of = (role: string): PanelLine[] => asked.filter(row => row.role === role).map(line)

@@ -150,6 +150,10 @@ describe('versions of a report', () => {
     expect(changedSince(undefined, now).size).to.equal(0)
     expect(changesBetween(before, now).map(one => `${one.what} ${one.before} → ${one.now}`)).to.deep.equal(['changed 讲座4次 → 讲座5次', 'added  → 新的', 'removed 旧的 → '])
   })
+  it('show texts that share little one after the other, at once', () => {
+    const words = (seed: number): string => Array.from({ length: 2000 }, (_, i) => String.fromCharCode(0x4e00 + (i * 7919 + seed * 104729) % 20000)).join('')
+    expect(difference(words(1), words(2)).map(piece => piece.in)).to.deep.equal(['before', 'now'])
+  })
   it('show a difference word by word', () => {
     expect(difference('全县28所中小学', '全县29所中小学').map(piece => `${piece.in} ${piece.text}`)).to.deep.equal(['both 全县', 'before 28', 'now 29', 'both 所中小学'])
   })

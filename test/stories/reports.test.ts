@@ -94,6 +94,27 @@ describe(`the annual report (${provider})`, () => {
     expect(await clerk.see(path), 'the first text is not gone').to.contain('第一个人写的。')
   })
 
+  it('what is typed comes back also where its paragraph is gone; who finishes has seen what there is', async () => {
+    const first = paragraphs(await clerk.see(report))[0], added = await sends(clerk.browser, `${report}/blocks/new?after=${first?.id}`, `${report}/blocks`, { text: '要删的一段。', kind: 'text' })
+    const id = /#b-(.*)$/.exec(added.location ?? '')?.[1] ?? '', path = `${report}/blocks/${id}`, opened = formOn(await clerk.see(path), path), checks = formOn(await clerk.see(`${report}/checks`), `${report}/freezing`)
+    expect((await sends(clerk.browser, path, `${path}/removal`, {})).status).to.equal(303)
+    const late = await clerk.browser.post(path, { ...opened, text: '晚了一步写的。' })
+    expect(late.status).to.equal(409)
+    expect(late.text).to.contain('这一段刚被别人删除').and.contain('晚了一步写的。')
+    const stale = await clerk.browser.post(`${report}/freezing`, { ...checks, password })
+    expect(stale.status, 'a paragraph went meanwhile').to.equal(409)
+    expect(wordsOf(await clerk.see(report))).to.not.contain('已定稿')
+  })
+
+  it('a growth is measured from the same days a year before', async () => {
+    const first = paragraphs(await clerk.see(report))[0], add = (text: string) => sends(clerk.browser, `${report}/blocks/new?after=${first?.id}`, `${report}/blocks`, { text, kind: 'text' })
+    expect((await add('第一季度讲座{法治讲座｜2026年第一季度}次，{法治讲座｜2026年第一季度｜同比}。')).status).to.equal(303)
+    expect(paragraph(await clerk.see(report), '第一季度讲座').text).to.equal('第一季度讲座1次，持平。')
+    expect((await add('{法治讲座｜上年｜同比}')).status).to.equal(422)
+    const path = `${report}/blocks/${paragraph(await clerk.see(report), '第一季度讲座').id}`
+    expect((await sends(clerk.browser, path, `${path}/removal`, {})).status).to.equal(303)
+  })
+
   it('drafts are kept; what changes afterwards is amber and says why', async () => {
     expect((await clerk.browser.post(`${report}/versions`, {})).status).to.equal(303)
     place.pass(60_000)
@@ -166,6 +187,7 @@ describe(`the annual report (${provider})`, () => {
     const way = `${report}/way`
     expect(wordsOf(await clerk.see(way))).to.contain('最迟 2027-03-01 前报送').and.contain('最迟 2027-04-01 前公开')
     expect((await sends(clerk.browser, way, way, { kind: 'published', day: '2026-12-20', address: '见政府网站' })).text).to.contain('请填写以 http')
+    expect((await sends(clerk.browser, way, way, { kind: 'submitted', day: '2026-12-20', address: 'javascript:alert(1)' })).status).to.equal(422)
     expect((await sends(clerk.browser, way, way, { kind: 'submitted', day: '2026-12-20', whom: '县委、县政府', documentNumber: '云教科字〔2026〕9号' })).status).to.equal(303)
     expect(wordsOf(mainOf(await clerk.see(way)))).to.contain('2026-12-20 已报送').and.contain('云教科字〔2026〕9号')
   })
@@ -182,6 +204,9 @@ describe(`the annual report (${provider})`, () => {
     const way = await clerk.see(`${next}/way`), answer = /\/reports\/[0-9a-f-]{36}\/answers\/[0-9a-f-]{36}/.exec(way)?.[0] ?? ''
     expect(wordsOf(way)).to.contain('2026 年提出的不足，结果怎样').and.contain('“五个一”开展不够均衡，完成率…。').and.contain('还没有交代')
     expect((await sends(clerk.browser, `${next}/way`, answer, { text: '两所学校已补齐。' })).status).to.equal(303)
+    const stale = await clerk.browser.post(answer, { text: '另一个人写的。' })
+    expect(stale.status, 'somebody has answered meanwhile').to.equal(409)
+    expect(stale.text).to.contain('另一个人写的。').and.contain('两所学校已补齐。')
     expect(wordsOf(await clerk.see(`${next}/way`))).to.contain('已交代').and.contain('两所学校已补齐。')
     expect(wordsOf(await clerk.see(`${next}/checks`))).to.not.contain('还没有交代')
     // Saved again as it is, a paragraph has been looked at.
