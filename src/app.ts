@@ -61,6 +61,7 @@ import { ledgerRoutes } from './statistics/ledger-routes.js'
 import { overviewRoutes } from './statistics/overview-routes.js'
 import { ownStandingRoutes } from './statistics/own-standing-routes.js'
 import { periodRoutes } from './statistics/period-routes.js'
+import { keptCheckRoutes } from './statistics/kept-check-routes.js'
 import { spotCheckRoutes } from './statistics/spot-check-routes.js'
 import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { crossTableRoutes } from './statistics/cross-table-routes.js'
@@ -70,7 +71,7 @@ import { superiorFormRoutes } from './statistics/superior-form-routes.js'
 import { summaryRoutes } from './statistics/summary-routes.js'
 import type { Contents } from './submissions/content.js'
 import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
-import { showRecord } from './submissions/show-routes.js'
+import { seenRecord, showRecord } from './submissions/show-routes.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
 
 export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
@@ -94,7 +95,7 @@ export const routes: readonly Route[] = [
   ...periodRoutes,
   ...ownStandingRoutes,
   ...schoolYearRoutes(evidenceTile),
-  ...spotCheckRoutes(contents, evidenceTile),
+  ...spotCheckRoutes(contents, evidenceTile), ...keptCheckRoutes(contents, evidenceTile, (ctx, id, revision) => seenRecord(ctx, { contents, evidenceOf, partsOf: partsOf(setEvidenceOf) }, id, revision)),
   ...summaryRoutes,
   ...crossTableRoutes, ...indicatorRoutes, ...frozenRoutes,
   ...superiorFormRoutes,

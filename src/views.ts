@@ -37,6 +37,8 @@ import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
 import type { FrozenPage } from './statistics/frozen-pages.js'
 import type { IndicatorsPage } from './statistics/indicator-pages.js'
+import type { KeptCheckPage, KeptListPage } from './statistics/kept-check-pages.js'
+import type { KeptRecordPage } from './statistics/kept-record-pages.js'
 import type { SpotCheckPage } from './statistics/spot-check-pages.js'
 import type { StatisticsPage } from './statistics/cross-table-pages.js'
 import type { FormGrid } from './statistics/superior-form-grid-pages.js'
@@ -97,6 +99,9 @@ export type Screens = {
   'statistics/frozen': FrozenPage
   'statistics/freeze': FormPage
   'statistics/spot-check': SpotCheckPage
+  'statistics/kept-checks': KeptListPage
+  'statistics/kept-check': KeptCheckPage
+  'statistics/kept-record': KeptRecordPage
   'statistics/summary': SummaryPage
   'statistics/superior-forms': FormListPage
   'statistics/superior-form': SuperiorFormPage

@@ -29,6 +29,7 @@ const names: Partial<Record<string, TextKey>> = {
   '/overview': 'nav.overview', '/summary': 'nav.summary', '/submissions': 'nav.activities', '/schools': 'nav.schools', '/submissions/:id': 'viewed.record', '/schools/:id': 'viewed.school', '/evidence/:id': 'viewed.file',
   '/messages': 'messages.title', '/profile': 'profile.title', '/password': 'password.title', '/county': 'settings.title', '/downloads/summary.xlsx': 'viewed.summarySheet', '/downloads/ledger.xlsx': 'viewed.ledgerSheet',
   '/downloads/summary.csv': 'viewed.summarySheet', '/downloads/ledger.csv': 'viewed.ledgerSheet', '/period': 'period.pickTitle',
+  '/statistics/spot-check': 'viewed.spotCheck', '/downloads/spot-check.zip': 'viewed.spotCheckPack', '/statistics/spot-checks': 'viewed.keptChecks', '/statistics/spot-checks/:id': 'viewed.keptCheck', '/statistics/spot-checks/:check/records/:id': 'viewed.keptRecord',
 }
 
 /** Every page, file and download that an inspector opened, newest first. */

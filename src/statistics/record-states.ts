@@ -5,4 +5,7 @@ export const counted: Status = statuses.find(counts) ?? 'approved'
 export const draft: Status = 'draft'
 export const returned: Status = 'returned'
 
+/** Whether a record in this state counts. */
+export const isCounted = (status: Status): boolean => counts(status)
+
 export { statusTones } from '../submissions/status-tones.js'

@@ -1,23 +1,23 @@
 import { beijingTime } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
-import type { FilterBar, TablePart } from '../platform/web/parts.js'
+import type { FilterBar, NoticePart, TablePart } from '../platform/web/parts.js'
 import type { LedgerScope } from './ledger-extent.js'
 import { kindName } from './figure-pages.js'
 import { address } from './links.js'
 import type { OverviewHead } from './overview-pages.js'
 import { periodName } from './period-names.js'
 import { periodMenu } from './period-pages.js'
-import { mostDrawn, spotCheckPer, spotCheckSizes, type SpotCheckPer } from './spot-check.js'
+import { fingerprintOf, mostDrawn, spotCheckPer, spotCheckSizes, type SpotCheckPer } from './spot-check.js'
 import type { SpotCheckQuery } from './spot-check-input.js'
 import type { DrawnRow } from './spot-check-queries.js'
 
-export type SpotCheckPage = { head: OverviewHead, filter: FilterBar, lead: string, note: string, table: TablePart }
+export type SpotCheckPage = { head: OverviewHead, notices: NoticePart[], filter: FilterBar, lead: string, note: string, table: TablePart }
 /** What was asked for, with what was not said filled in. */
 export type SpotCheckAsked = SpotCheckQuery & { seed: string, size: number, per: SpotCheckPer }
 export const spotCheckPath = (query: SpotCheckQuery): string => address('/statistics/spot-check', query)
 
-/** 抽查: records drawn by a seed, each to be opened, and all of them as one pack. @param another a seed that draws others */
-export function spotCheckPage(t: T, { scope: { extent, kinds, school }, asked, drawn, townships, now, another }: { scope: LedgerScope, asked: SpotCheckAsked, drawn: { of: number, rows: readonly DrawnRow[] }, townships: readonly { id: string, name: string }[], now: Date, another: string }): SpotCheckPage {
+/** 抽查: records drawn by a seed, each to be opened, and all of them as one pack. @param another a seed that draws others @param bureau whether there are kept ones to go to @param keeps whether this one may be kept */
+export function spotCheckPage(t: T, { scope: { extent, kinds, school }, asked, drawn, townships, now, another, bureau, keeps, notices }: { scope: LedgerScope, asked: SpotCheckAsked, drawn: { of: number, rows: readonly DrawnRow[] }, townships: readonly { id: string, name: string }[], now: Date, another: string, bureau: boolean, keeps: boolean, notices: NoticePart[] }): SpotCheckPage {
   const names = new Map(kinds.map(kind => [kind.code, kindName(t, kind)])), { rows, of } = drawn, here: SpotCheckQuery = { ...asked, period: extent.code }
   return {
     head: {
@@ -25,10 +25,13 @@ export function spotCheckPage(t: T, { scope: { extent, kinds, school }, asked, d
       detail: [school?.name, periodName(t, extent.period), t('indicators.detail', beijingTime(now).slice(0, 16))].filter(Boolean).join(t('list.dot')),
       menu: periodMenu(t, extent.period, extent.choices, period => spotCheckPath({ ...here, period }), { picks: true }),
       actions: [
+        ...(bureau ? [{ kind: 'link' as const, label: t('keptCheck.list'), look: 'quiet' as const, to: '/statistics/spot-checks' }] : []),
         { kind: 'link', label: t('spotCheck.another'), icon: 'refresh', to: spotCheckPath({ ...here, seed: another }) }, { kind: 'print', label: t('action.print'), icon: 'printer' },
-        ...(rows.length === 0 ? [] : [{ kind: 'link' as const, label: t('spotCheck.pack'), icon: 'download' as const, look: 'main' as const, download: true, to: address('/downloads/spot-check.zip', here) }]),
+        ...(rows.length === 0 ? [] : [{ kind: 'link' as const, label: t('spotCheck.pack'), icon: 'download' as const, look: keeps ? 'plain' as const : 'main' as const, download: true, to: address('/downloads/spot-check.zip', here) }]),
+        ...(rows.length === 0 || !keeps ? [] : [{ kind: 'post' as const, label: t('keptCheck.keep'), icon: 'clipboard-check' as const, look: 'main' as const, to: '/statistics/spot-checks', fields: keptFields({ ...here, seen: fingerprintOf(rows) }) }]),
       ],
     },
+    notices,
     filter: {
       to: '/statistics/spot-check', search: { name: 'seed', label: t('spotCheck.seed'), value: asked.seed },
       kept: [{ name: 'period', value: extent.code }, ...(['county', 'school'] as const).flatMap(name => { const value = asked[name]; return value === undefined ? [] : [{ name, value }] })],
@@ -48,3 +51,5 @@ export function spotCheckPage(t: T, { scope: { extent, kinds, school }, asked, d
     },
   }
 }
+
+const keptFields = (query: Readonly<Record<string, string | number | undefined>>): { name: string, value: string }[] => Object.entries(query).flatMap(([name, value]) => value === undefined ? [] : [{ name, value: String(value) }])

@@ -4,7 +4,7 @@ import type { RecordsWhere } from './ledger-queries.js'
 import { drawn, type SpotCheckPer } from './spot-check.js'
 
 const listed = {
-  id: true, orgId: true, countyId: true, topic: true, number: true, title: true, heldOn: true, late: true, org: { select: { name: true, bureauName: true } },
+  id: true, orgId: true, countyId: true, topic: true, number: true, title: true, heldOn: true, late: true, approvedRevisionId: true, org: { select: { name: true, bureauName: true } },
 } as const
 
 /** The records that a seed draws from those that match, by school and day. */

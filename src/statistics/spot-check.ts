@@ -8,6 +8,10 @@ export type SpotCheckPer = (typeof spotCheckPer)[number]
 /** As many records as one draw holds at the most: their files have to travel in one pack. */
 export const mostDrawn = 200
 
+/** What was drawn, as one word: two draws have the same one when they drew the same records as the same revisions, in the same order. */
+export const fingerprintOf = (rows: readonly { id: string, approvedRevisionId: string | null }[]): string =>
+  createHash('sha256').update(rows.map(row => `${row.id}:${row.approvedRevisionId ?? ''}`).join(' ')).digest('hex').slice(0, 32)
+
 type Drawable = { id: string, orgId: string, topic: string }
 
 /**

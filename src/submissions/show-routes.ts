@@ -12,7 +12,7 @@ import { comparedWith, returnsIn, revisionSeen } from './history.js'
 import type { Desk, RefusedMove } from './move-pages.js'
 import type { PartsShown, RefusedPart } from './school-parts.js'
 import { shotsAre } from './shots.js'
-import { remarksShown, submissionPage, takesPart, type EvidenceShown, type ShowInput } from './show-pages.js'
+import { recordPiece, remarksShown, submissionPage, takesPart, type EvidenceShown, type RecordPiece, type ShowInput } from './show-pages.js'
 import { ShowInput as ShowAddress } from './submission-input.js'
 import { findStop, findSubmission, type SubmissionRow } from './submission-queries.js'
 import { confirming, isOpen, sideOf, stepOf, waiting } from './workflow.js'
@@ -78,6 +78,12 @@ const filesOf = (revision: SubmissionRow['revisions'][number] | undefined): Revi
 export async function showRecord(ctx: Ctx, drawn: Drawn, id: string, wanted: Wanted = {}): Promise<Reply> {
   const page = submissionPage(ctx.t, await readRecord(ctx, drawn, id, wanted))
   return show('submissions/show', page.heading.title, page)
+}
+
+/** A record as one revision says it, for whoever looks at it elsewhere: nothing can be done with it there. @throws Problem notFound */
+export async function seenRecord(ctx: Ctx, drawn: Drawn, id: string, revision: number): Promise<{ title: string, piece: RecordPiece }> {
+  const input = await readRecord(ctx, drawn, id, { revision }), piece = recordPiece(ctx.t, input)
+  return { title: input.facts.find(fact => fact.field === 'title')?.value || input.row.title || input.topic, piece: { ...piece, correction: undefined, actions: [] } }
 }
 
 export const showRoutes = (drawn: Drawn): Route[] => [

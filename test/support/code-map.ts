@@ -52,6 +52,9 @@ export const machines: Record<string, string> = {
   'src/statistics/cross-table-sheet.ts': 'a table that is made while it travels',
   'src/statistics/indicator-sheet.ts': 'a table that is made while it travels',
   'src/statistics/spot-check-sheet.ts': 'a table that is made while it travels',
+  'src/statistics/spot-check-pack.ts': 'a file that is made while it travels',
+  'src/statistics/kept-check-sheet.ts': 'a table that is made while it travels',
+  'src/statistics/kept-check-record.ts': 'the types of what is registered; nothing runs',
   'src/statistics/school-archive-sheet.ts': 'a table that is made while it travels',
   'src/statistics/summary-sheet.ts': 'a table that is made while it travels',
 }

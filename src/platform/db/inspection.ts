@@ -9,7 +9,7 @@ type Where<M extends Model> = NonNullable<Prisma.TypeMap['model'][M]['operations
  * schools · place, rows of an organisation that was listed, or of the county itself · nothing · or a condition: of the record that a row hangs
  * from, of a school's own part in it, or of what the bureau itself did; of the rows themselves, of the inspector.
  */
-type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>, part: Where<'SchoolPart'>, ofBureau: Where<'BureauRecord'> | undefined) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection) => Where<M> | 'nothing' }
+type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>, part: Where<'SchoolPart'>, ofBureau: Where<'BureauRecord'> | undefined) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection, viewer: AccountViewer) => Where<M> | 'nothing' }
 
 /** Nothing to whoever may look at a part of the county only. */
 const wholeCounty = (inspection: Inspection): {} | 'nothing' => seesWhole(inspection) ? {} : 'nothing'
@@ -22,6 +22,10 @@ const lines: { [M in Model]: Line<M> } = {
   Term: 'county', NumberCounter: 'nothing', CountyText: 'county',
   // What was stored of a whole county cannot be cut to some of its schools or years, nor what became of it.
   FrozenPeriod: { rows: wholeCounty }, FrozenFigures: { rows: wholeCounty },
+  // Each inspector has checks of their own, and of these what may be looked at now: limits may have been drawn closer since.
+  SpotCheck: { own: ({ id }) => ({ keptById: id }) },
+  SpotCheckRecord: { rows: (inspection, { id }) => ({ check: { keptById: id }, submission: recordsOf(inspection) }) },
+  SpotCheckFinding: { rows: (inspection, { id }) => ({ record: { check: { keptById: id }, submission: recordsOf(inspection) } }) },
   ListEntry: 'county', SavedView: 'county', SuperiorForm: 'county', SuperiorFormCell: 'county', ActivityKind: 'county', ActivityScheme: 'county', SchemeDuty: 'county',
 
   Account: { own: ({ id }) => ({ id }) }, InspectedOrg: { own: ({ id }) => ({ accountId: id }) },
@@ -97,7 +101,7 @@ export function inspected(model: Model, viewer: AccountViewer): Record<string, u
   if (line === 'nothing') return line
   if (line === 'place') return inspection.paths.length === 0 ? undefined : { OR: [{ orgId: viewer.orgId }, { org: { OR: inspection.paths.map(insideOf) } }] }
   if ('own' in line) return line.own(viewer) as Record<string, unknown>
-  if ('rows' in line) return line.rows(inspection) as Record<string, unknown> | 'nothing'
+  if ('rows' in line) return line.rows(inspection, viewer) as Record<string, unknown> | 'nothing'
   const record = recordsOf(inspection)
   return Object.keys(record).length === 0 ? undefined : line.ofRecord(record, partsOf(inspection, record), ofBureau(inspection)) as Record<string, unknown>
 }

@@ -22,9 +22,9 @@ export type Reach<M extends Model> = {
   anyone?: { rows: Where<M>, fields: readonly (keyof Payload<M>['scalars'])[] }
   /** The field that holds a link's secret: whoever has it sees exactly that record. */
   token?: keyof Payload<M>['scalars']
-  /** filling: the owner is mine or under me, by those who fill in or review · county: the bureau only · leading: its leader only · accounts: those who keep
+  /** filling: the owner is mine or under me, by those who fill in or review · county: the bureau only · leading: its leader only · checking: rows of the bureau, added by its clerk or an inspector · accounts: those who keep
    *  accounts, and everybody their own · everybody: a row of one's own organisation, changed afterwards by the bureau alone · nobody: only platform code outside a handler. Levels above the county never write. */
-  write: 'filling' | 'county' | 'leading' | 'accounts' | 'everybody' | 'nobody'
+  write: 'filling' | 'county' | 'leading' | 'checking' | 'accounts' | 'everybody' | 'nobody'
   /** Single fields that others may change as well, and in which rows: those of a side that fills in, or of the bureau. */
   fieldsOf?: { fields: readonly (keyof Payload<M>['scalars'])[], by: readonly Role[], rows: (mine: Inside) => Where<M> }
   /** Relations that a read may walk. Everything not listed is refused at run time; the guard test says which may be listed. */
@@ -64,6 +64,10 @@ export const reach: { [M in Model]: Reach<M> } = {
   // A school has to know that a period is frozen, and not what was stored.
   FrozenPeriod: { read: ['below', 'above'], write: 'leading', through: { frozenBy: 'Account' } },
   FrozenFigures: { read: ['below'], write: 'leading' },
+  // What was found is between the one who looked and the bureau: schools and those above the county do not read it.
+  SpotCheck: { read: ['below'], fromAbove: 'nothing', write: 'checking', through: { keptBy: 'Account' } },
+  SpotCheckRecord: { read: ['below'], fromAbove: 'nothing', write: 'checking', through: { check: 'SpotCheck', findings: 'SpotCheckFinding' } },
+  SpotCheckFinding: { read: ['below'], fromAbove: 'nothing', write: 'checking', through: { record: 'SpotCheckRecord', by: 'Account' } },
   ActivityKind: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
   ActivityScheme: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
   SchemeDuty: { read: ['below', 'above'], write: 'county', through: { kind: 'ActivityKind', scheme: 'ActivityScheme' } },

@@ -150,6 +150,7 @@ function writerOf(model: Prisma.ModelName, line: Line, viewer: Viewer): AccountV
     if (line.write === 'filling' && inTheCounty && fillingRoles.includes(viewer.role)) return viewer
     if (line.write === 'county' && viewer.orgKind === 'county' && viewer.role === 'clerk') return viewer
     if (line.write === 'leading' && viewer.orgKind === 'county' && viewer.role === 'leader') return viewer
+    if (line.write === 'checking' && viewer.orgKind === 'county' && (viewer.role === 'clerk' || viewer.role === 'inspector')) return viewer
     if (line.write === 'everybody' && viewer.countyId) return viewer
     if (line.write === 'accounts' && accountKeepers.includes(viewer.role)) return viewer
   }
@@ -168,7 +169,7 @@ async function checkOwner(model: Prisma.ModelName, line: Line, viewer: Viewer, d
   const writer = writerOf(model, line, viewer)
   if (model === 'Organisation') await checkPlace(writer, data.id, data, client)
   else if (data.orgId !== writer.orgId) {
-    if (line.write === 'everybody') throw new Problem('notFound')
+    if (line.write === 'everybody' || line.write === 'checking') throw new Problem('notFound')
     if (typeof data.orgId !== 'string' || !await client.organisation.findFirst({ where: { id: data.orgId, ...inside(writer.path) }, select: { id: true } })) throw new Problem('notFound')
   }
 }
