@@ -15,11 +15,11 @@ export async function keepCheck(ctx: Ctx, by: Drawn, { of, rows }: { of: number,
   if (!mayKeep(viewer)) throw new Problem('forbidden')
   if (rows.length === 0) throw new Problem('invalid', { seed: [t('spotCheck.none')] })
   if (fingerprintOf(rows) !== seen) throw new Problem('changedMeanwhile')
-  const numbers = await revisionNumbers(db, rows.flatMap(row => row.approvedRevisionId ?? [])), records = rows.map(row => ({ id: row.id, revision: numbers.get(row.approvedRevisionId ?? '') ?? 1 }))
+  const numbers = await revisionNumbers(db, rows.flatMap(row => row.approvedRevisionId ?? [])), records = rows.map(row => ({ id: row.id, hostId: row.orgId, revision: numbers.get(row.approvedRevisionId ?? '') ?? 1 }))
   const kept = { ...by, matched: of, keptById: viewer.id }, same = await findSameCheck(db, kept, records)
   if (same !== undefined) { unchanged(); return same }
   const { id } = await db.spotCheck.create({ data: { ...kept, drawn: rows.length, orgId, keptAt: now }, select: { id: true } })
-  for (const [index, one] of records.entries()) await db.spotCheckRecord.create({ data: { checkId: id, orgId, submissionId: one.id, position: index + 1, revision: one.revision }, select: { position: true } })
+  for (const [index, one] of records.entries()) await db.spotCheckRecord.create({ data: { checkId: id, orgId, submissionId: one.id, hostId: one.hostId, position: index + 1, revision: one.revision }, select: { position: true } })
   record({ action: 'spotCheck.kept', subject: 'SpotCheck', subjectId: id, orgId })
   return id
 }

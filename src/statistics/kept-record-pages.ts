@@ -31,6 +31,7 @@ export function keptRecordPage(t: T, { viewer, check, rows, row, seen, names, se
     },
     notices: [
       ...problemNotices(t, viewer, last, sent),
+      ...(mayFind(viewer, check) ? [] : [{ tone: 'neutral' as const, text: t(check.keptBy.role === 'inspector' ? 'keptCheck.readOnlyInspector' : 'keptCheck.readOnlyBureau') }]),
       ...(since === 'same' ? [] : [{ tone: 'warn' as const, text: t(since === 'gone' ? 'keptCheck.isGone' : 'keptCheck.isChanged', row.revision), link: { label: t('keptCheck.whole'), to: `/submissions/${row.submissionId}` } }]),
     ],
     kind: seen.piece.kind, number: seen.piece.number, piece: seen.piece,

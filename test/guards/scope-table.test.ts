@@ -12,8 +12,9 @@ const named = ({ model, relation }: { model: string, relation: string }): string
 /** What an organisation and a person show whoever may see what belongs to them: their plain row. */
 const plainRows: ReadonlySet<string> = new Set(['Organisation', 'Account'])
 
-/** A school's own part in somebody else's record belongs to that school, with its files; the record is keyed by its host, whose id the row holds too. */
-const ofAnotherOwner: ReadonlySet<string> = new Set(['SchoolPart.submission', 'EvidenceItem.acceptedIn'])
+/** A school's own part in somebody else's record belongs to that school, with its files; the record is keyed by its host, whose id the row holds too.
+ *  So is a record that the bureau drew in a spot check of its own. */
+const ofAnotherOwner: ReadonlySet<string> = new Set(['SchoolPart.submission', 'EvidenceItem.acceptedIn', 'SpotCheckRecord.submission'])
 /** Of these, what may be walked: a file is of a record only while its school takes part in it, so that whoever sees the one sees the other. */
 const walkedAcross: ReadonlySet<string> = new Set(['EvidenceItem.acceptedIn'])
 

@@ -19,7 +19,7 @@ export const words = {
   /** Of what the bureau keeps for its county. */
   bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY', 'GOSHAWK-FORM'],
   /** Of what the bureau itself did: its own people and whoever inspects the whole county. */
-  bureauWork: ['GOSHAWK-REPORT', 'GOSHAWK-PARAGRAPH', 'GOSHAWK-BEFORE', 'GOSHAWK-DRAFT', 'GOSHAWK-STEP', 'GOSHAWK-CATEGORY', 'GOSHAWK-RECORD', 'GOSHAWK-NOTE', 'GOSHAWK-PLACE', 'GOSHAWK-ANSWER', 'GOSHAWK-FILE'],
+  bureauWork: ['GOSHAWK-REPORT', 'GOSHAWK-PARAGRAPH', 'GOSHAWK-BEFORE', 'GOSHAWK-DRAFT', 'GOSHAWK-STEP', 'GOSHAWK-CATEGORY', 'GOSHAWK-RECORD', 'GOSHAWK-NOTE', 'GOSHAWK-PLACE', 'GOSHAWK-ANSWER', 'GOSHAWK-FILE', 'GOSHAWK-SEED', 'GOSHAWK-FINDING'],
 }
 export type State = 'draft' | 'submitted' | 'returned' | 'approved' | 'void' | 'withdrawn'
 export type FilledCounty = Awaited<ReturnType<typeof filledCounty>>
@@ -97,9 +97,18 @@ async function keptByBureau(place: County) {
     // Days on which nothing of the others lies, so that nobody is asked for a reason.
     const frozen = await tx.frozenPeriod.create({ data: { orgId: here.id, code: '2019', version: 1, startsOn: '2019-01-01', until: '2020-01-01', note: 'GOSHAWK-FROZEN', frozenAt: new Date('2020-01-02T02:00:00Z'), frozenById: leader.id }, select: { id: true } })
     await tx.frozenFigures.create({ data: { frozenId: frozen.id, orgId: here.id, all: { activitiesHeld: 4 }, schools: {}, auditSeq: 1, auditHash: 'GOSHAWK-CHAIN' } })
-    const written = await reportIn(tx, place)
-    return { ...written, frozen: frozen.id, bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+    const written = await reportIn(tx, place), spotCheck = await spotCheckIn(tx, place)
+    return { ...written, spotCheck, frozen: frozen.id, bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
   })
+}
+
+/** A spot check that the bureau kept, of a record of the first school, with what was found in it. @returns its id */
+async function spotCheckIn(tx: Tx, { org, clock, accounts }: County): Promise<string> {
+  const orgId = org('云岭县').id, keptById = accounts.get('clerk')?.id ?? '', record = await tx.submission.findFirstOrThrow({ where: { title: 'MERLIN-APPROVED' }, select: { id: true, orgId: true } })
+  const { id } = await tx.spotCheck.create({ data: { orgId, seed: 'GOSHAWK-SEED', period: '2026', size: 5, per: 'all', matched: 1, drawn: 1, keptById, keptAt: clock.now }, select: { id: true } })
+  await tx.spotCheckRecord.create({ data: { orgId, checkId: id, submissionId: record.id, hostId: record.orgId, position: 1, revision: 1 } })
+  await tx.spotCheckFinding.create({ data: { orgId, checkId: id, submissionId: record.id, number: 1, verdict: 'faulty', note: 'GOSHAWK-FINDING', byId: keptById, at: clock.now } })
+  return id
 }
 
 /** A report with a paragraph that was changed, a version and a step. */

@@ -64,10 +64,10 @@ export const reach: { [M in Model]: Reach<M> } = {
   // A school has to know that a period is frozen, and not what was stored.
   FrozenPeriod: { read: ['below', 'above'], write: 'leading', through: { frozenBy: 'Account' } },
   FrozenFigures: { read: ['below'], write: 'leading' },
-  // What was found is between the one who looked and the bureau: schools and those above the county do not read it.
-  SpotCheck: { read: ['below'], fromAbove: 'nothing', write: 'checking', through: { keptBy: 'Account' } },
-  SpotCheckRecord: { read: ['below'], fromAbove: 'nothing', write: 'checking', through: { check: 'SpotCheck', findings: 'SpotCheckFinding' } },
-  SpotCheckFinding: { read: ['below'], fromAbove: 'nothing', write: 'checking', through: { record: 'SpotCheckRecord', by: 'Account' } },
+  // What was found is between the one who looked and the bureau: no school reads it.
+  SpotCheck: { read: ['below'], write: 'checking', through: { keptBy: 'Account' } },
+  SpotCheckRecord: { read: ['below'], write: 'checking', through: { check: 'SpotCheck', findings: 'SpotCheckFinding' } },
+  SpotCheckFinding: { read: ['below'], write: 'checking', through: { record: 'SpotCheckRecord', by: 'Account' } },
   ActivityKind: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
   ActivityScheme: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
   SchemeDuty: { read: ['below', 'above'], write: 'county', through: { kind: 'ActivityKind', scheme: 'ActivityScheme' } },

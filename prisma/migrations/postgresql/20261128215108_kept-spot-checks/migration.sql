@@ -25,6 +25,7 @@ CREATE TABLE "SpotCheckRecord" (
     "checkId" TEXT NOT NULL,
     "orgId" TEXT NOT NULL,
     "submissionId" TEXT NOT NULL,
+    "hostId" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "revision" INTEGER NOT NULL,
 
@@ -74,7 +75,7 @@ ALTER TABLE "SpotCheckRecord" ADD CONSTRAINT "SpotCheckRecord_orgId_fkey" FOREIG
 ALTER TABLE "SpotCheckRecord" ADD CONSTRAINT "SpotCheckRecord_checkId_orgId_fkey" FOREIGN KEY ("checkId", "orgId") REFERENCES "SpotCheck"("id", "orgId") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "SpotCheckRecord" ADD CONSTRAINT "SpotCheckRecord_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "SpotCheckRecord" ADD CONSTRAINT "SpotCheckRecord_submissionId_hostId_fkey" FOREIGN KEY ("submissionId", "hostId") REFERENCES "Submission"("id", "orgId") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "SpotCheckFinding" ADD CONSTRAINT "SpotCheckFinding_orgId_fkey" FOREIGN KEY ("orgId") REFERENCES "Organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -22,13 +22,14 @@ CREATE TABLE "SpotCheckRecord" (
     "checkId" TEXT NOT NULL,
     "orgId" TEXT NOT NULL,
     "submissionId" TEXT NOT NULL,
+    "hostId" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "revision" INTEGER NOT NULL,
 
     PRIMARY KEY ("checkId", "submissionId"),
     CONSTRAINT "SpotCheckRecord_orgId_fkey" FOREIGN KEY ("orgId") REFERENCES "Organisation" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "SpotCheckRecord_checkId_orgId_fkey" FOREIGN KEY ("checkId", "orgId") REFERENCES "SpotCheck" ("id", "orgId") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "SpotCheckRecord_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "SpotCheckRecord_submissionId_hostId_fkey" FOREIGN KEY ("submissionId", "hostId") REFERENCES "Submission" ("id", "orgId") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
