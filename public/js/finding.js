@@ -4,6 +4,7 @@
 const form = document.querySelector('[data-finding]')
 const said = () => form ? JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith('_'))) : ''
 const before = said()
+if (document.querySelector('.page-actions a[aria-keyshortcuts]')) document.documentElement.classList.add('has-keys')
 
 const isTyping = target => target instanceof Element && target.closest('textarea, select, input:not([type=radio]), dialog') !== null
 

@@ -59,7 +59,7 @@ export type KeptInput = { viewer: AccountViewer, check: CheckRow, rows: readonly
 export function keptCheckPage(t: T, { viewer, check, rows, names, only }: KeptInput): KeptCheckPage {
   const found = rows.map(row => findingOf(row)?.verdict ?? null), looked = found.filter(one => one !== null).length, writes = mayFind(viewer, check), next = nextUnlooked(rows), title = checkTitle(t, check, names), partly = rows.length < check.drawn
   const downloads: Action[] = rows.length === 0 ? [] : [
-    ...(['xlsx', 'csv'] as const).map((format): Action => ({ kind: 'link', icon: 'download', label: format, download: true, to: `${keptPath(check.id)}/findings.${format}` })),
+    { kind: 'link', icon: 'file-spreadsheet', label: t('keptCheck.sheet'), download: true, to: `${keptPath(check.id)}/findings.xlsx` }, { kind: 'link', look: 'quiet', label: t('download.csv'), download: true, to: `${keptPath(check.id)}/findings.csv` },
     { kind: 'link', icon: 'download', label: t('spotCheck.pack'), download: true, to: `${keptPath(check.id)}/pack.zip` },
   ]
   return {

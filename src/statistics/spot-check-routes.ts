@@ -14,6 +14,7 @@ import type { TileOf } from './ledger-photos.js'
 import { listTownships } from './ledger-queries.js'
 import { periodName } from './period-names.js'
 import { counted } from './record-states.js'
+import { usualSize } from './spot-check.js'
 import { SpotCheckInput, type SpotCheckQuery } from './spot-check-input.js'
 import { packOf } from './spot-check-pack.js'
 import { spotCheckPage, type SpotCheckAsked } from './spot-check-pages.js'
@@ -23,7 +24,7 @@ const looking = ['clerk', 'leader', 'inspector'] as const
 /** A seed as people can say it to one another. */
 const freshSeed = (): string => String(randomBytes(4).readUInt32BE() % 1_000_000).padStart(6, '0')
 
-async function draw(ctx: Ctx, { seed, size = 5, per = 'all', period, ...query }: SpotCheckQuery) {
+async function draw(ctx: Ctx, { seed, per = 'all', size = usualSize(per), period, ...query }: SpotCheckQuery) {
   // Of a period, which the page names: the ledger alone knows all time.
   const asked: SpotCheckAsked = { ...query, period: period === 'all' ? undefined : period, seed: seed ?? freshSeed(), size, per }
   const scope = await ledgerScope(ctx, { ...asked, status: counted })

@@ -5,6 +5,9 @@ export const spotCheckSizes = [3, 5, 10, 20, 30, 50] as const
 export const spotCheckPer = ['all', 'school', 'kind'] as const
 export type SpotCheckPer = (typeof spotCheckPer)[number]
 
+/** How many where nobody said: twenty of all, so that they and their evidence are two clicks from the ledger. */
+export const usualSize = (per: SpotCheckPer): (typeof spotCheckSizes)[number] => per === 'all' ? 20 : 5
+
 /** As many records as one draw holds at the most: their files have to travel in one pack. */
 export const mostDrawn = 200
 

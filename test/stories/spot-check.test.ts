@@ -21,7 +21,7 @@ describe(`a spot check (${provider})`, () => {
 
   it('draws approved records by a seed that draws the same again, for anybody, and others with another one', async () => {
     const fresh = await clerk.see('/statistics/spot-check?period=2026')
-    expect(fresh).to.contain('从 12 条已通过的记录中抽出 5 条').and.not.contain('还没有通过的')
+    expect(fresh).to.contain('从 12 条已通过的记录中抽出 12 条').and.not.contain('还没有通过的')
     const one = titles(await rowsBehind(clerk, '/statistics/spot-check?period=2026&seed=2718&size=5'))
     expect(one).to.have.length(5)
     expect(titles(await rowsBehind(await place.person('leader'), '/statistics/spot-check?period=2026&seed=2718&size=5'))).to.deep.equal(one)
@@ -60,5 +60,14 @@ describe(`a spot check (${provider})`, () => {
     expect(files.get('办理记录.csv')?.toString()).not.to.contain('任审核')
     expect((await recorder.browser.get('/statistics/spot-check')).status).to.equal(403)
     expect((await recorder.browser.get('/downloads/spot-check.zip')).status).to.equal(403)
+  })
+
+  it('twenty records with their evidence are two clicks from the ledger', async () => {
+    for (let i = 1; i <= 9; i++) await clerk.approves(await second.submits({ kind: 'quiz', heldOn: `2026-05-0${i}`, title: `第 ${i} 次练习`, photos: 1 }))
+    const page = await clerk.see(linksIn(await clerk.see('/submissions?period=2026')).find(link => link.text === '抽查')?.to ?? '')
+    expect(page).to.contain('从 21 条已通过的记录中抽出 20 条')
+    const files = await unpacked((await clerk.browser.get(linksIn(page).find(link => link.text.includes('下载佐证包'))?.to ?? '')).bytes)
+    expect(new Set((files.get('记录内容.csv')?.toString() ?? '').match(/HD-2026-\d{4}/g)).size).to.equal(20)
+    expect([...files.keys()].filter(name => name.endsWith('.jpg')).length).to.be.at.least(16)
   })
 })

@@ -89,6 +89,7 @@ export const spotCheck: typeof original = {
   'keptCheck.by': 'By',
   'keptCheck.at': 'At',
   'keptCheck.times': 'Changes',
+  'keptCheck.sheet': 'Findings as xlsx',
   'keptCheck.results': 'Findings',
   'keptCheck.resultsFile': 'Findings.csv',
   'keptCheck.document': name => `${name}: findings`,

@@ -88,6 +88,7 @@ export const spotCheck = {
   'keptCheck.by': '查看人',
   'keptCheck.at': '查看时间',
   'keptCheck.times': '改过次数',
+  'keptCheck.sheet': '下载结果表',
   'keptCheck.results': '抽查结果',
   'keptCheck.resultsFile': '抽查结果.csv',
   'keptCheck.document': (name: string) => `${name}结果表`,
