@@ -8,11 +8,12 @@ import { indicatorName, kindFullName, kindName, schoolGroupText } from './figure
 import { indicatorGroups, indicatorKeys, indicators, type IndicatorKey } from './indicators.js'
 import { schoolGroups, type SchoolGroup } from './school-groups.js'
 import { blankText } from './superior-form-grid-pages.js'
+import { hasRoomForDay } from './superior-form-guess.js'
 import { isLabel, linesOf, type Offered } from './superior-form-filling.js'
 import type { CellTyped } from './superior-form-input.js'
 import { namesIn } from './superior-form-layout.js'
 import type { FormPageInput } from './superior-form-pages.js'
-import { formFields, isIndicator, lineSorts, placeText, type FormCell, type FormPlace } from './superior-form.js'
+import { formFields, isIndicator, longestFormText, lineSorts, placeText, type FormCell, type FormPlace } from './superior-form.js'
 
 /** What the panel of a cell begins with: what is kept, what was just taken out, what is guessed, or what was typed. */
 export type EditorState = { typed: CellTyped, errors: FieldErrors, isMerged: boolean, word?: string, guessed?: { letters: string, sort: FormCell['downBy'] } }
@@ -31,14 +32,14 @@ export function cellEditor(t: T, input: FormPageInput, place: CellPlace, { typed
     notices: isFormula ? [note('neutral', t('superiorForm.isFormula'))] : [
       ...(isMerged ? [note('neutral', t('superiorForm.merged', addressOf(place)))] : []),
       ...(book.isLocked(sheet, place) ? [note('warn', t('superiorForm.locked'))] : []),
-      ...(there === '' ? [] : [isLabel(there) ? note('neutral', t('superiorForm.follows')) : note('warn', t('superiorForm.replaces'))]),
+      ...(there === '' ? [] : [isLabel(there) ? note('neutral', t('superiorForm.follows')) : hasRoomForDay(there) ? note('neutral', t('superiorForm.roomForDay')) : note('warn', t('superiorForm.replaces'))]),
       ...(word !== undefined && !own ? [note('primary', t('superiorForm.guessedFilling', word))] : []),
       ...(guessed?.sort && !own ? [note('primary', t('superiorForm.guessed', guessed.letters, t(`lineSort.${guessed.sort}`)))] : []),
     ],
     form: isFormula ? undefined : {
       to: `/statistics/forms/${form.id}/cells`, save: t('superiorForm.save'),
       kept: [{ name: 'period', value: extent.code }, { name: 'sheet', value: String(sheetNumber) }, { name: 'cell', value: addressOf(place) }],
-      fields: [fillsField(t, typed, errors), { kind: 'select', name: 'kind', label: t('superiorForm.kind'), value: typed.kind, none: t('superiorForm.allKinds'), options: offered.kinds.map(kind => ({ value: kind.code, label: kindFullName(t, kind) })), errors: errors.kind }, placeField(t, offered, typed, errors)],
+      fields: [fillsField(t, typed, errors), { kind: 'text', name: 'text', label: t('superiorForm.text'), hint: t('superiorForm.textHint'), value: typed.text, maxLength: longestFormText, errors: errors.text }, { kind: 'select', name: 'kind', label: t('superiorForm.kind'), value: typed.kind, none: t('superiorForm.allKinds'), options: offered.kinds.map(kind => ({ value: kind.code, label: kindFullName(t, kind) })), errors: errors.kind }, placeField(t, offered, typed, errors)],
       more: {
         label: t('superiorForm.down'), open: typed.downBy !== undefined || typed.labels !== undefined || errors.downBy !== undefined || errors.labels !== undefined,
         fields: [
@@ -56,8 +57,8 @@ function fillsField(t: T, typed: CellTyped, errors: FieldErrors): FieldPart {
     kind: 'select', name: 'fills', label: t('superiorForm.fills'), required: true, value: typed.fills, none: t('superiorForm.chooseFills'), options: [], errors: errors.fills,
     groups: [
       ...indicatorGroups.map(group => ({ label: t('superiorForm.figures', t(`indicatorGroup.${group}`)), options: indicatorKeys.filter(key => indicators[key].group === group).map(key => ({ value: `figure:${key}`, label: withUnit(t, key) })) })),
-      { label: t('superiorForm.fields'), options: formFields.map(field => ({ value: `field:${field}`, label: t(`formField.${field}`) })) },
-      { label: t('superiorForm.names'), options: [{ value: 'name', label: t('superiorForm.lineName') }] },
+      { label: t('superiorForm.fields'), options: [...formFields.map(field => ({ value: `field:${field}`, label: t(`formField.${field}`) })), { value: 'text', label: t('superiorForm.fixedText') }] },
+      { label: t('superiorForm.names'), options: [{ value: 'name', label: t('superiorForm.lineName') }, { value: 'number', label: t('superiorForm.lineNumber') }] },
     ],
   }
 }
@@ -82,8 +83,9 @@ function labelOptions(t: T, { book, sheet, typed }: FormPageInput, { row, column
 export function whatText(t: T, cell: FormCell, offered: Offered, letters: (column: number) => string): string {
   const sort = cell.downBy && t(`lineSort.${cell.downBy}`), kind = offered.kinds.find(one => one.code === cell.kindCode), field = formFields.find(one => one === cell.key)
   if (cell.fills === 'name') return t('superiorForm.nameOf', sort ?? '')
+  if (cell.fills === 'text') return t('superiorForm.text')
   const among = [kind ? kindName(t, kind) : cell.kindCode ?? '', placeName(t, cell.place, offered)].filter(Boolean).join(t('list.and'))
-  const what = cell.fills === 'field' ? field ? t(`formField.${field}`) : cell.key : t('superiorForm.figureOf', isIndicator(cell.key) ? withUnit(t, cell.key) : cell.key, among)
+  const what = cell.fills === 'number' ? t('superiorForm.number') : cell.fills === 'field' ? field ? t(`formField.${field}`) : cell.key : t('superiorForm.figureOf', isIndicator(cell.key) ? withUnit(t, cell.key) : cell.key, among)
   return !sort ? what : cell.labelColumn === null ? t('superiorForm.downOf', what, sort) : t('superiorForm.downBesideOf', what, sort, letters(cell.labelColumn))
 }
 

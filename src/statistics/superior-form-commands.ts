@@ -42,7 +42,7 @@ export async function setFormCell({ db, t, record }: Ctx, formId: string, cell: 
   if (cells.length >= mostFormCells) throw new Problem('invalid', { cell: [t('superiorForm.tooManyCells', mostFormCells)] })
   await db.superiorFormCell.deleteMany({ where: { formId, sheet, row, column } })
   await db.superiorFormCell.create({ data: { ...cell, place: placeText(cell.place), formId, orgId } })
-  record({ action: 'superiorForm.cellSet', subject: 'SuperiorForm', subjectId: formId, orgId, fields: [cell.fills, cell.key] })
+  record({ action: 'superiorForm.cellSet', subject: 'SuperiorForm', subjectId: formId, orgId, fields: filledWith(cell) })
 }
 
 /** @returns what was removed. @throws Problem notFound */
@@ -50,6 +50,9 @@ export async function removeFormCell({ db, record }: Ctx, formId: string, cellId
   const { orgId, cells } = await getForm(db, formId), cell = cells.find(one => one.id === cellId)
   if (!cell) throw new Problem('notFound')
   await db.superiorFormCell.deleteMany({ where: { id: cellId, formId } })
-  record({ action: 'superiorForm.cellRemoved', subject: 'SuperiorForm', subjectId: formId, orgId, fields: [cell.fills, cell.key] })
+  record({ action: 'superiorForm.cellRemoved', subject: 'SuperiorForm', subjectId: formId, orgId, fields: filledWith(cell) })
   return cell
 }
+
+/** What the trail says of a cell: never the words that somebody typed. */
+const filledWith = ({ fills, key }: FormCell): string[] => fills === 'text' ? [fills] : [fills, key]

@@ -17,7 +17,7 @@ import { dayInWords, periodName, rangeInWords } from './period-names.js'
 import { schoolGroups, ungrouped, type SchoolGroup } from './school-groups.js'
 import { listSchools, type SchoolRow } from './standing-queries.js'
 import { cellFault, dimensionsOf, isIndicator, type FormCell, type FormField, type LineSort } from './superior-form.js'
-import type { Meant } from './superior-form-guess.js'
+import { hasRoomForDay, withDay, type Meant } from './superior-form-guess.js'
 import { laidOut, monthNames, type Laid, type Line, type Spot } from './superior-form-layout.js'
 import { schoolAliases, type FormCellRow, type FormRow } from './superior-form-queries.js'
 
@@ -62,10 +62,12 @@ const formLanguage = translators['zh-CN']
 /** Every value of a form for a period, and the cells to be written. */
 export async function fillForm(ctx: Ctx, form: FormRow, book: WorkbookFile, extent: Extent): Promise<FilledForm> {
   const offered = await readOffered(ctx, extent), good = form.cells.filter(cell => !cellFault(cell))
-  const laid = laidOut(book, good, (sort, cell) => linesOf(formLanguage, offered, sort, cell.place)), read = await readFigures(ctx, good, extent)
+  const laid = laidOut(book, good, (sort, cell) => linesOf(formLanguage, offered, sort, cell.place)), read = await readFigures(ctx, good, extent), numbers = numbersOf(laid)
   const spots = laid.flatMap(one => one.spots).map((spot): FilledSpot => {
     const { cell, line } = spot, sheet = book.sheets.find(one => one.name === cell.sheet)
     if (cell.fills === 'name') return { ...spot, value: line?.name ?? null, figure: undefined }
+    if (cell.fills === 'text') return { ...spot, value: cell.key, figure: undefined }
+    if (cell.fills === 'number') return { ...spot, value: numbers.get(spot) ?? null, figure: undefined }
     if (cell.fills === 'field') return { ...spot, value: sheet ? fieldValue(ctx, extent, cell.key as FormField, isDayCell(book, sheet, spot)) : null, figure: undefined }
     const figure = read(cell, line)
     return { ...spot, value: figure && isThere(offered, cell) && !isToCome(cell, line, ctx.today) ? figure.value : null, figure }
@@ -73,6 +75,10 @@ export async function fillForm(ctx: Ctx, form: FormRow, book: WorkbookFile, exte
   const missed = new Map(laid.map(({ cell, left }) => [cell.id, cell.fills === 'figure' ? left.filter(line => (read(cell, line)?.value ?? 0) > 0) : []]))
   return { form, book, extent, offered, laid, spots, edits: editsOf(book, spots), missed }
 }
+
+/** 序号: 1, 2, 3 … down the lines of each column that asks for them, in the order in which they stand. */
+const numbersOf = (laid: FilledForm['laid']): Map<Spot<FormCellRow>, number> =>
+  new Map(laid.filter(({ cell }) => cell.fills === 'number').flatMap(({ spots }) => [...spots].sort((one, other) => one.row - other.row).map((spot, index) => [spot, index + 1] as const)))
 
 /** A school that had closed, or a township that is gone, has no 0 of its own. */
 const isThere = ({ schools, townships }: Offered, { place }: FormCell): boolean => place?.sort === 'school' ? schools.some(one => one.id === place.value) : place?.sort !== 'township' || place.value === ungrouped || townships.some(one => one.id === place.value)
@@ -107,6 +113,8 @@ function fieldValue({ today, viewer }: Ctx, { county, period }: Extent, field: F
     case 'span': return rangeInWords(t, period)
     case 'year': return yearOf(addDays(period.endsOn, -1))
     case 'filledOn': return asDay ? serialDay(today) : dayInWords(t, today)
+    case 'filledOnDashes': return asDay ? serialDay(today) : today
+    case 'filledOnDots': return asDay ? serialDay(today) : [yearOf(today), Number(today.slice(5, 7)), Number(today.slice(8))].join('.')
     // Whoever only looks fills nothing in.
     case 'filledBy': return viewer.role === 'clerk' ? viewer.displayName : null
   }
@@ -124,10 +132,11 @@ function editsOf(book: WorkbookFile, spots: readonly FilledSpot[]): SheetEdits[]
   return [...sheets].map(([sheet, cells]) => ({ sheet, cells: [...cells.values()] }))
 }
 
-/** A percentage as its cell wants it; behind a label that ends with a colon the value follows on. */
-function writtenValue(book: WorkbookFile, sheet: BookSheet, place: { row: number, column: number }, { value, figure }: FilledSpot): number | string {
+/** A percentage as its cell wants it; behind a label that ends with a colon the value follows on; a day takes the room that was left for year, month and day. */
+function writtenValue(book: WorkbookFile, sheet: BookSheet, place: { row: number, column: number }, { cell, value, figure }: FilledSpot): number | string {
   const given = value ?? '', there = book.valueAt(sheet, place)
   const own = typeof given === 'number' && figure?.unit === 'percent' ? book.lookAt(sheet, place).kind === 'percent' ? Number((given / 100).toFixed(6)) : Number(given.toFixed(1)) : given
+  if (cell.fills === 'field' && cell.key.startsWith('filledOn') && typeof own === 'string' && hasRoomForDay(there)) return withDay(there, own)
   return isLabel(there) ? `${there.trimEnd()}${own}` : own
 }
 export const isLabel = (value: unknown): value is string => typeof value === 'string' && /[:\uff1a]\s*$/.test(value)

@@ -4,10 +4,11 @@ import type { FormField } from './superior-form.js'
 import { finder, namesIn, plainName, type Line } from './superior-form-layout.js'
 import type { LineSort } from './superior-form.js'
 
-/** How a column is best filled from here: by the lines most of whose names stand in a column beside it. At least two of them, or it is chance. */
-export function guessedLines(book: WorkbookFile, sheet: BookSheet, { row, column }: CellPlace, offered: readonly { sort: LineSort, lines: readonly Line[] }[]): { sort: LineSort, labelColumn: number } | undefined {
+/** How a column is best filled from here, by names to its left, or to its right where it holds their numbers: by the lines most of whose names stand in a column beside it. At least two of them, or it is chance. */
+export function guessedLines(book: WorkbookFile, sheet: BookSheet, { row, column }: CellPlace, offered: readonly { sort: LineSort, lines: readonly Line[] }[], side: 'left' | 'right' = 'left'): { sort: LineSort, labelColumn: number } | undefined {
   let best: { sort: LineSort, labelColumn: number } | undefined, most = 1
-  for (let labelColumn = column - 1; labelColumn >= Math.max(1, column - 12); labelColumn--) {
+  const columns = side === 'left' ? Array.from({ length: Math.min(12, column - 1) }, (_, index) => column - 1 - index) : [column + 1, column + 2, column + 3]
+  for (const labelColumn of columns) {
     const names = namesIn(book, sheet, labelColumn, row)
     if (names[0]?.row !== row) continue
     for (const { sort, lines } of offered) {
@@ -31,15 +32,19 @@ const fieldWords: readonly (readonly [RegExp, FormField])[] = [
 export function guessedFilling(book: WorkbookFile, sheet: BookSheet, place: CellPlace, meant: readonly Meant[], inColumn: boolean): { value: string, kind: string, word: string } | undefined {
   const own = textAt(book, sheet, place), beside = inColumn ? [] : leftOf(book, sheet, place), above = headsAbove(book, sheet, place)
   for (const word of [own, ...beside]) {
-    const plain = plainName(word).replace(/[:：]$/, ''), field = fieldWords.find(([pattern]) => pattern.test(plain))?.[1]
-    if (field) return { value: `field:${field}`, kind: '', word: word.trim().replace(/\s*[:：]$/, '') }
+    const plain = plainName(word).replace(/:?年月日$/, '').replace(/:$/, ''), bare = plain.replace(/:?\([^)]*\)/g, ''), field = plain === '' && word.trim() !== '' ? 'filledOn' : fieldWords.find(([pattern]) => pattern.test(plain) || pattern.test(bare))?.[1]
+    if (field) return { value: `field:${field === 'filledOn' ? wordingOf(word) : field}`, kind: '', word: word.trim().replace(/\s*[:：]$/, '') }
   }
+  if (/^(序号|序|no\.?)$/.test(plainName(above[0] ?? ''))) return { value: 'number', kind: '', word: above[0] ?? '' }
   for (const words of [beside, above]) {
     const found = longest(words, meant)
     if (found) return found
   }
   return undefined
 }
+
+/** In which wording a form wants its day: as the example beside the word has it. */
+const wordingOf = (word: string): FormField => /\d{4}-\d\d?-\d\d?|yyyy-mm?-dd?/i.test(word) ? 'filledOnDashes' : /\d{4}\.\d\d?\.\d\d?|yyyy\.mm?\.dd?/i.test(word) ? 'filledOnDots' : 'filledOn'
 
 const withoutUnit = (text: string): string => plainName(text).replace(/\([^)]*\)/g, '')
 
@@ -76,3 +81,8 @@ function headsAbove(book: WorkbookFile, sheet: BookSheet, { row, column }: CellP
   }
   return heads.length === 2 ? [heads[0] ?? '', heads.reverse().join('')] : heads
 }
+
+const roomForDay = /[\s_\uff3f]*年[\s_\uff3f]*月[\s_\uff3f]*日\s*$/
+/** 填报日期：　　年　月　日 */
+export const hasRoomForDay = (value: unknown): value is string => typeof value === 'string' && roomForDay.test(value)
+export const withDay = (text: string, day: string): string => text.replace(roomForDay, () => day)

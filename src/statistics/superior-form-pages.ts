@@ -19,7 +19,7 @@ import { longestFormName } from './superior-form.js'
 export type UploadPart = { label: string, to: string, hint: string | undefined, fields: FieldPart[], save: string, open: boolean }
 export type FormListPage = { heading: Heading, lead: string, errors: ErrorSummary['errors'], table: TablePart, upload: UploadPart | undefined }
 
-type FormQuery = { period?: string, sheet?: number, cell?: string, fills?: string, kind?: string, place?: string, downBy?: string, labels?: number }
+type FormQuery = { period?: string, sheet?: number, cell?: string, fills?: string, text?: string, kind?: string, place?: string, downBy?: string, labels?: number }
 export const formsPath = '/statistics/forms'
 export const formPath = (id: string, query: FormQuery = {}): string => address(`${formsPath}/${id}`, query)
 
@@ -115,7 +115,7 @@ function setCells(t: T, { form, book, spots, offered, writes, extent }: FormPage
     const [only] = own
     if (own.length !== 1 || !only || only.line) return { value: own.length === 0 ? t('table.unknown') : t('superiorForm.lines', own.filter(spot => spot.value !== null).length), proof: undefined }
     if (only.value === null) return { value: t('table.unknown'), proof: only.figure?.to }
-    return { value: only.figure ? valueText(t, only.figure) : only.cell.key === 'filledOn' ? dayInWords(t, today) : String(only.value), proof: only.figure?.to }
+    return { value: only.figure ? valueText(t, only.figure) : only.cell.fills === 'field' && (only.cell.key === 'filledOn' || (only.cell.key.startsWith('filledOn') && typeof only.value === 'number')) ? dayInWords(t, today) : String(only.value), proof: only.figure?.to }
   }
   return {
     label: t('superiorForm.set'), empty: form.cells.length > 0 ? '' : t(writes ? 'superiorForm.setNothing' : 'superiorForm.setNothingReading'), rule: form.cells.length > 0 ? t('superiorForm.unknownRule') : undefined,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { oneLine } from '../organisations/typed.js'
 import { Problem, type FieldErrors } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
@@ -48,15 +49,21 @@ async function formPage(ctx: Ctx, id: string, asked: Shown, { typed, managing }:
 /** What the panel begins with: what was typed or just taken out, what is kept, or what the sheet itself suggests. */
 function editorState(t: Ctx['t'], filled: FilledForm, sheet: BookSheet, at: CellPlace, asked: Shown, errors: FieldErrors = {}): EditorState {
   const { form, book, offered } = filled, place = writtenPlace(sheet, at), isMerged = place.row !== at.row || place.column !== at.column, kept = form.cells.find(cell => cell.sheet === sheet.name && cell.row === place.row && cell.column === place.column)
-  if (asked.fills !== undefined) return { typed: { fills: asked.fills, kind: asked.kind ?? '', place: asked.place ?? '', downBy: asked.downBy, labels: asked.labels }, errors, isMerged }
+  if (asked.fills !== undefined) return { typed: { fills: asked.fills, text: asked.text ?? '', kind: asked.kind ?? '', place: asked.place ?? '', downBy: asked.downBy, labels: asked.labels }, errors, isMerged }
   if (kept) return { typed: typedOfCell(kept), errors, isMerged }
-  const guessed = guessedLines(book, sheet, place, lineSorts.map(sort => ({ sort, lines: linesOf(t, offered, sort) })))
-  const meant = guessedFilling(book, sheet, place, meantBy(offered), guessed !== undefined)
-  return { typed: { fills: meant?.value ?? '', kind: meant?.kind ?? '', place: '', downBy: meant?.value.startsWith('field:') ? undefined : guessed?.sort, labels: meant?.value.startsWith('field:') ? undefined : guessed?.labelColumn }, errors, isMerged, word: meant?.word, guessed: guessed && !meant?.value.startsWith('field:') ? { letters: lettersOf(guessed.labelColumn), sort: guessed.sort } : undefined }
+  const offers = lineSorts.map(sort => ({ sort, lines: linesOf(t, offered, sort) })), beside = guessedLines(book, sheet, place, offers)
+  const meant = guessedFilling(book, sheet, place, meantBy(offered), beside !== undefined), isNumber = meant?.value === 'number'
+  // A list has its numbers before its names: what is filled beside it says what its lines are.
+  const list = isNumber ? form.cells.find(cell => cell.sheet === sheet.name && cell.row === place.row && cell.downBy !== null) : undefined
+  const guessed = meant?.value.startsWith('field:') ? undefined : list?.downBy ? { sort: list.downBy, labelColumn: list.labelColumn } : beside ?? (isNumber ? guessedLines(book, sheet, place, offers, 'right') : undefined)
+  return {
+    typed: { fills: meant?.value ?? '', text: '', kind: meant?.kind ?? '', place: list ? placeText(list.place) ?? '' : '', downBy: guessed?.sort, labels: guessed?.labelColumn ?? undefined }, errors, isMerged, word: meant?.word,
+    guessed: guessed && guessed.labelColumn !== null ? { letters: lettersOf(guessed.labelColumn), sort: guessed.sort } : undefined,
+  }
 }
 
 const typedOfCell = ({ fills, key, kindCode, place, downBy, labelColumn }: FormCell): CellTyped =>
-  ({ fills: fills === 'name' ? 'name' : `${fills}:${key}`, kind: kindCode ?? '', place: placeText(place) ?? '', downBy: downBy ?? undefined, labels: labelColumn ?? undefined })
+  ({ fills: fills === 'figure' || fills === 'field' ? `${fills}:${key}` : fills, text: fills === 'text' ? key : '', kind: kindCode ?? '', place: placeText(place) ?? '', downBy: downBy ?? undefined, labels: labelColumn ?? undefined })
 
 /** What a page that is shown again was about, as far as the form that was sent says it in a way that means something. */
 function shownBy(values: Record<string, unknown>) {
@@ -73,17 +80,22 @@ async function receivedForm({ files, keepFiles, storedBytes }: Outside) {
   return file
 }
 
+/** What is chosen by one word. */
+const plainFillings = ['name', 'number', 'text'] as const
+
 /** Reads a cell that is to be set up, before the transaction: the workbook says what is possible. @throws Problem notFound · invalid */
-async function readCell(outside: Outside, { id, sheet: number, cell, fills, kind, place, downBy, labels }: CellTyped & { id: string, sheet: number, cell: string }): Promise<FormCell> {
+async function readCell(outside: Outside, { id, sheet: number, cell, fills: chosen, text: typed, kind, place, downBy, labels }: CellTyped & { id: string, sheet: number, cell: string }): Promise<FormCell> {
   const { t } = outside, { book } = await openForm(outside, id), sheet = visibleSheets(book)[number - 1], at = placeOf(cell)
   if (!sheet) throw new Problem('invalid', { cell: [t('superiorForm.noSuchSheet')] })
   if (!at) throw new Problem('invalid', { cell: [t('superiorForm.noSuchCell')] })
-  const own = writtenPlace(sheet, at), [, sort, key = ''] = /^(figure|field):(\w{1,60})$/.exec(fills) ?? []
+  const own = writtenPlace(sheet, at), text = oneLine(typed), fills = chosen === '' && text !== '' ? 'text' : chosen, [, sort, key = ''] = /^(figure|field):(\w{1,60})$/.exec(fills) ?? []
   if (computedIn(sheet.part)(own)) throw new Problem('invalid', { cell: [t('superiorForm.isFormula')] })
-  const isFigure = sort === 'figure'
+  // Words beside something else that was chosen would be lost.
+  if (text !== '' && fills !== 'text') throw new Problem('invalid', { text: [t('formFault.textNotChosen')] })
+  const isFigure = sort === 'figure', plain = plainFillings.find(one => one === fills), isOne = sort === 'field' || plain === 'text'
   const made: FormCell = {
-    sheet: sheet.name, ...own, fills: fills === 'name' ? 'name' : sort === 'field' ? 'field' : 'figure', key, kindCode: isFigure && kind !== '' ? kind : null, place: sort === 'field' ? null : placeOfText(place),
-    downBy: sort === 'field' ? null : downBy ?? null, labelColumn: sort === 'field' ? null : labels ?? null,
+    sheet: sheet.name, ...own, fills: plain ?? (sort === 'field' ? 'field' : 'figure'), key: plain === 'text' ? text : key, kindCode: isFigure && kind !== '' ? kind : null, place: isOne ? null : placeOfText(place),
+    downBy: isOne ? null : downBy ?? null, labelColumn: isOne ? null : labels ?? null,
   }
   const fault = cellFault(made)
   if (fault) throw new Problem('invalid', { [fault.field]: [t(`formFault.${fault.code}`)] })
