@@ -9,7 +9,7 @@ export const problems = {
   // files
   fileMissing: 422, fileEmpty: 422, fileSortUnknown: 422, fileHeic: 422, fileDamaged: 422, fileTooLarge: 413, fileTooMany: 413,
   fileSortRefused: 422, pictureSortUnknown: 422, pictureTooLarge: 422,
-  documentSortUnknown: 422, documentLocked: 422, documentUnsafe: 422, documentTooLarge: 422, workbookWanted: 422, workbookUnsafe: 422, workbookTooLarge: 422, videoSortUnknown: 422, videoUnreadable: 422,
+  documentSortUnknown: 422, documentLocked: 422, documentUnsafe: 422, documentTooLarge: 422, workbookWanted: 422, workbookUnsafe: 422, workbookTooLarge: 422, wordTemplateFaulty: 422, wordTemplateTooMuch: 422, videoSortUnknown: 422, videoUnreadable: 422,
   // the machine
   busy: 503, viewUnrecorded: 503, full: 507, unexpected: 500,
 } as const

@@ -8,11 +8,24 @@ import { closingRecords, entryRecords } from './zip-records.js'
 /** One file of a small zip, still packed. `method` is 0 (as it is) or 8 (deflate); `changedAt` are time and date as the format writes them. */
 export type PackedEntry = { name: string, nameBytes: Buffer, isUtf8: boolean, method: number, packed: Buffer, checksum: number, sizeBytes: number, changedAt: number }
 
-/** The entries of a small zip that was checked before, in the order of its directory. @throws Problem `fileDamaged` */
-export async function readEntries(bytes: Buffer): Promise<PackedEntry[]> {
+/** How many entries a zip may have, and what they may say that they unpack to together. */
+export type ZipLimits = { parts: number, unpackedBytes: number }
+
+/**
+ * The entries of a small zip, in the order of its directory. @param limits not for one that was checked before
+ * @throws Problem `fileDamaged`, `documentLocked`, `documentTooLarge`
+ */
+export async function readEntries(bytes: Buffer, limits?: ZipLimits): Promise<PackedEntry[]> {
   try {
     const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true, autoClose: false }), entries: PackedEntry[] = []
-    for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith('/')) entries.push(await packedEntry(zip, entry))
+    if (limits && zip.entryCount > limits.parts) throw new Problem('documentTooLarge', { maxEntries: limits.parts })
+    let unpackedBytes = 0, packedBytes = 0
+    for await (const entry of zip.eachEntry()) {
+      if (limits && (unpackedBytes += entry.uncompressedSize) > limits.unpackedBytes) throw new Problem('documentTooLarge', { maxMegabytes: limits.unpackedBytes >> 20 })
+      // More than the file itself: entries that lie over each other.
+      if ((packedBytes += entry.compressedSize) > bytes.length) throw new Problem('fileDamaged')
+      if (!entry.fileName.endsWith('/')) entries.push(await packedEntry(zip, entry))
+    }
     return entries
   } catch (error) {
     if (error instanceof Problem) throw error

@@ -22,6 +22,7 @@ import { spotCheck } from './spot-check.js'
 import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 import { superior } from './superior.js'
+import { wordTemplate } from './word-template.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...reports, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...reports, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior, ...wordTemplate }

@@ -75,6 +75,8 @@ export const problems: typeof original = {
   'problem.workbookWanted': () => 'Only .xlsx workbooks are taken here. Open an older .xls, an .et or another format in Excel or WPS, save it as .xlsx, and upload that.',
   'problem.workbookUnsafe': () => 'The workbook holds macros, scripts, or objects from elsewhere and cannot be used. Save it as an .xlsx without macros.',
   'problem.workbookTooLarge': () => 'The workbook is too large for a blank form. Keep only the sheets to be filled, save it, and upload it again.',
+  'problem.wordTemplateFaulty': ({ faults }) => `This Word template cannot be used yet: ${faults ? `${Number(faults)} ${Number(faults) === 1 ? 'thing is' : 'things are'} wrong with it` : 'something is wrong with it'}. Correct what the check names and upload it again.`,
+  'problem.wordTemplateTooMuch': () => 'The template is too large, or there is too much to fill in: it was not done within the time and memory there is. Please simplify the template and upload it again.',
   'problem.documentUnsafe': () => 'The document holds macros, scripts, or templates or objects from elsewhere. Save it as PDF.',
   'problem.documentTooLarge': () => 'The document holds too much (over 50 MB unpacked, or over 200 parts). Save it as PDF, or split it.',
   'problem.videoUnreadable': () => 'The video cannot be read or is incomplete. Export it again as MP4 (H.264).',
