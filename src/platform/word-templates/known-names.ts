@@ -11,7 +11,7 @@ const namesOf = (known: KnownTags): string[] => [...known.values, ...known.condi
 
 /** What is wrong with the names of tags: unknown ones, those of another place, and those that cannot be printed. @param tags of one part, in reading order */
 export function nameFaults(tags: readonly TemplateTag[], known: KnownTags): TemplateFault[] {
-  const faults: TemplateFault[] = [], scopes: KnownTags[] = [known], open: { name: string, entered: boolean }[] = []
+  const faults: TemplateFault[] = [], scopes: KnownTags[] = [known], open: { name: string, entered: boolean, unknown: boolean }[] = []
   for (const tag of tags) {
     if (tag.sort === 'close') {
       const at = open.findLastIndex(one => one.name === tag.name)
@@ -19,12 +19,13 @@ export function nameFaults(tags: readonly TemplateTag[], known: KnownTags): Temp
       continue
     }
     const scope = scopes.findLast(one => useOf(one, tag.name) !== undefined), use = scope && useOf(scope, tag.name)
-    if (use === undefined) faults.push(faultOf(tag, scopes, known))
+    // Inside a loop that is not known a name of any loop may be right.
+    if (use === undefined && !(open.some(one => one.unknown) && homeOf(tag.name, known) !== undefined)) faults.push(faultOf(tag, scopes, known))
     if (use !== undefined && use !== 'value' && tag.sort === 'value') faults.push({ code: 'notPrinted', name: tag.name, where: whereOf(tag) })
     if (tag.sort === 'open') {
       const inner = use === 'loop' ? scope?.loops?.[tag.name] : undefined
       if (inner) scopes.push(inner)
-      open.push({ name: tag.name, entered: inner !== undefined })
+      open.push({ name: tag.name, entered: inner !== undefined, unknown: use === undefined })
     }
   }
   return faults

@@ -29,8 +29,10 @@ export async function openPackage(bytes: Buffer): Promise<{ package?: TemplatePa
   const parts: XmlPart[] = [], others: { name: string, type: string }[] = []
   for (const [name, entry] of byName) {
     const type = typeOf(name)
-    if (!/\.(xml|rels|vml)$/.test(name) && !/[+/]xml$/.test(type)) others.push({ name, type })
-    else if (entry.sizeBytes > limits.partBytes) faults.push(fault('partTooLarge', { name: entry.name, most: megabytes(limits.partBytes) }))
+    if (!/\.(xml|rels|vml)$/.test(name) && !/[+/]xml$/.test(type)) {
+      others.push({ name, type })
+      if (!bytesOf(entry)) faults.push(fault('damaged', { name: entry.name }))
+    } else if (entry.sizeBytes > limits.partBytes) faults.push(fault('partTooLarge', { name: entry.name, most: megabytes(limits.partBytes) }))
     else {
       const read = readPart(entry)
       if (typeof read === 'string') faults.push(fault(read, { name: entry.name }))
@@ -60,15 +62,15 @@ async function wholeFile(bytes: Buffer): Promise<PackedEntry[] | TemplateFault> 
 }
 
 function readPart(entry: PackedEntry): { xml: string, tags: Tag[] } | FaultCode {
-  const xml = textOf(entry)
+  const bytes = bytesOf(entry), xml = bytes && xmlText(bytes)
   if (xml === undefined) return 'damaged'
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return 'doctype'
   const tags = strictTags(xml)
   return tags ? { xml, tags } : 'damaged'
 }
 
-function textOf(entry: PackedEntry): string | undefined {
-  try { return xmlText(unpacked(entry)) } catch (error) {
+function bytesOf(entry: PackedEntry): Buffer | undefined {
+  try { return unpacked(entry) } catch (error) {
     if (error instanceof Problem) return undefined
     throw error
   }
