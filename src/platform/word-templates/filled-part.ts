@@ -69,11 +69,12 @@ function marksOf(tags: readonly TemplateTag[], { edges, vanishing, loops }: Plac
   const spaced = new Set<Piece>()
   for (const tag of tags) {
     if (vanishing.has(tag.paragraph)) continue
-    let piece: Piece | undefined
+    let cut: Extract<Mark, { act: 'cut' }> | undefined
     for (const letter of tag.letters.slice(tag.from, tag.until)) {
       if (!letter) continue
-      marks.push({ act: 'cut', at: letter.from, until: letter.until, phase: 1, order: -1 })
-      if (letter.piece !== piece) spaced.add(piece = letter.piece)
+      if (cut?.until === letter.from) cut.until = letter.until
+      else marks.push(cut = { act: 'cut', at: letter.from, until: letter.until, phase: 1, order: -1 })
+      spaced.add(letter.piece)
     }
     if (tag.sort === 'value') marks.push({ act: 'put', at: (tag.letters[tag.nameAt] ?? tag.letters[tag.from])?.from ?? 0, node: { sort: 'value', name: tag.name }, phase: 1, order: tag.order })
   }

@@ -59,7 +59,11 @@ export function placedLoops(tags: readonly TemplateTag[]): Placed {
 
 function tagsByParagraph(tags: readonly TemplateTag[]): Map<Paragraph, TemplateTag[]> {
   const groups = new Map<Paragraph, TemplateTag[]>()
-  for (const tag of tags) groups.set(tag.paragraph, [...groups.get(tag.paragraph) ?? [], tag])
+  for (const tag of tags) {
+    const group = groups.get(tag.paragraph)
+    if (group) group.push(tag)
+    else groups.set(tag.paragraph, [tag])
+  }
   return groups
 }
 

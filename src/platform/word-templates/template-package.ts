@@ -99,8 +99,7 @@ function linksFrom(parts: readonly XmlPart[], name: string): { type: string, tar
 
 /** Word and WPS write `w:` before their own elements and neither comments nor instructions: what is written otherwise would be read otherwise here than there. */
 function isPlain({ xml, tags }: XmlPart): boolean {
-  const [root] = tags
-  const vocabulary = /\sxmlns:w\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(root?.inside ?? '')
-  return root !== undefined && /^(document|hdr|ftr)$/.test(root.name) && root.prefix === 'w:' && vocabularies.has(vocabulary?.[1] ?? vocabulary?.[2] ?? '')
-    && xml.indexOf('<!') < 0 && xml.indexOf('<?', 1) < 0 && tags.every(({ inside }, index) => index === 0 || !/\sxmlns:w\s*=/.test(inside))
+  const [root] = tags, declared = (inside: string): string[] => [...inside.matchAll(/\sxmlns:w\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, double, single]) => double ?? single ?? '')
+  return root !== undefined && /^(document|hdr|ftr)$/.test(root.name) && root.prefix === 'w:' && declared(root.inside).length === 1
+    && tags.every(({ inside }) => declared(inside).every(one => vocabularies.has(one))) && xml.indexOf('<!') < 0 && xml.indexOf('<?', 1) < 0
 }
