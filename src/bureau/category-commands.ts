@@ -59,7 +59,7 @@ async function update({ db, version }: Ctx, { id }: Category, data: object): Pro
 
 function checked({ t }: Ctx, sent: Record<string, unknown>, before: Category | undefined, others: readonly Category[]): CategoryForm & { englishName: string } {
   const { form, faults } = readCategoryForm(sent, before), errors: Record<string, string[]> = {}
-  const sentence = ({ field, code, limit = 0 }: CategoryFault): string => code === 'tooMany' && field !== stepsField ? t('bureauCategories.tooMany', limit) : code === 'tooMany' ? t('bureauFault.tooManyRows', String(limit)) : t(`bureauFault.${code}`, String(limit))
+  const sentence = ({ field, code, limit = 0 }: CategoryFault): string => code === 'tooMany' && field !== stepsField ? t(field.startsWith('question-') ? 'bureauCategories.tooManyQuestions' : 'bureauCategories.tooMany', limit) : code === 'tooMany' ? t('bureauFault.tooManyRows', String(limit)) : t(`bureauFault.${code}`, String(limit))
   for (const fault of faults) (errors[fault.field] ??= []).push(sentence(fault))
   if (form.name !== '' && others.some(one => one.name === form.name)) (errors.name ??= []).push(t('bureauCategories.nameTaken'))
   if (Object.keys(errors).length > 0) throw new Problem('invalid', errors)

@@ -1,4 +1,5 @@
 import { lengthOf, oneLine } from '../organisations/typed.js'
+import { readQuestions } from './category-questions.js'
 import { bureauGroups, natures, unitCodes, type BureauGroup, type Category, type Choice, type FieldDef, type MeasureDef } from './category.js'
 
 /** What a county says of a category. */
@@ -44,7 +45,7 @@ export function readCategoryForm(sent: Sent, before: Pick<Category, 'measures' |
   })
   const measures = [...old, ...added]
   if (measures.filter(one => !one.retired).length > categoryLimits.measures) faults.push({ field: measurePart('new1', 'name'), code: 'tooMany', limit: categoryLimits.measures })
-  const fields = readSteps(text(stepsField), before?.fields ?? [], sent[stepsField] !== undefined, faults)
+  const fields = readQuestions(text, name => sent[name] !== undefined, readSteps(text(stepsField), before?.fields ?? [], sent[stepsField] !== undefined, faults), faults)
   return { form: { name, englishName: before && before.name === name ? before.englishName : '', group, measures, fields }, faults }
 }
 

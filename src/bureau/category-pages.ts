@@ -5,6 +5,7 @@ import type { Action, FormPage, Heading, NoticePart, Panel, PanelLine } from '..
 import type { FieldErrors } from '../problems.js'
 import { bureauGroups, fieldOf, nameIn, natures, unitCodes, type Category, type MeasureDef } from './category.js'
 import { categoryLimits, measurePart, newMeasures, stepsField } from './category-form.js'
+import { asksNames, isQuestion, newQuestions, questionLimits, questionPart, questionTypes, type Question } from './category-questions.js'
 import { recordsPath } from './links.js'
 
 export type BureauCategoriesPage = { heading: Heading, notices: NoticePart[], lead: string, panels: Panel[] }
@@ -37,7 +38,7 @@ export type CategoryFormInput = { category: Category | undefined, typed: Readonl
 
 export function categoryFormPage(t: T, { category, typed, errors, problem }: CategoryFormInput): FormPage {
   const value = (name: string, otherwise: string): string => { const one = [typed?.[name]].flat()[0]; return typeof one === 'string' ? one : typed ? '' : otherwise }
-  const steps = category && fieldOf(category, 'steps')
+  const steps = category && fieldOf(category, 'steps'), questions = (category?.fields ?? []).filter(isQuestion)
   const sections: FormPage['sections'] = [
     { label: t('bureau.basics'), rows: [[
       { kind: 'text', name: 'name', label: t('bureauCategories.name'), required: true, maxLength: categoryLimits.name, value: value('name', category?.name ?? ''), errors: errors.name },
@@ -45,6 +46,8 @@ export function categoryFormPage(t: T, { category, typed, errors, problem }: Cat
     ]] },
     ...(category && category.measures.length > 0 ? [{ label: t('bureauCategories.measures'), rows: category.measures.map(one => oldMeasure(t, one, value, errors)) }] : []),
     { label: t(category && category.measures.length > 0 ? 'bureauCategories.moreMeasures' : 'bureauCategories.measures'), hint: t('bureauCategories.measuresHint'), rows: newMeasures.flatMap((key, i) => newMeasure(t, key, i + 1, value, errors)) },
+    ...(questions.length > 0 ? [{ label: t('bureauCategories.questions'), rows: questions.flatMap((one, i) => oldQuestion(t, one, i + 1, questions.length, value, errors)) }] : []),
+    { label: t(questions.length > 0 ? 'bureauCategories.moreQuestions' : 'bureauCategories.questions'), hint: t('bureauCategories.questionsHint'), rows: newQuestions.flatMap((key, i) => newQuestion(t, key, i + 1, value, errors)) },
     { label: t('bureauCategories.steps'), rows: [[{ kind: 'textarea', name: stepsField, label: t('bureauCategories.steps'), labelHidden: true, rows: 5, hint: t('bureauCategories.stepsHint'), value: value(stepsField, (steps?.choices ?? []).filter(one => !one.retired).map(one => one.label).join('\n')), errors: errors[stepsField] }]] },
   ]
   return {
@@ -70,5 +73,26 @@ function newMeasure(t: T, key: string, number: number, value: Value, errors: Fie
     [{ kind: 'text', name, label: t('bureauCategories.measure', number), maxLength: categoryLimits.measureName, value: value(name, ''), errors: errors[name] }],
     [{ kind: 'select', name: unit, label: t('bureauCategories.unit'), value: value(unit, 'time'), options: unitCodes.map(one => ({ value: one, label: t(`bureauUnit.${one}`) })), errors: errors[unit] },
       { kind: 'select', name: nature, label: t('bureauCategories.nature'), value: value(nature, 'addition'), options: natures.map(one => ({ value: one, label: t(`bureauNature.${one}`) })), errors: errors[nature] }],
+  ]
+}
+
+/** A question that records answer already: its sort, and whether it asks for names of persons, are fixed. */
+function oldQuestion(t: T, question: Question, number: number, count: number, value: Value, errors: FieldErrors): FieldPart[][] {
+  const [name, hint, place, retired] = (['name', 'hint', 'place', 'retired'] as const).map(what => questionPart(question.code, what)) as [string, string, string, string]
+  return [
+    [{ kind: 'text', name, label: t('bureauCategories.question', number), unit: [t(`questionType.${question.type}`), asksNames(question) ? t('bureauCategories.namesMark') : ''].filter(Boolean).join(t('list.dot')), required: true, maxLength: questionLimits.name, value: value(name, question.name), errors: errors[name] },
+      { kind: 'text', name: hint, label: t('bureauCategories.questionHint'), maxLength: questionLimits.hint, value: value(hint, question.hint ?? ''), errors: errors[hint] }],
+    [{ kind: 'select', name: place, label: t('bureauCategories.place'), value: value(place, String(number)), options: Array.from({ length: count }, (_, i) => ({ value: String(i + 1), label: t('bureauCategories.placeAt', i + 1) })) },
+      { kind: 'checkbox', name: retired, value: 'yes', checked: value(retired, question.retired ? 'yes' : '') === 'yes', label: t('bureauCategories.retiredQuestion') }],
+  ]
+}
+
+function newQuestion(t: T, key: string, number: number, value: Value, errors: FieldErrors): FieldPart[][] {
+  const [name, hint, type, names] = (['name', 'hint', 'type', 'names'] as const).map(what => questionPart(key, what)) as [string, string, string, string]
+  return [
+    [{ kind: 'text', name, label: t('bureauCategories.newQuestion', number), maxLength: questionLimits.name, value: value(name, ''), errors: errors[name] },
+      { kind: 'text', name: hint, label: t('bureauCategories.questionHint'), maxLength: questionLimits.hint, value: value(hint, ''), errors: errors[hint] }],
+    [{ kind: 'select', name: type, label: t('bureauCategories.questionType'), value: value(type, 'text'), options: questionTypes.map(one => ({ value: one, label: t(`questionType.${one}`) })), errors: errors[type] },
+      { kind: 'checkbox', name: names, value: 'yes', checked: value(names, '') === 'yes', label: t('bureauCategories.names') }],
   ]
 }

@@ -18,10 +18,11 @@ export type Nature = (typeof natures)[number]
  *  `ratio`, of a percentage: made from two other numbers where both are stated, else as it was typed. */
 export type MeasureDef = { code: string, name: string, englishName?: string, unit: Unit, nature: Nature, preset?: number, countOf?: string, ratio?: { part: string, whole: string }, retired?: true }
 export type Choice = { value: string, label: string, englishLabel?: string, retired?: true }
-type FieldFrame = { code: string, name: string, englishName?: string, hint?: string }
-/** What else a record of a category says. Where a code ends in Names, the answer is names of persons, which an inspector does not read. day and until are the record's own days under another name; rows are lines of two columns, as they come out of a sheet. */
+type FieldFrame = { code: string, name: string, englishName?: string, hint?: string, retired?: true }
+/** What else a record of a category says. What is retired is asked no more; answers stay. Where a code ends in Names, the answer is names of persons, which an inspector does not read. day and until are the record's own days under another name; rows are lines of two columns, as they come out of a sheet. */
 export type FieldDef = FieldFrame & (
-  | { type: 'text' | 'long' | 'day' | 'until' }
+  | { type: 'text' | 'long' }
+  | { type: 'day' | 'until' }
   | { type: 'steps', choices: readonly Choice[] }
   /** `secondOptional`: the second column may stay empty, and a space belongs to a name. */
   | { type: 'rows', columns: readonly [string, string], englishColumns?: readonly [string, string], secondOptional?: true }

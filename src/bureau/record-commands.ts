@@ -64,7 +64,8 @@ export async function changeRecord(ctx: Ctx, id: string, sent: Record<string, un
   requireMove(viewer, before, 'change')
   const category = await requireCategory(ctx, { id: before.categoryId }), content = read(ctx, category, sent)
   // A number that the form no longer asks for, and an answer to a question that is gone, stay with the record.
-  const kept = { ...content, measures: [...content.measures, ...before.measures.filter(one => category.measures.find(def => def.code === one.code)?.retired)] }
+  const gone = category.fields.flatMap(({ code, retired }) => { const answer = before.answers[code]; return retired && answer !== undefined ? [[code, answer] as const] : [] })
+  const kept = { ...content, answers: { ...content.answers, ...Object.fromEntries(gone) }, measures: [...content.measures, ...before.measures.filter(one => category.measures.find(def => def.code === one.code)?.retired)] }
   const fields = changedFields(contentOf(before), kept)
   if (before.version !== ctx.version) throw new Problem('changedMeanwhile')
   if (fields.length === 0) return unchanged()

@@ -96,8 +96,11 @@ function numbers(t: T, { category, last }: RecordFormInput, { text, list, errors
 function contents(t: T, { category, last, laws }: RecordFormInput, { text, list, errors }: Reading): FormPage['sections'] {
   const fields = category.fields.flatMap((field): FieldPart[][] => {
     const name = answerField(field.code), shared = { name, label: nameIn(t, field), errors: errors[name] }
-    if (field.type === 'text') return [[{ ...shared, kind: 'text', hint: t.language === 'en' ? undefined : field.hint, maxLength: limits.text, value: text(name), offers: offersOf(t, last.map(one => one.answers[field.code]).filter(one => typeof one === 'string')) }]]
-    if (field.type === 'long') return [[{ ...shared, kind: 'textarea', rows: 3, maxLength: limits.long, value: text(name), chips: isAboutLaws(field) && laws.length > 0 ? laws.slice(0, offeredLaws) : undefined }]]
+    if (field.retired) return []
+    // What explains a question that has an English name is not English.
+    const hint = t.language === 'en' && field.englishName ? undefined : field.hint
+    if (field.type === 'text') return [[{ ...shared, kind: 'text', hint, maxLength: limits.text, value: text(name), offers: offersOf(t, last.map(one => one.answers[field.code]).filter(one => typeof one === 'string')) }]]
+    if (field.type === 'long') return [[{ ...shared, kind: 'textarea', hint, rows: 3, maxLength: limits.long, value: text(name), chips: isAboutLaws(field) && laws.length > 0 ? laws.slice(0, offeredLaws) : undefined }]]
     if (field.type === 'steps') return [[{ ...shared, kind: 'checkboxes', values: list(name), options: field.choices.filter(one => !one.retired || list(name).includes(one.value)).map(one => ({ value: one.value, label: labelIn(t, one) })) }]]
     if (field.type === 'rows') return [[{ ...shared, kind: 'textarea', rows: 8, value: text(name), hint: t('bureau.rowsHint', columnsIn(t, field).join(t('list.pause'))) }]]
     return []

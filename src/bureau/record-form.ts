@@ -63,6 +63,7 @@ function readDay(faults: RecordFaults, field: string, typed: string): Day {
 function readAnswers(fields: readonly FieldDef[], sent: Sent, faults: RecordFaults): RecordContent['answers'] {
   return Object.fromEntries(fields.flatMap((field): [string, RecordContent['answers'][string]][] => {
     const name = answerField(field.code)
+    if (field.retired) return []
     switch (field.type) {
       case 'text': return [[field.code, kept(faults, name, oneLine(textIn(sent, name)), limits.text)]]
       case 'long': return [[field.code, kept(faults, name, lines(textIn(sent, name)), limits.long)]]

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { defaultCategories } from '../../src/bureau/catalogue/categories.js'
 import { bureauGroups, units, type Category } from '../../src/bureau/category.js'
 import { readCategoryForm } from '../../src/bureau/category-form.js'
+import { isQuestion, questionPart } from '../../src/bureau/category-questions.js'
 import { added, percentOf, plainNumber, readNumber, typedNumber } from '../../src/bureau/measure.js'
 import { actions, mayMove, moves, requireMove, stateOf, states } from '../../src/bureau/record.js'
 import { changedFields, readRecord, typedOf } from '../../src/bureau/record-form.js'
@@ -162,5 +163,24 @@ describe('the categories', () => {
     const [steps] = form.fields
     expect(steps?.type === 'steps' && steps.choices.map(one => `${one.value}${one.retired ? ' retired' : ''}`)).to.deep.equal(['research', 's1', 'legality', 'opinions retired', 'risk retired', 'collective retired'])
     expect(readCategoryForm({ name: '', group: 'x', 'measure-decisions-name': '' }, before).faults.map(one => `${one.field} ${one.code}`)).to.deep.equal(['name missing', 'group notAChoice', 'measure-decisions-name missing'])
+  })
+
+  it('a question keeps its code and its sort; its name, hint, place and retirement are the county’s, and new ones say whether they ask for names', () => {
+    const before = categoryOf('leadingGroup'), said = Object.fromEntries(before.fields.filter(isQuestion).flatMap(({ code, name }, i) => [[questionPart(code, 'name'), name], [questionPart(code, 'place'), String(i + 1)]]))
+    const read = (sent: object) => readCategoryForm({ name: '领导小组', group: 'leadership', ...said, ...sent }, before)
+    const codes = (sent: object): string[] => read(sent).form.fields.map(one => one.code)
+    expect(codes({})).to.deep.equal(['on', 'chairNames', 'deputyNames', 'memberNames'])
+    expect(codes({ 'question-memberNames-place': '1' }), 'up, before whoever stood there').to.deep.equal(['on', 'memberNames', 'chairNames', 'deputyNames'])
+    expect(codes({ 'question-chairNames-place': '2' }), 'down, behind whoever stood there').to.deep.equal(['on', 'deputyNames', 'chairNames', 'memberNames'])
+    expect(codes({ 'question-chairNames-place': '99' })).to.deep.equal(['on', 'chairNames', 'deputyNames', 'memberNames'])
+    const added = read({ 'question-new1-name': '联络员', 'question-new1-type': 'text', 'question-new1-names': 'yes', 'question-new2-name': '会议决定', 'question-new2-type': 'long', 'question-new2-hint': '逐条写', 'question-chairNames-name': '主任', 'question-deputyNames-retired': 'yes', 'question-deputyNames-type': 'long' })
+    expect(added.faults).to.deep.equal([])
+    expect(added.form.fields.map(({ code, type, name, hint, retired }) => [code, type, name, hint, retired])).to.deep.equal([['on', 'day', '成立或调整日期', undefined, undefined], ['chairNames', 'text', '主任', undefined, undefined], ['deputyNames', 'text', '副组长', undefined, true], ['memberNames', 'long', '成员', undefined, undefined], ['q1Names', 'text', '联络员', undefined, undefined], ['q2', 'long', '会议决定', '逐条写', undefined]])
+    const again = readCategoryForm({ name: '领导小组', group: 'leadership', 'question-new1-name': '又一个', 'question-new1-type': 'text' }, { ...before, fields: added.form.fields })
+    expect(again.form.fields.at(-1)?.code, 'never a code twice').to.equal('q3')
+    expect(again.form.fields.slice(0, -1), 'what the form did not have stays').to.deep.equal(added.form.fields)
+    expect(read({ 'question-chairNames-name': ' ', 'question-new1-name': '长'.repeat(21), 'question-new1-type': 'rows', 'question-memberNames-hint': '长'.repeat(61) }).faults.map(one => `${one.field} ${one.code}`)).to.have.members(['question-chairNames-name missing', 'question-new1-name tooLong', 'question-new1-type notAChoice', 'question-memberNames-hint tooLong'])
+    const full = { ...before, fields: Array.from({ length: 12 }, (_, i) => ({ code: `q${i + 1}`, type: 'text' as const, name: `问题${i + 1}` })) }
+    expect(readCategoryForm({ name: '领导小组', group: 'leadership', 'question-new1-name': '多的', 'question-new1-type': 'text' }, full).faults.map(one => one.code)).to.deep.equal(['tooMany'])
   })
 })

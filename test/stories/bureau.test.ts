@@ -237,6 +237,36 @@ describe(`what the bureau itself did (${provider})`, () => {
     expect((await sends(clerk.browser, '/bureau/categories', `${own}/position`, { move: 'earlier' })).status).to.equal(303)
   })
 
+  it('a category asks questions of the county’s own: named, explained, moved and retired in its form; answers to a retired one stay with their records', async () => {
+    const made = await sends(clerk.browser, '/bureau/categories/new', '/bureau/categories', { name: '法治宣传月', group: 'other', 'question-new1-name': '主题', 'question-new1-hint': '当年全国统一的主题', 'question-new1-type': 'text', 'question-new2-name': '主要做法', 'question-new2-type': 'long', 'question-new3-name': '带队领导', 'question-new3-type': 'text', 'question-new3-names': 'yes' })
+    expect(made.status, made.text.slice(0, 300)).to.equal(303)
+    const { id, code, fields } = await place.db.reader.bureauCategory.findFirstOrThrow({ where: { name: '法治宣传月' }, select: { id: true, code: true, fields: true } }), own = `/bureau/categories/${id}`
+    expect((fields as { code: string, type: string }[]).map(one => `${one.code} ${one.type}`)).to.deep.equal(['q1 text', 'q2 long', 'q3Names text'])
+    const form = wordsOf(await clerk.see(`/bureau/records/new?category=${code}`))
+    expect(form).to.contain('主题').and.contain('当年全国统一的主题').and.contain('主要做法').and.contain('带队领导')
+    const record = await writes(clerk, code, { title: '宣传月启动', 'answer-q1': '弘扬宪法精神', 'answer-q2': '进校园\n进社区', 'answer-q3Names': '席远山' })
+    expect(wordsOf(await clerk.see(record))).to.contain('主题 弘扬宪法精神').and.contain('带队领导 席远山')
+    expect(wordsOf(await (await place.person('inspector')).see(record))).to.contain('带队领导 席*').and.contain('弘扬宪法精神').and.not.contain('席远山')
+
+    const page = await clerk.see(own)
+    expect(wordsOf(page)).to.contain('一行文字 · 填写姓名').and.contain('停用这个问题')
+    const changed = await sends(clerk.browser, own, own, { 'question-q1-name': '宣传主题', 'question-q3Names-place': '1', 'question-q2-retired': 'yes' })
+    expect(changed.status, changed.text.slice(0, 300)).to.equal(303)
+    const asked = await clerk.see(`/bureau/records/new?category=${code}`)
+    expect([...asked.matchAll(/name="answer-(\w+)"/g)].map(found => found[1])).to.deep.equal(['q3Names', 'q1'])
+    expect(wordsOf(await clerk.see(record)), 'what was answered stays').to.contain('宣传主题 弘扬宪法精神').and.contain('主要做法 进校园')
+    expect((await sends(clerk.browser, `${record}/form`, record, { 'answer-q1': '学习宪法' })).status).to.equal(303)
+    expect(wordsOf(await clerk.see(record)), 'also after the record was written anew').to.contain('宣传主题 学习宪法').and.contain('主要做法 进校园')
+    expect((await sends(clerk.browser, own, own, { 'question-q2-retired': '' })).status).to.equal(303)
+    expect(await clerk.see(`${record}/form`)).to.match(/name="answer-q2"[^>]*>\s*进校园/)
+
+    const wrong = await sends(clerk.browser, own, own, { 'question-q1-name': '', 'question-new1-name': '长'.repeat(21), 'question-new1-hint': '还在' })
+    expect([wrong.status, errorsAt(wrong.text, 'question-q1-name').length, errorsAt(wrong.text, 'question-new1-name').length]).to.deep.equal([422, 1, 1])
+    expect(formOn(wrong.text, own)['question-new1-hint']).to.deep.equal(['还在'])
+    const stale = await clerk.browser.post(own, { ...formOn(await clerk.see(own), own), _version: '1', 'question-q1-name': '改名' })
+    expect([stale.status, formOn(stale.text, own)['question-q1-name']]).to.deep.equal([409, ['改名']])
+  })
+
   it('is the bureau’s alone: not a school’s, not another county’s, not the prefecture’s; an inspector reads without names', async () => {
     const record = await writes(clerk, 'leadingGroup', { title: '调整普法工作领导小组', 'measure-members': '9', 'answer-chairNames': '钟某某' })
     for (const who of ['recorder', 'admin', 'court', 'system']) for (const path of ['/bureau/records', record]) expect((await (await place.person(who)).browser.get(path)).status, `${who} ${path}`).to.equal(403)
