@@ -1,5 +1,6 @@
 import type { Warning } from '../submissions/content.js'
-import { boundByRoll, seemsToNamePupil, type ActivityContent } from './activity.js'
+import { boundByRoll, type ActivityContent } from './activity.js'
+import { seemsToNamePupil } from './pupil-name.js'
 
 export type CheckFacts = {
   /** Roll of a school on the day it was held, by school id; absent when unknown. */

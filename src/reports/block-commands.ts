@@ -11,7 +11,8 @@ import { isTellable, longestText } from './token.js'
 
 export type BlockFields = { kind: BlockKind, role: Role | '', text: string, table: string }
 
-async function requireBlock({ db }: Ctx, reportId: string, id: string): Promise<BlockRow> {
+/** @throws Problem notFound */
+export async function requireBlock({ db }: Ctx, reportId: string, id: string): Promise<BlockRow> {
   const block = await findBlock(db, reportId, id)
   if (!block) throw new Problem('notFound')
   return block
@@ -75,6 +76,11 @@ export async function setRemoved(ctx: Ctx, reportId: string, id: string, removed
   await edited(ctx, report, id, removed ? 'removed' : 'restored', block.text, removed ? '' : block.text)
 }
 
+/** Puts another text into a paragraph as it is now. @throws Problem changedMeanwhile */
+export async function rewriteBlock(ctx: Ctx, report: ReportRow, block: BlockRow, text: string): Promise<void> {
+  await update(ctx, block, { text })
+  await edited(ctx, report, block.id, 'changed', block.text, text)
+}
 async function update({ db, viewer, now }: Ctx, { id, version }: BlockRow, data: object): Promise<void> {
   const { count } = await db.reportBlock.updateMany({ where: { id, version }, data: { ...data, changedById: viewer.id, changedAt: now, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')

@@ -1,12 +1,9 @@
-import { seemsToNamePupil } from '../activities/activity.js'
-import { claims, nameBefore, partsBegin, sentenceEnds, startsWithUnit, unitBehind } from './catalogue/words.js'
-import { depthOf, type BlockKind } from './report.js'
+import { claims, nameBefore, partsBegin } from './catalogue/words.js'
+import { around, isCount, plainOf, sentencesOf, textOf, unitAfter, type Checked } from './printed.js'
+import { pupilsIn } from './pupils.js'
+import { depthOf } from './report.js'
 import { staleIn, type Stale } from './stale.js'
 
-/** A number as it is printed. `unit` is the word right behind it; `percent`: it is one, of whatever it is. */
-export type Printed = { text: string, value: number | null, percent: boolean, source: 'counted' | 'typed', basis: string, unconfirmed?: boolean }
-/** A block with its numbers: pieces of text and numbers in their order. */
-export type Checked = { id: string, kind: BlockKind, role: string, pieces: readonly (string | Printed)[], takenOver: boolean, stored: string }
 /** bad: not to be frozen like that · warn: please look. `words` are what it is about. */
 export type Fault = { tone: 'bad' | 'warn', code: 'empty' | 'unknown' | 'noBasis' | 'unconfirmed' | 'stale' | 'claim' | 'parts' | 'rate' | 'twice' | 'pupil' | 'unanswered', blockId: string, words: string }
 
@@ -14,13 +11,14 @@ export type Fault = { tone: 'bad' | 'warn', code: 'empty' | 'unknown' | 'noBasis
 export function faultsOf(blocks: readonly Checked[], year: number, unanswered: readonly { id: string, text: string }[]): Fault[] {
   return [
     ...blocks.flatMap((block, index) => isEmpty(blocks, index) ? [{ tone: 'bad' as const, code: 'empty' as const, blockId: block.id, words: headingOf(blocks, index) }] : []),
-    ...blocks.flatMap(block => [...numberFaults(block), ...claimFaults(block), ...partFaults(block), ...rateFaults(block), ...pupilFaults(block), ...staleFaults(block, year)]),
+    ...blocks.flatMap(block => [...numberFaults(block), ...claimFaults(block), ...partFaults(block), ...rateFaults(block), ...staleFaults(block, year)]),
     ...twiceFaults(blocks),
+    // A report is published, and says 某同学.
+    ...pupilsIn(blocks).flatMap(({ places: [place] }): Fault[] => place ? [{ tone: 'bad', code: 'pupil', blockId: place.blockId, words: place.sentence }] : []),
     ...unanswered.map(({ id, text }): Fault => ({ tone: 'warn', code: 'unanswered', blockId: id, words: text })),
   ]
 }
 
-export const plainOf = ({ pieces }: Pick<Checked, 'pieces'>): string => pieces.map(piece => typeof piece === 'string' ? piece : piece.text).join('')
 export const staleOf = (block: Checked, year: number): Stale[] => block.takenOver ? staleIn(block.stored, year) : []
 
 /** The heading under which a block stands, or that it is. */
@@ -48,9 +46,6 @@ const numberFaults = (block: Checked): Fault[] => block.pieces.flatMap((piece, i
 })
 
 const staleFaults = (block: Checked, year: number): Fault[] => { const stale = staleOf(block, year); return stale.length === 0 ? [] : [{ tone: 'warn', code: 'stale', blockId: block.id, words: stale.map(one => one.text).join(' · ') }] }
-
-/** What looks like a pupil's name: a report is published, and says 某同学. */
-const pupilFaults = (block: Checked): Fault[] => { const name = seemsToNamePupil(plainOf(block)); return name === null ? [] : [{ tone: 'bad', code: 'pupil', blockId: block.id, words: name }] }
 
 /** 全部, 均 and the like beside a rate below 100 %. */
 const claimFaults = (block: Checked): Fault[] => sentencesOf(block).flatMap(pieces => {
@@ -91,24 +86,4 @@ function twiceFaults(blocks: readonly Checked[]): Fault[] {
     else if (known.value !== piece.text) faults.push({ tone: 'warn', code: 'twice', blockId: block.id, words: `${name}${known.value}${unit} / ${piece.text}${unit}` })
   }
   return faults
-}
-
-type Pieces = readonly (string | Printed)[]
-const isCount = (piece: string | Printed): piece is Printed & { value: number } => typeof piece !== 'string' && !piece.percent && piece.value !== null
-const textOf = (pieces: Pieces): string => pieces.map(piece => typeof piece === 'string' ? piece : piece.text).join('')
-/** The word right behind a number: 次 · 人次 · 所. */
-const unitAfter = (pieces: Pieces, index: number): string => { const after = pieces[index + 1]; return typeof after === 'string' ? unitBehind.exec(after)?.[1] ?? '' : '' }
-const around = (block: Checked, index: number): string => { const before = block.pieces[index - 1], piece = block.pieces[index]; return `${typeof before === 'string' ? (before.split(sentenceEnds).at(-1) ?? '').replace(startsWithUnit, '').slice(-14) : ''}${piece === undefined || typeof piece === 'string' ? '' : piece.text}${unitAfter(block.pieces, index)}` }
-
-/** The sentences of a block, each as its pieces. */
-function sentencesOf({ pieces }: Checked): Pieces[] {
-  const sentences: (string | Printed)[][] = [[]]
-  for (const piece of pieces) {
-    if (typeof piece !== 'string') { sentences.at(-1)?.push(piece); continue }
-    for (const [index, part] of piece.split(sentenceEnds).entries()) {
-      if (index > 0) sentences.push([])
-      if (part !== '') sentences.at(-1)?.push(part)
-    }
-  }
-  return sentences
 }

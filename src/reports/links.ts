@@ -15,3 +15,5 @@ export const checksPath = (id: string): string => `/reports/${id}/checks`
 export const wayPath = (id: string): string => `/reports/${id}/way`
 export const fieldsPath = (id: string): string => `/reports/${id}/form`
 export const wordPath = (id: string, form: Form, version?: number): string => address('/downloads/report.docx', { id, form, version })
+/** A record of the bureau's own work, by its number. */
+export const bureauRecordPath = (number: string): string => address('/bureau/records', { search: number, period: 'all' })

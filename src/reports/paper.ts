@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.js'
-import type { Printed } from './checks.js'
+import type { Printed } from './printed.js'
 import type { BlockKind } from './report.js'
 import type { TableName } from './tables.js'
 

@@ -94,11 +94,11 @@ export async function changeReport(ctx: Ctx, id: string, typed: ReportFields): P
   const fields = (Object.keys(data) as (keyof typeof data)[]).filter(name => data[name] !== report[name])
   if (report.version !== ctx.version) throw new Problem('changedMeanwhile')
   if (fields.length === 0) return unchanged()
-  await update(ctx, report, data)
+  await updateReport(ctx, report, data)
   record({ action: 'report.changed', subject: 'Report', subjectId: id, orgId: report.orgId, fields })
 }
 
-async function update({ db }: Ctx, { id, version }: ReportRow, data: object): Promise<void> {
+export async function updateReport({ db }: Ctx, { id, version }: ReportRow, data: object): Promise<void> {
   const { count } = await db.report.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
 }
@@ -109,33 +109,12 @@ export async function keepDraft(ctx: Ctx, id: string, reason = ''): Promise<numb
   return await keep(ctx, report, await contentOf(ctx, report), 'draft', oneLine(reason).slice(0, longest.reason))
 }
 
-async function keep({ db, viewer, now, record }: Ctx, report: ReportRow, { content }: Made, kind: 'draft' | 'final' | 'correction', reason: string, head?: { seq: number, hash: string }): Promise<number> {
+/** Keeps a content as the next version. */
+export async function keep({ db, viewer, now, record }: Ctx, report: ReportRow, { content }: Made, kind: 'draft' | 'final' | 'correction', reason: string, head?: { seq: number, hash: string }): Promise<number> {
   const last = await findVersion(db, report.id), number = (last?.number ?? 0) + 1
   const { id } = await db.reportVersion.create({ data: { orgId: report.orgId, reportId: report.id, number, kind, content: content as object, reason, createdById: viewer.id, createdAt: now, auditSeq: head?.seq ?? null, auditHash: head?.hash ?? null }, select: { id: true } })
   record({ action: `report.kept.${kind}`, subject: 'ReportVersion', subjectId: id, orgId: report.orgId })
   return number
-}
-
-/** 定稿: text and figures are stored with the head of the audit chain and never change again; a 更正 is the next version, with its reason.
- *  @throws Problem notFound · notAllowedNow · changedMeanwhile */
-export async function freezeReport(ctx: Ctx, id: string): Promise<number> {
-  const report = await requireWritten(ctx, id)
-  if (report.version !== ctx.version) throw new Problem('changedMeanwhile')
-  // First the lock: what is counted now and where the chain stands are of one moment.
-  const head = await ctx.trailHead(), number = await keep(ctx, report, await contentOf(ctx, report), report.state === 'correcting' ? 'correction' : 'final', report.reason, head)
-  await update(ctx, report, { state: 'final' })
-  ctx.record({ action: 'report.frozen', subject: 'Report', subjectId: id, orgId: report.orgId })
-  return number
-}
-
-/** Opens a final report for a 更正. @throws Problem notFound · notAllowedNow · commentNeeded · changedMeanwhile */
-export async function correctReport(ctx: Ctx, id: string, typed: string): Promise<void> {
-  const report = await requireReport(ctx, id), reason = oneLine(typed)
-  if (report.state !== 'final') throw new Problem('notAllowedNow')
-  if (reason === '') throw new Problem('commentNeeded')
-  if (report.version !== ctx.version) throw new Problem('changedMeanwhile')
-  await update(ctx, report, { state: 'correcting', reason: [...reason].slice(0, longest.reason).join('') })
-  ctx.record({ action: 'report.reopened', subject: 'Report', subjectId: id, orgId: report.orgId })
 }
 
 /** Brings back the text of an earlier version; what stands now is kept as a 稿 first. @throws Problem notFound · notAllowedNow */

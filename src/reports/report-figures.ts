@@ -12,7 +12,7 @@ import { figures, type Figure, type Figures } from '../statistics/figures.js'
 import { indicators, type IndicatorKey } from '../statistics/indicators.js'
 import { comparableUntil, yearBefore, type Place } from '../statistics/periods.js'
 import { dimensionsOf } from '../statistics/superior-form.js'
-import type { Printed } from './checks.js'
+import type { Printed } from './printed.js'
 import { isTellable, tokenText, type Token } from './token.js'
 
 /** A report is Chinese, whichever language the person who writes it reads. */

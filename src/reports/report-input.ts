@@ -20,7 +20,11 @@ export const BlockMove = BlockId.extend({ move: z.enum(['earlier', 'later']) })
 /** `against` is the number of another version, 0 the report as it stands. */
 export const VersionAsked = ReportId.extend({ number: z.coerce.number().int().min(1).max(100_000), against: orNothing(z.coerce.number().int().min(0).max(100_000)) })
 export const VersionId = ReportId.extend({ number: z.coerce.number().int().min(1).max(100_000) })
-export const Freezing = ReportId.extend({ password: z.string().max(1000) })
+const named = z.string().max(60), List = z.union([named, z.array(named).max(400)]).transform(value => [value].flat()).default([])
+/** `found` are the names that the form showed, `mask` those that are ticked. */
+export const Freezing = ReportId.extend({ password: z.string().max(1000), found: List, mask: List })
+/** Without a name all are meant; `seen` are paragraphs with their versions. */
+export const Masking = ReportId.extend({ name: orNothing(z.string().max(20)), seen: List })
 export const Correction = ReportId.extend({ reason: line })
 export const StepInput = ReportId.extend({ kind: z.enum(stepKinds), day: line, whom: line, documentNumber: line, address: line, note: line })
 export const StepId = ReportId.extend({ step: z.uuid() })

@@ -3,10 +3,11 @@ import { dayInWords, periodName } from '../statistics/period-names.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, Heading, KeyValues, Link, NoticePart, Panel, StatusBadge, TablePart } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
-import { plainOf, staleOf, type Fault } from './checks.js'
-import { checksPath, fieldsPath, reportPath, reportsPath, versionPath, wayPath, wordPath } from './links.js'
+import { staleOf, type Fault } from './checks.js'
+import { bureauRecordPath, checksPath, fieldsPath, reportPath, reportsPath, versionPath, wayPath, wordPath } from './links.js'
 import { numbersOf, type Content } from './paper.js'
 import { paperView, type PaperView } from './paper-pages.js'
+import { plainOf } from './printed.js'
 import type { ReportListRow, ReportRow, VersionRow } from './report-queries.js'
 import type { Source } from './report-source.js'
 import { notationOf, type Vocabulary } from './notation.js'
@@ -127,7 +128,7 @@ function sourcePanel(t: T, { report, vocabulary, changed, content, at, viewer }:
       rows: records.map(record => ({ cells: [{ text: record.org.bureauName ?? record.org.name, to: `/submissions/${record.id}` }, { text: record.heldOn?.slice(5) ?? '' }, { text: record.numbers?.pupils === null || record.numbers === undefined ? t('table.unknown') : record.numbers.pupils.toLocaleString(t.language) }] })),
     },
     causes: causes.length === 0 ? undefined : { label: t('report.causes'), lines: causes.slice(0, 8).map(cause => ({ label: [t(cause.what === 'changed' ? 'frozen.changed.badge' : `frozen.${cause.what}`), cause.title, cause.org.bureauName ?? cause.org.name].join(t('list.dot')), to: `/submissions/${cause.id}` })) },
-    all: typed ? recordNumber ? { label: recordNumber, to: `/bureau/records?search=${recordNumber}&period=all` } : undefined : value.to ? { label: t('report.allRecords'), to: value.to } : undefined,
+    all: typed ? recordNumber ? { label: recordNumber, to: bureauRecordPath(recordNumber) } : undefined : value.to ? { label: t('report.allRecords'), to: value.to } : undefined,
     edit: writes(viewer) && isWritten(report.state) && at ? { label: t('report.editParagraph'), to: `/reports/${report.id}/blocks/${at.slice(0, 36)}` } : undefined,
   }
 }

@@ -7,19 +7,23 @@ import { route, type Form, type Route } from '../platform/web/route.js'
 import { Problem } from '../problems.js'
 import type { Role } from '../viewer.js'
 import { removedOf } from './block-pages.js'
+import { checksPage } from './check-pages.js'
 import { faultsOf } from './checks.js'
-import { reportPath, wayPath } from './links.js'
+import { correctReport, freezeReport } from './finishing-commands.js'
+import { checksPath, reportPath, wayPath } from './links.js'
+import { maskPupils } from './masking-commands.js'
 import { changedSince, numbersOf } from './paper.js'
-import { changeReport, correctReport, freezeReport, keepDraft, requireReport, restoreVersion, startReport, bureauOf } from './report-commands.js'
+import { pupilsIn } from './pupils.js'
+import { changeReport, keepDraft, requireReport, restoreVersion, startReport, bureauOf } from './report-commands.js'
 import { contentOf } from './report-content.js'
-import { AnswerInput, Correction, Freezing, NewReport, Nothing, ReportAsked, ReportFieldsInput, ReportId, StepId, StepInput, VersionAsked, VersionId } from './report-input.js'
+import { AnswerInput, Correction, Freezing, Masking, NewReport, Nothing, ReportAsked, ReportFieldsInput, ReportId, StepId, StepInput, VersionAsked, VersionId } from './report-input.js'
 import { listPage, reportPage, versionName } from './report-pages.js'
 import { findFinal, findVersion, listAsked, listRemoved, listReports, listSteps, listVersions, type ReportRow } from './report-queries.js'
 import { readSource } from './report-source.js'
 import { readVocabulary } from './report-vocabulary.js'
 import { versionPage } from './version-pages.js'
 import { addStep, answerAbout, removeStep } from './way-commands.js'
-import { checksPage, fieldsPage, wayPage } from './way-pages.js'
+import { fieldsPage, wayPage } from './way-pages.js'
 
 export const readers: readonly Role[] = ['clerk', 'leader', 'inspector'], writers: readonly Role[] = ['clerk']
 
@@ -30,11 +34,6 @@ async function list(ctx: Ctx, sent?: Form): Promise<Reply> {
 
 /** What a report is measured by: the version that is final, else the last 稿. */
 const standing = async (ctx: Ctx, report: ReportRow) => report.state === 'final' ? await findFinal(ctx.db, report.id) : await findVersion(ctx.db, report.id)
-
-async function faults(ctx: Ctx, report: ReportRow) {
-  const [{ content }, asked] = await Promise.all([contentOf(ctx, report), listAsked(ctx.db, report.orgId, report)])
-  return faultsOf(content.blocks, report.year, asked.filter(one => !one.answered))
-}
 
 async function page(ctx: Ctx, id: string, at: string | undefined, problem?: string): Promise<Reply> {
   const { db, t, viewer } = ctx, report = await requireReport(ctx, id), last = await standing(ctx, report)
@@ -60,8 +59,12 @@ async function way(ctx: Ctx, id: string, sent?: Form, answered?: string): Promis
 }
 
 async function checks(ctx: Ctx, id: string, sent?: Form): Promise<Reply> {
-  const report = await requireReport(ctx, id), needed = sent?.problem?.code === 'commentNeeded'
-  const made = checksPage(ctx.t, { viewer: ctx.viewer, report, faults: await faults(ctx, report), ...(sent ? { values: sent.values, errors: needed ? { reason: [ctx.t('report.reasonNeeded')] } : errorsIn(sent), problem: sent.problem && !needed ? sentenceOf(sent.problem, ctx.t) : undefined } : {}) })
+  const { db, t, viewer } = ctx, report = await requireReport(ctx, id), needed = sent?.problem?.code === 'commentNeeded'
+  const [{ content, blocks }, asked] = await Promise.all([contentOf(ctx, report), listAsked(db, report.orgId, report)])
+  const made = checksPage(t, {
+    viewer, report, blocks, faults: faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), named: pupilsIn(content.blocks),
+    ...(sent ? { values: sent.values, errors: needed ? { reason: [t('report.reasonNeeded')] } : errorsIn(sent), problem: sent.problem && !needed ? sentenceOf(sent.problem, t) : undefined } : {}),
+  })
   return show('reports/checks', made.heading.title, made)
 }
 
@@ -88,9 +91,10 @@ export const reportRoutes: readonly Route[] = [
   route({ method: 'get', path: '/reports/:id/versions/:number', allow: readers, input: VersionAsked, run: (ctx, { id, number, against }) => versions(ctx, id, number, against) }),
   route({ method: 'post', path: '/reports/:id/versions/:number/restoring', allow: writers, input: VersionId, run: async (ctx, { id, number }) => { await restoreVersion(ctx, id, number); return redirect(reportPath(id), 'report.restored') }, retry: (ctx, sent) => versions(ctx, idIn(sent), undefined, undefined, sent.problem && sentenceOf(sent.problem, ctx.t)) }),
   route({ method: 'get', path: '/reports/:id/checks', allow: readers, input: ReportId, run: (ctx, { id }) => checks(ctx, id) }),
+  route({ method: 'post', path: '/reports/:id/masking', allow: writers, input: Masking, run: async (ctx, { id, name, seen }) => { await maskPupils(ctx, id, seen, name); return redirect(`${checksPath(id)}#names`, 'report.masked') }, retry: (ctx, sent) => checks(ctx, idIn(sent), sent) }),
   route({ method: 'post', path: '/reports/:id/freezing', allow: writers, input: Freezing,
     prepare: async ({ password }, { confirmPassword, t }) => { if (!await confirmPassword(password)) throw new Problem('invalid', { password: [t('password.wrong')] }) },
-    run: async (ctx, { id }) => { await freezeReport(ctx, id); return redirect(reportPath(id), 'report.frozen') }, retry: (ctx, sent) => checks(ctx, idIn(sent), sent) }),
+    run: async (ctx, { id, found, mask }) => { await freezeReport(ctx, id, { found, mask }); return redirect(reportPath(id), 'report.frozen') }, retry: (ctx, sent) => checks(ctx, idIn(sent), sent) }),
   route({ method: 'post', path: '/reports/:id/correction', allow: writers, input: Correction, run: async (ctx, { id, reason }) => { await correctReport(ctx, id, reason); return redirect(reportPath(id), 'report.reopened') }, retry: (ctx, sent) => checks(ctx, idIn(sent), sent) }),
   route({ method: 'get', path: '/reports/:id/way', allow: readers, input: ReportId, run: (ctx, { id }) => way(ctx, id) }),
   route({ method: 'post', path: '/reports/:id/way', allow: writers, input: StepInput, run: async (ctx, { id, ...step }) => { await addStep(ctx, id, step); return redirect(wayPath(id), 'report.stepKept') }, retry: (ctx, sent) => way(ctx, idIn(sent), sent) }),

@@ -5,9 +5,7 @@ import type { T } from '../platform/texts/texts.js'
 import type { FieldPart } from '../platform/web/fields.js'
 import type { FormPage, Heading, NoticePart, Panel, PanelLine } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
-import type { Fault } from './checks.js'
 import { fieldsPath, reportPath, wayPath } from './links.js'
-import { faultLine } from './report-pages.js'
 import type { AskedRow, ReportRow, StepRow } from './report-queries.js'
 import { isWritten, longest, stepKinds, writes } from './report.js'
 
@@ -53,21 +51,6 @@ function askedPanels(t: T, { report, asked, mayWrite, answered, values = {}, err
     { id: 'asked', label: t('report.askedProblems', report.year - 1), lines: of('problem'), empty: of('problem').length === 0 ? t('report.noneAsked', report.year - 1) : undefined },
     { label: t('report.askedMeasures', report.year - 1), lines: of('measure'), empty: of('measure').length === 0 ? t('report.noneAsked', report.year - 1) : undefined },
   ]
-}
-
-export type ChecksPage = { heading: Heading, notices: NoticePart[], panels: Panel[] }
-/** 检查和定稿: what should be looked at, then the password. A final report is opened here again for a 更正. */
-export function checksPage(t: T, { viewer, report, faults, values = {}, errors = {}, problem }: { viewer: AccountViewer, report: ReportRow, faults: readonly Fault[] } & Sent): ChecksPage {
-  const bad = faults.filter(fault => fault.tone === 'bad').length, final = report.state === 'final', path = `/reports/${report.id}`
-  const freeze = { kind: 'confirm' as const, look: 'main' as const, icon: 'lock' as const, id: 'freezing', version: report.version, label: t(report.state === 'correcting' ? 'report.freezeAgain' : 'report.freeze'), question: t('report.freezeMeaning'), submitLabel: t('report.freezeNow'), to: `${path}/freezing`, open: errors.password !== undefined || faults.length === 0, fields: [{ kind: 'password' as const, name: 'password', label: t('password.current'), required: true, autocomplete: 'current-password' as const, errors: errors.password }] }
-  const correct = { kind: 'confirm' as const, look: 'bad' as const, icon: 'lock-open' as const, id: 'correction', version: report.version, label: t('report.correct'), question: t('report.correctMeaning'), submitLabel: t('report.correctNow'), to: `${path}/correction`, open: errors.reason !== undefined, fields: [{ kind: 'textarea' as const, name: 'reason', label: t('report.reason'), required: true, rows: 2, maxLength: longest.reason, value: typeof values.reason === 'string' ? values.reason : undefined, errors: errors.reason }] }
-  return {
-    heading: { title: t(final ? 'report.correct' : 'report.checkAndFreeze'), back: { label: report.title, to: reportPath(report.id) } }, notices: problem ? [{ tone: 'bad', text: problem }] : [],
-    panels: [
-      { label: t('report.checks'), hint: faults.length === 0 ? t('report.nothingToCheck') : t('report.checkCount', faults.length, bad), checks: { checks: faults.map(fault => faultLine(t, report.id, fault)) } },
-      ...(writes(viewer) ? [{ label: t(final ? 'report.correct' : 'report.freeze'), hint: bad > 0 && !final ? t('report.stillBad', bad) : undefined, actions: [final ? correct : freeze] }] : []),
-    ],
-  }
 }
 
 /** 标题、主送、落款、截止日期. */

@@ -17,7 +17,7 @@ const chineseData: Record<string, string> = {
   'src/platform/word/looks.ts': 'names of fonts, and of the styles in a document that is Chinese in every language',
   'src/main.ts': 'the shell, in both languages, before a language is known',
   'src/admin.ts': 'the shell: examples of its commands, names of what it makes',
-  'src/activities/activity.ts': 'finds what may be a pupil’s name in what was typed',
+  'src/activities/pupil-name.ts': 'finds what may be a pupil’s name in what was typed',
   'src/activities/activity-draft.ts': 'reads dates, numbers and lists as people type them',
   'src/activities/tour.ts': 'reads headings and columns of a pasted sheet',
   'src/activities/kind.ts': 'finds quotas and check-ins in what a bureau typed',
