@@ -9,7 +9,7 @@ export const Nothing = z.object({})
 export const ReportId = z.object({ id: z.uuid() })
 export const NewReport = z.object({ year: z.coerce.number().int().min(2000).max(2100), kind: z.string().max(20), from: z.enum(['skeleton', 'last']) })
 /** `at` is a number of the text: a paragraph's id and its place in it. */
-export const ReportAsked = ReportId.extend({ at: orNothing(z.string().max(60)) })
+export const ReportAsked = ReportId.extend({ at: orNothing(z.string().max(60)), causes: orNothing(z.literal('all')) })
 export const ReportFieldsInput = ReportId.extend({ title: line, issuer: line, addressee: line, copies: line, cutOff: line, signedOn: line, submitBy: line, publishBy: line })
 export const BlockId = ReportId.extend({ block: z.uuid() })
 export const NewBlockAsked = ReportId.extend({ after: orNothing(z.uuid()) })

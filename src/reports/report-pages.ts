@@ -2,6 +2,7 @@ import { beijingTime } from '../calendar.js'
 import { dayInWords, periodName } from '../statistics/period-names.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, Heading, KeyValues, Link, NoticePart, Panel, StatusBadge, TablePart } from '../platform/web/parts.js'
+import { mostCauses } from '../statistics/frozen-queries.js'
 import type { AccountViewer } from '../viewer.js'
 import { staleOf, type Fault } from './checks.js'
 import { bureauRecordPath, checksPath, fieldsPath, reportPath, reportsPath, versionPath, wayPath, wordPath } from './links.js'
@@ -55,7 +56,7 @@ export const versionName = (t: T, { kind, number }: Pick<VersionRow, 'kind' | 'n
 export const moment = (at: Date): string => beijingTime(at).slice(0, 16)
 
 /** The number that is looked into: what it is, what was counted, the records, and what changed it. */
-export type SourcePanel = { label: string, badge: StatusBadge, name: string, value: string, unit?: string, basis: { label: string, text: string }, period?: string, was?: string, table?: TablePart, causes?: { label: string, lines: Link[] }, all?: Link, edit?: Link, close: Link }
+export type SourcePanel = { label: string, badge: StatusBadge, name: string, value: string, unit?: string, basis: { label: string, text: string }, period?: string, was?: string, table?: TablePart, causes?: { label: string, lines: Link[], more?: Link, hint?: string }, all?: Link, edit?: Link, close: Link }
 export type ReportPage = {
   heading: Heading, notices: NoticePart[]
   contents: { label: string, count: string, items: { label: string, to: string, depth: 'chapter' | 'part', badge?: StatusBadge }[], legend: { look: 'counted' | 'changed' | 'typed' | 'missing', label: string }[], links: Link[] }
@@ -64,7 +65,7 @@ export type ReportPage = {
 
 export type ReportInput = {
   viewer: AccountViewer, report: ReportRow, content: Content, at: string | undefined, source: Source | undefined, faults: readonly Fault[], vocabulary: Vocabulary
-  last: VersionRow | undefined, changed: ReadonlyMap<string, string>, problem?: string
+  last: VersionRow | undefined, changed: ReadonlyMap<string, string>, allCauses?: boolean, problem?: string
 }
 
 export function reportPage(t: T, input: ReportInput): ReportPage {
@@ -113,8 +114,8 @@ function contentsOf(t: T, { report, content, changed, viewer }: ReportInput): Re
   }
 }
 
-function sourcePanel(t: T, { report, vocabulary, changed, content, at, viewer }: ReportInput, { value, records, causes }: Source): SourcePanel {
-  const { token } = value, number = numbersOf(content).find(one => one.at === at), was = number && changed.get(number.code), typed = token.source === 'typed'
+function sourcePanel(t: T, input: ReportInput, source: Source): SourcePanel {
+  const { report, vocabulary, changed, content, at, viewer } = input, { value, records } = source, { token } = value, number = numbersOf(content).find(one => one.at === at), was = number && changed.get(number.code), typed = token.source === 'typed'
   const unit = token.source === 'figure' && value.unit && value.unit !== 'percent' && token.as !== 'growth' ? t(`figureUnit.${value.unit as 'time'}`) : undefined
   const recordNumber = typed ? /JG-\d{4}-\d+/.exec(token.basis)?.[0] : undefined
   return {
@@ -127,9 +128,20 @@ function sourcePanel(t: T, { report, vocabulary, changed, content, at, viewer }:
       caption: t('report.records'), captionHidden: true, columns: [{ label: t('report.school'), kind: 'text', head: true }, { label: t('report.day'), kind: 'date' }, { label: t('report.pupils'), kind: 'number' }],
       rows: records.map(record => ({ cells: [{ text: record.org.bureauName ?? record.org.name, to: `/submissions/${record.id}` }, { text: record.heldOn?.slice(5) ?? '' }, { text: record.numbers?.pupils === null || record.numbers === undefined ? t('table.unknown') : record.numbers.pupils.toLocaleString(t.language) }] })),
     },
-    causes: causes.length === 0 ? undefined : { label: t('report.causes'), lines: causes.slice(0, 8).map(cause => ({ label: [t(cause.what === 'changed' ? 'frozen.changed.badge' : `frozen.${cause.what}`), cause.title, cause.org.bureauName ?? cause.org.name].join(t('list.dot')), to: `/submissions/${cause.id}` })) },
+    causes: causesOf(t, input, source),
     all: typed ? recordNumber ? { label: recordNumber, to: bureauRecordPath(recordNumber) } : undefined : value.to ? { label: t('report.allRecords'), to: value.to } : undefined,
     edit: writes(viewer) && isWritten(report.state) && at ? { label: t('report.editParagraph'), to: `/reports/${report.id}/blocks/${at.slice(0, 36)}` } : undefined,
+  }
+}
+
+/** So many records stand beside the text before all are asked for. */
+const shownCauses = 8
+function causesOf(t: T, { report, at, allCauses }: ReportInput, { causes, more }: Source): SourcePanel['causes'] {
+  if (causes.length === 0) return undefined
+  const lines = allCauses ? causes : causes.slice(0, shownCauses)
+  return {
+    label: t('report.causes'), lines: lines.map(cause => ({ label: [t(`reportCause.${cause.what}`), cause.title, cause.of].filter(Boolean).join(t('list.dot')), to: cause.to })),
+    more: lines.length < causes.length ? { label: t('report.moreCauses', causes.length - lines.length), to: reportPath(report.id, at, 'all') } : undefined, hint: more ? t('frozen.more', mostCauses) : undefined,
   }
 }
 

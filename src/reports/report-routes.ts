@@ -35,7 +35,7 @@ async function list(ctx: Ctx, sent?: Form): Promise<Reply> {
 /** What a report is measured by: the version that is final, else the last 稿. */
 const standing = async (ctx: Ctx, report: ReportRow) => report.state === 'final' ? await findFinal(ctx.db, report.id) : await findVersion(ctx.db, report.id)
 
-async function page(ctx: Ctx, id: string, at: string | undefined, problem?: string): Promise<Reply> {
+async function page(ctx: Ctx, id: string, { at, causes }: { at?: string, causes?: 'all' } = {}, problem?: string): Promise<Reply> {
   const { db, t, viewer } = ctx, report = await requireReport(ctx, id), last = await standing(ctx, report)
   const [now, vocabulary, asked] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report.orgId, report.year), listAsked(db, report.orgId, report)])
   // A final report says what it said; what counts now stands beside it.
@@ -43,7 +43,7 @@ async function page(ctx: Ctx, id: string, at: string | undefined, problem?: stri
   const shown = report.state === 'final' ? new Map([...changed].map(([code]) => [code, numbersOf(now.content).find(one => one.code === code)?.text ?? ''])) : changed
   const number = numbersOf(content).find(one => one.at === at), counted = number && now.values.get(number.code), value = number && counted && { ...counted, text: number.text, value: number.value }
   const source = value && await readSource(ctx, report, value, last?.createdAt)
-  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), vocabulary, last, changed: shown, problem })
+  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), vocabulary, last, changed: shown, allCauses: causes === 'all', problem })
   return show('reports/show', report.title, made)
 }
 
@@ -83,11 +83,11 @@ export const reportRoutes: readonly Route[] = [
   route({ method: 'get', path: '/reports', allow: readers, input: Nothing, run: ctx => list(ctx) }),
   route({ method: 'post', path: '/reports', allow: writers, input: NewReport, run: async (ctx, { year, kind, from }) => redirect(reportPath(await startReport(ctx, year, kind, from)), 'report.begun'),
     retry: (ctx, sent) => list(ctx, sent) }),
-  route({ method: 'get', path: '/reports/:id', allow: readers, input: ReportAsked, run: (ctx, { id, at }) => page(ctx, id, at) }),
+  route({ method: 'get', path: '/reports/:id', allow: readers, input: ReportAsked, run: (ctx, { id, at, causes }) => page(ctx, id, { at, causes }) }),
   route({ method: 'get', path: '/reports/:id/form', allow: writers, input: ReportId, run: (ctx, { id }) => fields(ctx, id) }),
   route({ method: 'post', path: '/reports/:id/form', allow: writers, input: ReportFieldsInput, run: async (ctx, { id, ...typed }) => { await changeReport(ctx, id, typed); return redirect(reportPath(id), 'report.changed') }, retry: (ctx, sent) => fields(ctx, idIn(sent), sent) }),
   route({ method: 'get', path: '/reports/:id/versions', allow: readers, input: ReportId, run: (ctx, { id }) => versions(ctx, id) }),
-  route({ method: 'post', path: '/reports/:id/versions', allow: writers, input: ReportId, run: async (ctx, { id }) => { await keepDraft(ctx, id); return redirect(reportPath(id), 'report.kept') }, retry: (ctx, sent) => page(ctx, idIn(sent), undefined, sent.problem && sentenceOf(sent.problem, ctx.t)) }),
+  route({ method: 'post', path: '/reports/:id/versions', allow: writers, input: ReportId, run: async (ctx, { id }) => { await keepDraft(ctx, id); return redirect(reportPath(id), 'report.kept') }, retry: (ctx, sent) => page(ctx, idIn(sent), {}, sent.problem && sentenceOf(sent.problem, ctx.t)) }),
   route({ method: 'get', path: '/reports/:id/versions/:number', allow: readers, input: VersionAsked, run: (ctx, { id, number, against }) => versions(ctx, id, number, against) }),
   route({ method: 'post', path: '/reports/:id/versions/:number/restoring', allow: writers, input: VersionId, run: async (ctx, { id, number }) => { await restoreVersion(ctx, id, number); return redirect(reportPath(id), 'report.restored') }, retry: (ctx, sent) => versions(ctx, idIn(sent), undefined, undefined, sent.problem && sentenceOf(sent.problem, ctx.t)) }),
   route({ method: 'get', path: '/reports/:id/checks', allow: readers, input: ReportId, run: (ctx, { id }) => checks(ctx, id) }),

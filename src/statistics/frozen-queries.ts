@@ -34,12 +34,12 @@ export async function readRestatement(db: Db, frozen: FrozenRow, { all: given }:
   return { figures: all, changed: all.filter(isRestated).length, causes, more }
 }
 
-/** The records that changed what counts in some days since a moment, and how. */
-export async function readChanges(db: Db, since: { countyId: string, startsOn: string, until: string, frozenAt: Date }): Promise<{ causes: Cause[], more: boolean }> {
+/** The records that changed what counts in some days since a moment, and how. @param since `schoolIds`: only what these took part in */
+export async function readChanges(db: Db, since: { countyId: string, startsOn: string, until: string, frozenAt: Date, schoolIds?: readonly string[] }): Promise<{ causes: Cause[], more: boolean }> {
   const rows = await listChanged(db, since)
   const causes = rows.flatMap((row): Cause[] => {
-    const { revisions, steps, ...record } = row
-    const change = changeSince(revisions.flatMap(({ approvals, activity }) => activity ? [{ approvals, heldOn: activity.heldOn, counts: { sessions: activity.sessions, pupils: sumKnown(activity.participations.map(one => one.pupils)) } }] : []), since)
+    const { revisions, steps, ...record } = row, of = <P extends { schoolId: string }>(all: readonly P[]): P[] => all.filter(one => !since.schoolIds || since.schoolIds.includes(one.schoolId))
+    const change = changeSince(revisions.flatMap(({ approvals, activity }) => activity && (!since.schoolIds || of(activity.participations).length > 0) ? [{ approvals, heldOn: activity.heldOn, counts: { sessions: activity.sessions, pupils: sumKnown(of(activity.participations).map(one => one.pupils)) } }] : []), since)
     return change ? [{ ...record, ...change, step: steps.findLast(step => step.comment !== '') ?? steps.at(-1), reasons: steps.flatMap(step => step.comment === '' ? [] : [step.comment]) }] : []
   })
   return { causes, more: rows.length >= mostCauses }
@@ -48,12 +48,12 @@ export async function readChanges(db: Db, since: { countyId: string, startsOn: s
 const sumKnown = (values: readonly (number | null)[]): number | null => { const known = values.filter(value => value !== null); return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) }
 
 /** Records of which an approval began or ended since a period was frozen. */
-const listChanged = (db: Db, { countyId, startsOn, until, frozenAt }: { countyId: string, startsOn: string, until: string, frozenAt: Date }) => db.submission.findMany({
-  where: { countyId, revisions: { some: { activity: { heldOn: { gte: startsOn, lt: until } }, approvals: { some: { OR: [{ from: { gt: frozenAt } }, { until: { gt: frozenAt } }] } } } } },
+const listChanged = (db: Db, { countyId, startsOn, until, frozenAt, schoolIds }: { countyId: string, startsOn: string, until: string, frozenAt: Date, schoolIds?: readonly string[] }) => db.submission.findMany({
+  where: { countyId, revisions: { some: { activity: { heldOn: { gte: startsOn, lt: until }, ...(schoolIds ? { participations: { some: { schoolId: { in: [...schoolIds] } } } } : {}) }, approvals: { some: { OR: [{ from: { gt: frozenAt } }, { until: { gt: frozenAt } }] } } } } },
   orderBy: [{ changedAt: 'desc' }, { id: 'desc' }], take: mostCauses,
   select: {
     id: true, number: true, title: true, topic: true, late: true, org: { select: { name: true, bureauName: true } },
-    revisions: { where: { approvals: { some: {} } }, select: { approvals: { select: { from: true, until: true } }, activity: { select: { heldOn: true, sessions: true, participations: { select: { pupils: true } } } } } },
+    revisions: { where: { approvals: { some: {} } }, select: { approvals: { select: { from: true, until: true } }, activity: { select: { heldOn: true, sessions: true, participations: { select: { schoolId: true, pupils: true } } } } } },
     steps: { where: { at: { gt: frozenAt } }, orderBy: { number: 'asc' }, select: { action: true, at: true, comment: true, actor: { select: { displayName: true } } } },
   },
 })
