@@ -9,6 +9,7 @@ import type { Role } from '../viewer.js'
 import { removedOf } from './block-pages.js'
 import { checksPage } from './check-pages.js'
 import { faultsOf } from './checks.js'
+import { fieldsPage } from './fields-pages.js'
 import { correctReport, freezeReport } from './finishing-commands.js'
 import { checksPath, reportPath, wayPath } from './links.js'
 import { maskPupils } from './masking-commands.js'
@@ -23,7 +24,7 @@ import { readSource } from './report-source.js'
 import { readVocabulary } from './report-vocabulary.js'
 import { versionPage } from './version-pages.js'
 import { addStep, answerAbout, removeStep } from './way-commands.js'
-import { fieldsPage, wayPage } from './way-pages.js'
+import { wayPage } from './way-pages.js'
 
 export const readers: readonly Role[] = ['clerk', 'leader', 'inspector'], writers: readonly Role[] = ['clerk']
 
@@ -48,7 +49,7 @@ async function page(ctx: Ctx, id: string, { at, causes }: { at?: string, causes?
 }
 
 async function fields(ctx: Ctx, id: string, sent?: Form): Promise<Reply> {
-  const report = await requireReport(ctx, id), made = fieldsPage(ctx.t, { report, ...(sent ? { values: sent.values, errors: errorsIn(sent), problem: sent.problem && sentenceOf(sent.problem, ctx.t) } : {}) })
+  const report = await requireReport(ctx, id), made = fieldsPage(ctx.t, { report, overtaken: sent?.problem?.code === 'changedMeanwhile', ...(sent ? { values: sent.values, errors: errorsIn(sent), problem: sent.problem && sentenceOf(sent.problem, ctx.t) } : {}) })
   return show('reports/form', made.heading.title, made)
 }
 

@@ -3,9 +3,9 @@ import type { FieldErrors } from '../problems.js'
 import { summaryOf } from '../platform/form-summary.js'
 import type { T } from '../platform/texts/texts.js'
 import type { FieldPart } from '../platform/web/fields.js'
-import type { FormPage, Heading, NoticePart, Panel, PanelLine } from '../platform/web/parts.js'
+import type { Heading, NoticePart, Panel, PanelLine } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
-import { fieldsPath, reportPath, wayPath } from './links.js'
+import { reportPath, wayPath } from './links.js'
 import type { AskedRow, ReportRow, StepRow } from './report-queries.js'
 import { isWritten, longest, stepKinds, writes } from './report.js'
 
@@ -51,16 +51,4 @@ function askedPanels(t: T, { report, asked, mayWrite, answered, values = {}, err
     { id: 'asked', label: t('report.askedProblems', report.year - 1), lines: of('problem'), empty: of('problem').length === 0 ? t('report.noneAsked', report.year - 1) : undefined },
     { label: t('report.askedMeasures', report.year - 1), lines: of('measure'), empty: of('measure').length === 0 ? t('report.noneAsked', report.year - 1) : undefined },
   ]
-}
-
-/** 标题、主送、落款、截止日期. */
-export function fieldsPage(t: T, { report, values, errors = {}, problem }: { report: ReportRow } & Sent): FormPage {
-  const value = (name: keyof ReportRow & string): string => { const sent = values?.[name], own = report[name]; return typeof sent === 'string' ? sent : typeof own === 'string' ? own : '' }
-  const text = (name: 'title' | 'issuer' | 'addressee' | 'copies', hint?: string): FieldPart => ({ kind: 'text', name, label: t(`reportField.${name}`), value: value(name), maxLength: longest[name], required: name === 'title' || name === 'issuer', hint, errors: errors[name] })
-  const day = (name: 'cutOff' | 'signedOn' | 'submitBy' | 'publishBy', hint?: string): FieldPart => ({ kind: 'date', name, label: t(`reportField.${name}`), value: value(name), required: name === 'submitBy' || name === 'publishBy', hint, errors: errors[name] })
-  const rows: FieldPart[][] = [[text('title')], [text('issuer'), day('signedOn', t('report.signedHint'))], [text('addressee', t('report.addresseeHint'))], [text('copies', t('report.copiesHint'))], [day('cutOff', t('report.cutOffHint'))]], dates: FieldPart[][] = [[day('submitBy'), day('publishBy')]]
-  return {
-    heading: { title: t('report.fields'), back: { label: report.title, to: reportPath(report.id) } }, notices: problem ? [{ tone: 'bad', text: problem }] : [], errors: summaryOf(t, [...rows, ...dates].flat()), to: fieldsPath(report.id), version: report.version,
-    sections: [{ label: t('report.fieldsOfText'), rows }, { label: t('report.deadlines'), hint: t('report.deadlinesHint'), rows: dates }], submitLabel: t('action.save'), cancel: { label: t('action.cancel'), to: reportPath(report.id) },
-  }
 }

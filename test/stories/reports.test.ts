@@ -94,6 +94,19 @@ describe(`the annual report (${provider})`, () => {
     expect(await clerk.see(path), 'the first text is not gone').to.contain('第一个人写的。')
   })
 
+  it('two people on title and addressee: the second sees what the first has saved beside each field, and chooses', async () => {
+    const path = `${report}/form`, opened = formOn(await clerk.see(path), path)
+    expect((await clerk.browser.post(path, { ...opened, title: '2026年法治政府建设情况报告', copies: '县司法局' })).status).to.equal(303)
+    const late = await clerk.browser.post(path, { ...opened, addressee: '县政府' })
+    expect(late.status).to.equal(409)
+    expect(wordsOf(late.text)).to.contain('现在是：2026年法治政府建设情况报告').and.contain('现在是：县司法局').and.contain('现在是：县委、县政府').and.contain('别人刚改过这些内容')
+    expect(formOn(late.text, path)).to.deep.include({ title: ['2026年法治政府建设年度报告'], addressee: ['县政府'], copies: [''] })
+    expect((await clerk.browser.post(path, { ...formOn(late.text, path), copies: '县司法局' })).status).to.equal(303)
+    const saved = formOn(await clerk.see(path), path)
+    expect(saved).to.deep.include({ title: ['2026年法治政府建设年度报告'], addressee: ['县政府'], copies: ['县司法局'] })
+    expect((await sends(clerk.browser, path, path, { addressee: '县委、县政府', copies: '' })).status).to.equal(303)
+  })
+
   it('what is typed comes back also where its paragraph is gone; who finishes has seen what there is', async () => {
     const first = paragraphs(await clerk.see(report))[0], added = await sends(clerk.browser, `${report}/blocks/new?after=${first?.id}`, `${report}/blocks`, { text: '要删的一段。', kind: 'text' })
     const id = /#b-(.*)$/.exec(added.location ?? '')?.[1] ?? '', path = `${report}/blocks/${id}`, opened = formOn(await clerk.see(path), path), checks = formOn(await clerk.see(`${report}/checks`), `${report}/freezing`)
