@@ -15,6 +15,8 @@ export type ChecksPage = { heading: Heading, notices: NoticePart[], panels: Pane
 /** `named` are the names that were found; `values` what was sent, where the form comes back. */
 export type ChecksInput = {
   viewer: AccountViewer, report: ReportRow, faults: readonly Fault[], named: readonly Named[], blocks: readonly Pick<BlockRow, 'id' | 'version'>[]
+  /** How many there have been. */
+  corrections: number
   values?: Readonly<Record<string, unknown>>, errors?: FieldErrors, problem?: string
 }
 
@@ -26,7 +28,7 @@ export function checksPage(t: T, input: ChecksInput): ChecksPage {
     panels: [
       { label: t('report.checks'), hint: faults.length === 0 ? t('report.nothingToCheck') : t('report.checkCount', faults.length, bad), checks: others.length === 0 ? undefined : { checks: others.map(fault => faultLine(t, report.id, fault)) } },
       ...(named.length > 0 ? [namesPanel(t, input)] : []),
-      ...(writes(viewer) ? [{ label: t(final ? 'report.correct' : 'report.freeze'), hint: bad > 0 && !final ? t('report.stillBad', bad) : undefined, actions: [final ? correcting(t, input) : freezing(t, input)] }] : []),
+      ...(writes(viewer) ? [{ label: t(final ? 'report.correct' : 'report.freeze'), hint: bad > 0 && !final ? t('report.stillBad', bad) : undefined, actions: [final ? correcting(t, input) : freezing(t, input), ...(report.state === 'correcting' ? [cancelling(t, input)] : [])] }] : []),
     ],
   }
 }
@@ -46,17 +48,19 @@ function namesPanel(t: T, { viewer, report, named, blocks }: ChecksInput): Panel
   return { id: 'names', label: t('report.names'), hint: t('report.namesHint'), lines, actions: mayMask && own.length > 1 ? [{ kind: 'post', label: t('report.maskAll', own.length), to, fields: seen(own) }] : [] }
 }
 
-function freezing(t: T, { report, faults, named, values, errors = {} }: ChecksInput): Action {
+function freezing(t: T, { report, faults, named, corrections, values, errors = {} }: ChecksInput): Action {
   const own = named.filter(one => ownPlaces(one).length > 0), names = own.map(one => one.name), listed = (name: string): unknown[] => [values?.[name] ?? []].flat(), kept = listed('found').filter(name => !listed('mask').includes(name))
   const mask: FieldPart = { kind: 'checkboxes', name: 'mask', label: t('report.maskOnFreezing'), hint: t('report.maskHint'), values: names.filter(name => !kept.includes(name)), options: own.map(one => ({ value: one.name, label: t('report.maskOne', one.name), detail: ownPlaces(one)[0]?.sentence })) }
   return {
-    kind: 'confirm', look: 'main', icon: 'lock', id: 'freezing', version: report.version, label: t(report.state === 'correcting' ? 'report.freezeAgain' : 'report.freeze'), question: t('report.freezeMeaning'), submitLabel: t('report.freezeNow'), to: `/reports/${report.id}/freezing`,
+    kind: 'confirm', look: 'main', icon: 'lock', id: 'freezing', version: report.version, label: report.state === 'correcting' ? t('report.freezeAgain', corrections + 1) : t('report.freeze'), question: t('report.freezeMeaning'), submitLabel: t('report.freezeNow'), to: `/reports/${report.id}/freezing`,
     open: values?.password !== undefined || faults.length === 0, hidden: names.map(value => ({ name: 'found', value })),
     fields: [...(own.length > 0 ? [mask] : []), { kind: 'password', name: 'password', label: t('password.current'), required: true, autocomplete: 'current-password', errors: errors.password }],
   }
 }
 
-const correcting = (t: T, { report, values, errors = {} }: ChecksInput): Action => ({
-  kind: 'confirm', look: 'bad', icon: 'lock-open', id: 'correction', version: report.version, label: t('report.correct'), question: t('report.correctMeaning'), submitLabel: t('report.correctNow'), to: `/reports/${report.id}/correction`, open: errors.reason !== undefined,
+const cancelling = (t: T, { report, corrections }: ChecksInput): Action => ({ kind: 'confirm', look: 'quiet', icon: 'arrow-back-up', id: 'cancellation', version: report.version, label: t('report.cancelCorrection', corrections + 1), question: t('report.cancelMeaning'), submitLabel: t('report.cancelNow'), to: `/reports/${report.id}/correction/cancellation`, fields: [] })
+
+const correcting = (t: T, { report, corrections, values, errors = {} }: ChecksInput): Action => ({
+  kind: 'confirm', look: 'bad', icon: 'lock-open', id: 'correction', version: report.version, label: t('report.correct'), question: t('report.correctMeaning', corrections + 1), submitLabel: t('report.correctNow'), to: `/reports/${report.id}/correction`, open: errors.reason !== undefined,
   fields: [{ kind: 'textarea', name: 'reason', label: t('report.reason'), required: true, rows: 2, maxLength: longest.reason, value: typeof values?.reason === 'string' ? values.reason : undefined, errors: errors.reason }],
 })

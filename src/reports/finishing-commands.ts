@@ -3,8 +3,10 @@ import type { Ctx } from '../platform/ctx.js'
 import { Problem } from '../problems.js'
 import { maskNamed } from './masking-commands.js'
 import { ownPlaces, pupilsIn } from './pupils.js'
-import { keep, requireReport, requireWritten, updateReport } from './report-commands.js'
+import { isWrittenAlike } from './paper.js'
+import { keep, putBack, requireReport, requireWritten, updateReport } from './report-commands.js'
 import { contentOf } from './report-content.js'
+import { countCorrections, findFinal } from './report-queries.js'
 import { longest } from './report.js'
 
 /** 定稿: text and figures are stored with the head of the audit chain and never change again; a 更正 is the next version, with its reason.
@@ -33,3 +35,17 @@ export async function correctReport(ctx: Ctx, id: string, typed: string): Promis
   ctx.record({ action: 'report.reopened', subject: 'Report', subjectId: id, orgId: report.orgId })
 }
 
+/** Ends a 更正 that was begun, without one: the report says again what it said when it was final. What was typed is kept as a 稿 first.
+ *  @throws Problem notFound · notAllowedNow · changedMeanwhile */
+export async function cancelCorrection(ctx: Ctx, id: string): Promise<void> {
+  const report = await requireReport(ctx, id), final = await findFinal(ctx.db, id)
+  if (report.state !== 'correcting' || !final) throw new Problem('notAllowedNow')
+  if (report.version !== ctx.version) throw new Problem('changedMeanwhile')
+  const made = await contentOf(ctx, report)
+  if (!isWrittenAlike(final.content, made.content)) {
+    await keep(ctx, report, made, 'draft', ctx.t('report.beforeCancelling', await countCorrections(ctx.db, id) + 1))
+    await putBack(ctx, report, final.content)
+  }
+  await updateReport(ctx, await requireReport(ctx, id), { state: 'final', reason: '' })
+  ctx.record({ action: 'report.correctionCancelled', subject: 'Report', subjectId: id, orgId: report.orgId })
+}

@@ -21,6 +21,12 @@ export function changedSince(before: Pick<Content, 'blocks'> | undefined, now: P
   return new Map(numbersOf(now).flatMap(({ code, source, text }) => { const was = earlier.get(code); return source === 'counted' && was !== undefined && was !== text ? [[code, was] as const] : [] }))
 }
 
+/** Whether two contents were written alike; what is counted is not compared. */
+export function isWrittenAlike(one: Content, other: Content): boolean {
+  const written = ({ title, issuer, addressee, copies, cutOff, signedOn, blocks }: Content): string => JSON.stringify([title, issuer, addressee, copies, cutOff, signedOn, blocks.map(({ id, kind, role, stored }) => [id, kind, role, stored])])
+  return written(one) === written(other)
+}
+
 export const plainText = (pieces: readonly PaperPiece[]): string => pieces.map(piece => typeof piece === 'string' ? piece : piece.text).join('')
 
 /** What became of a paragraph between two versions. */

@@ -4,6 +4,7 @@ import type { Ctx } from '../platform/ctx.js'
 import { Problem } from '../problems.js'
 import { sentences } from './catalogue/sentences.js'
 import { skeletonOf, type Skeleton } from './catalogue/skeletons.js'
+import type { Content } from './paper.js'
 import { contentOf, type Made } from './report-content.js'
 import { readValues } from './report-figures.js'
 import { findFinal, findReport, findReportOf, findVersion, listBlocks, type ReportRow } from './report-queries.js'
@@ -119,10 +120,17 @@ export async function keep({ db, viewer, now, record }: Ctx, report: ReportRow, 
 
 /** Brings back the text of an earlier version; what stands now is kept as a 稿 first. @throws Problem notFound · notAllowedNow */
 export async function restoreVersion(ctx: Ctx, id: string, number: number): Promise<void> {
-  const { db, viewer, now, record } = ctx, report = await requireWritten(ctx, id), version = await findVersion(db, id, number)
+  const { db, record } = ctx, report = await requireWritten(ctx, id), version = await findVersion(db, id, number)
   if (!version) throw new Problem('notFound')
-  await keepDraft(ctx, id, ctx.t('report.beforeRestoring', number))
-  const { blocks, title, issuer, addressee, copies, cutOff, signedOn } = version.content, here = new Map((await db.reportBlock.findMany({ where: { reportId: id }, select: { id: true, text: true, removedAt: true, kind: true, role: true, position: true } })).map(block => [block.id, block]))
+  await keepDraft(ctx, id, ctx.t('report.beforeRestoring', ctx.t(`reportVersion.${version.kind}`, version.correction ?? version.number)))
+  await putBack(ctx, report, version.content)
+  record({ action: 'report.restored', subject: 'Report', subjectId: id, orgId: report.orgId })
+}
+
+/** Writes the paragraphs and the frame of a report as a version has them. */
+export async function putBack({ db, viewer, now }: Ctx, report: ReportRow, content: Content): Promise<void> {
+  const { id } = report
+  const { blocks, title, issuer, addressee, copies, cutOff, signedOn } = content, here = new Map((await db.reportBlock.findMany({ where: { reportId: id }, select: { id: true, text: true, removedAt: true, kind: true, role: true, position: true } })).map(block => [block.id, block]))
   for (const block of here.values()) {
     const then = blocks.find(one => one.id === block.id), position = blocks.findIndex(one => one.id === block.id) + 1
     if (!then && block.removedAt) continue
@@ -131,5 +139,4 @@ export async function restoreVersion(ctx: Ctx, id: string, number: number): Prom
     if (!same) await db.reportEdit.create({ data: { orgId: report.orgId, blockId: block.id, action: then ? 'restored' : 'removed', actorId: viewer.id, at: now, before: block.text, after: then?.stored ?? '' }, select: { id: true } })
   }
   await db.report.updateMany({ where: { id }, data: { title, issuer, addressee, copies, cutOff, signedOn, version: { increment: 1 } } })
-  record({ action: 'report.restored', subject: 'Report', subjectId: id, orgId: report.orgId })
 }

@@ -46,13 +46,14 @@ const otherYear = (t: T, typed: { year: string, kind: string, error: string | un
   fields: [{ kind: 'number', name: 'year', label: t('report.year'), required: true, value: typed?.year, errors: typed?.error === undefined ? undefined : [typed.error] }, { kind: 'select', name: 'kind', label: t('report.whichKind'), required: true, value: typed?.kind ?? skeletons[0]?.code, options: skeletons.map(one => ({ value: one.code, label: skeletonName(t.language, one) })) }],
 })
 
-function lineDetail(t: T, { versions: [last], steps, submitBy, publishBy }: ReportListRow): string {
+function lineDetail(t: T, { last, steps, submitBy, publishBy }: ReportListRow): string {
   const day = (kind: 'submitted' | 'published'): string | undefined => steps.find(step => step.kind === kind)?.day
   return [last ? versionName(t, last) : t('report.noVersion'), day('submitted') ? t('report.submittedOn', day('submitted') ?? '') : t('report.toSubmit', submitBy), day('published') ? t('report.publishedOn', day('published') ?? '') : t('report.toPublish', publishBy)].join(t('list.dot'))
 }
 
 export const stateBadge = (t: T, state: ReportState): StatusBadge => ({ label: t(`reportState.${state}`), tone: ({ drafting: 'warn', final: 'ok', correcting: 'warn' } as const)[state] })
-export const versionName = (t: T, { kind, number }: Pick<VersionRow, 'kind' | 'number'>): string => t(`reportVersion.${kind}`, number)
+/** 第 2 稿 · 定稿（第 3 稿） · 第1号更正 */
+export const versionName = (t: T, { kind, number, correction }: Pick<VersionRow, 'kind' | 'number' | 'correction'>): string => t(`reportVersion.${kind}`, correction ?? number)
 export const moment = (at: Date): string => beijingTime(at).slice(0, 16)
 
 /** The number that is looked into: what it is, what was counted, the records, and what changed it. */
@@ -65,20 +66,20 @@ export type ReportPage = {
 
 export type ReportInput = {
   viewer: AccountViewer, report: ReportRow, content: Content, at: string | undefined, source: Source | undefined, faults: readonly Fault[], vocabulary: Vocabulary
-  last: VersionRow | undefined, changed: ReadonlyMap<string, string>, allCauses?: boolean, problem?: string
+  last: VersionRow | undefined, corrections: number, changed: ReadonlyMap<string, string>, allCauses?: boolean, problem?: string
 }
 
 export function reportPage(t: T, input: ReportInput): ReportPage {
-  const { viewer, report, content, at, faults, last, changed, problem } = input, mayWrite = writes(viewer) && isWritten(report.state)
+  const { viewer, report, content, at, faults, last, changed, corrections, problem } = input, mayWrite = writes(viewer) && isWritten(report.state)
   const stale = content.blocks.filter(block => staleOf(block, content.year).length > 0).length
   return {
     heading: {
-      title: report.title, badge: last && report.state !== 'final' ? { label: t('report.draftAfter', versionName(t, last)), tone: 'warn' } : stateBadge(t, report.state), back: { label: t('report.title'), to: reportsPath },
+      title: report.title, badge: last && report.state !== 'final' ? { label: t('report.draftAfter', versionName(t, last)), tone: 'warn' } : report.state === 'final' && last?.kind === 'correction' ? { label: versionName(t, last), tone: 'ok' } : stateBadge(t, report.state), back: { label: t('report.title'), to: reportsPath },
       detail: t('report.counts', dayInWords(t, content.counted)), actions: headActions(t, input, mayWrite),
     },
     notices: [
       ...(problem ? [{ tone: 'bad' as const, text: problem }] : []),
-      ...(report.state === 'correcting' ? [{ tone: 'warn' as const, text: t('report.isCorrecting', report.reason) }] : []),
+      ...(report.state === 'correcting' ? [{ tone: 'warn' as const, text: t('report.isCorrecting', corrections + 1, report.reason), link: mayWrite ? { label: t('report.freezeOrCancel'), to: checksPath(report.id) } : undefined }] : []),
       ...(report.state === 'final' && changed.size > 0 ? [{ tone: 'warn' as const, text: t('report.changedSinceFinal', changed.size), link: { label: t('report.showChanges'), to: '#changes' } }] : []),
       ...(stale > 0 && mayWrite ? [{ tone: 'warn' as const, text: t('report.staleCount', stale) }] : []),
     ],

@@ -4,11 +4,11 @@ import type { Content } from './paper.js'
 const shown = {
   id: true, orgId: true, year: true, kind: true, state: true, title: true, issuer: true, addressee: true, copies: true, cutOff: true, signedOn: true, submitBy: true, publishBy: true, reason: true, createdAt: true, version: true,
 } as const
-/** The reports of a county, newest first. */
-export const listReports = (db: Db, countyId: string) => db.report.findMany({
+/** The reports of a county, newest first, with the version that stands: what is final, else the newest 稿. */
+export const listReports = async (db: Db, countyId: string) => (await db.report.findMany({
   where: { orgId: countyId }, orderBy: [{ year: 'desc' }, { createdAt: 'asc' }],
-  select: { ...shown, versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true, kind: true, createdAt: true } }, steps: { where: { removedAt: null }, select: { kind: true, day: true } } },
-})
+  select: { ...shown, versions: { orderBy: { number: 'desc' }, select: { number: true, kind: true } }, steps: { where: { removedAt: null }, select: { kind: true, day: true } } },
+})).map(({ versions, ...report }) => ({ ...report, last: numbered(versions).find(one => report.state !== 'final' || one.kind !== 'draft') }))
 export type ReportListRow = Awaited<ReturnType<typeof listReports>>[number]
 export const findReport = (db: Db, countyId: string, id: string) => db.report.findFirst({ where: { id, orgId: countyId }, select: shown })
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>
@@ -28,18 +28,24 @@ export const listEdits = (db: Db, blockId: string) => db.reportEdit.findMany({ w
 export type EditRow = Awaited<ReturnType<typeof listEdits>>[number]
 
 const shownVersion = { id: true, number: true, kind: true, reason: true, createdAt: true, auditSeq: true, auditHash: true, createdBy: { select: { displayName: true } } } as const
-/** 各稿, newest first, without what is in them. */
-export const listVersions = (db: Db, reportId: string) => db.reportVersion.findMany({ where: { reportId }, orderBy: { number: 'desc' }, select: shownVersion })
-export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
-/** One of them with its content; the newest where no number is asked for. */
-export async function findVersion(db: Db, reportId: string, number?: number): Promise<(VersionRow & { content: Content }) | undefined> {
-  const row = await db.reportVersion.findFirst({ where: { reportId, ...(number === undefined ? {} : { number }) }, orderBy: { number: 'desc' }, select: { ...shownVersion, content: true } })
-  return row ? { ...row, content: row.content as unknown as Content } : undefined
+/** Each with the number of its own that a correction has: 第1号更正 is the first. @param rows all versions of a report, newest first */
+function numbered<V extends { kind: string }>(rows: readonly V[]): (V & { correction: number | null })[] {
+  const total = rows.filter(row => row.kind === 'correction').length
+  return rows.map((row, index) => ({ ...row, correction: row.kind === 'correction' ? total - rows.slice(0, index).filter(one => one.kind === 'correction').length : null }))
 }
+/** 各稿, newest first, without what is in them. */
+export const listVersions = async (db: Db, reportId: string) => numbered(await db.reportVersion.findMany({ where: { reportId }, orderBy: { number: 'desc' }, select: shownVersion }))
+export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
+/** How many corrections there are up to a version; all without one. */
+export const countCorrections = (db: Db, reportId: string, number?: number): Promise<number> => db.reportVersion.count({ where: { reportId, kind: 'correction', ...(number === undefined ? {} : { number: { lte: number } }) } })
+/** One of them with its content; the newest where no number is asked for. */
+export const findVersion = (db: Db, reportId: string, number?: number): Promise<FullVersion | undefined> => newest(db, { reportId, ...(number === undefined ? {} : { number }) })
 /** The version that stands: the last one that was final, or a correction of it. */
-export async function findFinal(db: Db, reportId: string): Promise<(VersionRow & { content: Content }) | undefined> {
-  const row = await db.reportVersion.findFirst({ where: { reportId, kind: { in: ['final', 'correction'] } }, orderBy: { number: 'desc' }, select: { ...shownVersion, content: true } })
-  return row ? { ...row, content: row.content as unknown as Content } : undefined
+export const findFinal = (db: Db, reportId: string): Promise<FullVersion | undefined> => newest(db, { reportId, kind: { in: ['final', 'correction'] } })
+export type FullVersion = VersionRow & { content: Content }
+async function newest(db: Db, where: { reportId: string, number?: number, kind?: { in: ('final' | 'correction')[] } }): Promise<FullVersion | undefined> {
+  const row = await db.reportVersion.findFirst({ where, orderBy: { number: 'desc' }, select: { ...shownVersion, content: true } })
+  return row ? { ...row, content: row.content as unknown as Content, correction: row.kind === 'correction' ? await countCorrections(db, where.reportId, row.number) : null } : undefined
 }
 
 /** The way of a report, in the order of its days. */

@@ -10,7 +10,7 @@ import { removedOf } from './block-pages.js'
 import { checksPage } from './check-pages.js'
 import { faultsOf } from './checks.js'
 import { fieldsPage } from './fields-pages.js'
-import { correctReport, freezeReport } from './finishing-commands.js'
+import { cancelCorrection, correctReport, freezeReport } from './finishing-commands.js'
 import { checksPath, reportPath, wayPath } from './links.js'
 import { maskPupils } from './masking-commands.js'
 import { changedSince, numbersOf } from './paper.js'
@@ -19,7 +19,7 @@ import { changeReport, keepDraft, requireReport, restoreVersion, startReport, bu
 import { contentOf } from './report-content.js'
 import { AnswerInput, Correction, Freezing, Masking, NewReport, Nothing, ReportAsked, ReportFieldsInput, ReportId, StepId, StepInput, VersionAsked, VersionId } from './report-input.js'
 import { listPage, reportPage, versionName } from './report-pages.js'
-import { findFinal, findVersion, listAsked, listRemoved, listReports, listSteps, listVersions, type ReportRow } from './report-queries.js'
+import { countCorrections, findFinal, findVersion, listAsked, listRemoved, listReports, listSteps, listVersions, type ReportRow } from './report-queries.js'
 import { readSource } from './report-source.js'
 import { readVocabulary } from './report-vocabulary.js'
 import { versionPage } from './version-pages.js'
@@ -38,13 +38,13 @@ const standing = async (ctx: Ctx, report: ReportRow) => report.state === 'final'
 
 async function page(ctx: Ctx, id: string, { at, causes }: { at?: string, causes?: 'all' } = {}, problem?: string): Promise<Reply> {
   const { db, t, viewer } = ctx, report = await requireReport(ctx, id), last = await standing(ctx, report)
-  const [now, vocabulary, asked] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report.orgId, report.year), listAsked(db, report.orgId, report)])
+  const [now, vocabulary, asked, corrections] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report.orgId, report.year), listAsked(db, report.orgId, report), countCorrections(db, id)])
   // A final report says what it said; what counts now stands beside it.
   const content = report.state === 'final' && last ? last.content : now.content, changed = changedSince(last?.content, now.content)
   const shown = report.state === 'final' ? new Map([...changed].map(([code]) => [code, numbersOf(now.content).find(one => one.code === code)?.text ?? ''])) : changed
   const number = numbersOf(content).find(one => one.at === at), counted = number && now.values.get(number.code), value = number && counted && { ...counted, text: number.text, value: number.value }
   const source = value && await readSource(ctx, report, value, last?.createdAt)
-  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), vocabulary, last, changed: shown, allCauses: causes === 'all', problem })
+  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), vocabulary, last, corrections, changed: shown, allCauses: causes === 'all', problem })
   return show('reports/show', report.title, made)
 }
 
@@ -61,9 +61,9 @@ async function way(ctx: Ctx, id: string, sent?: Form, answered?: string): Promis
 
 async function checks(ctx: Ctx, id: string, sent?: Form): Promise<Reply> {
   const { db, t, viewer } = ctx, report = await requireReport(ctx, id), needed = sent?.problem?.code === 'commentNeeded'
-  const [{ content, blocks }, asked] = await Promise.all([contentOf(ctx, report), listAsked(db, report.orgId, report)])
+  const [{ content, blocks }, asked, corrections] = await Promise.all([contentOf(ctx, report), listAsked(db, report.orgId, report), countCorrections(db, id)])
   const made = checksPage(t, {
-    viewer, report, blocks, faults: faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), named: pupilsIn(content.blocks),
+    viewer, report, blocks, corrections, faults: faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), named: pupilsIn(content.blocks),
     ...(sent ? { values: sent.values, errors: needed ? { reason: [t('report.reasonNeeded')] } : errorsIn(sent), problem: sent.problem && !needed ? sentenceOf(sent.problem, t) : undefined } : {}),
   })
   return show('reports/checks', made.heading.title, made)
@@ -97,6 +97,7 @@ export const reportRoutes: readonly Route[] = [
     prepare: async ({ password }, { confirmPassword, t }) => { if (!await confirmPassword(password)) throw new Problem('invalid', { password: [t('password.wrong')] }) },
     run: async (ctx, { id, found, mask }) => { await freezeReport(ctx, id, { found, mask }); return redirect(reportPath(id), 'report.frozen') }, retry: (ctx, sent) => checks(ctx, idIn(sent), sent) }),
   route({ method: 'post', path: '/reports/:id/correction', allow: writers, input: Correction, run: async (ctx, { id, reason }) => { await correctReport(ctx, id, reason); return redirect(reportPath(id), 'report.reopened') }, retry: (ctx, sent) => checks(ctx, idIn(sent), sent) }),
+  route({ method: 'post', path: '/reports/:id/correction/cancellation', allow: writers, input: ReportId, run: async (ctx, { id }) => { await cancelCorrection(ctx, id); return redirect(reportPath(id), 'report.correctionCancelled') }, retry: (ctx, sent) => checks(ctx, idIn(sent), sent) }),
   route({ method: 'get', path: '/reports/:id/way', allow: readers, input: ReportId, run: (ctx, { id }) => way(ctx, id) }),
   route({ method: 'post', path: '/reports/:id/way', allow: writers, input: StepInput, run: async (ctx, { id, ...step }) => { await addStep(ctx, id, step); return redirect(wayPath(id), 'report.stepKept') }, retry: (ctx, sent) => way(ctx, idIn(sent), sent) }),
   route({ method: 'post', path: '/reports/:id/way/:step/removal', allow: writers, input: StepId, run: async (ctx, { id, step }) => { await removeStep(ctx, id, step); return redirect(wayPath(id), 'report.stepRemoved') }, retry: (ctx, sent) => way(ctx, idIn(sent), sent) }),
