@@ -55,6 +55,7 @@ import { Problem } from './problems.js'
 import { blockRoutes } from './reports/block-routes.js'
 import { reportDownloadRoutes } from './reports/download-routes.js'
 import { reportRoutes } from './reports/report-routes.js'
+import { templateRoutes } from './reports/template-routes.js'
 import { briefRoutes } from './statistics/brief-routes.js'
 import { downloadRoutes } from './statistics/download-routes.js'
 import { ledgerRoutes } from './statistics/ledger-routes.js'
@@ -99,7 +100,7 @@ export const routes: readonly Route[] = [
   ...summaryRoutes,
   ...crossTableRoutes, ...indicatorRoutes, ...frozenRoutes,
   ...superiorFormRoutes,
-  ...reportRoutes, ...blockRoutes, ...reportDownloadRoutes,
+  ...templateRoutes, ...reportRoutes, ...blockRoutes, ...reportDownloadRoutes,
   ...ledgerRoutes(evidenceTile),
   ...downloadRoutes,
   ...activityRoutes(contents, evidenceEditorOf),

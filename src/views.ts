@@ -24,6 +24,7 @@ import type { FormPage, Parts } from './platform/web/parts.js'
 import type { BlockPage } from './reports/block-pages.js'
 import type { PaperView, RunView } from './reports/paper-pages.js'
 import type { ReportListPage, ReportPage } from './reports/report-pages.js'
+import type { TemplatesPage } from './reports/template-pages.js'
 import type { VersionPage } from './reports/version-pages.js'
 import type { ChecksPage } from './reports/check-pages.js'
 import type { WayPage } from './reports/way-pages.js'
@@ -92,6 +93,7 @@ export type Screens = {
   'reports/versions': VersionPage
   'reports/checks': ChecksPage
   'reports/way': WayPage
+  'reports/templates': TemplatesPage
   'statistics/brief': BriefPage
   'statistics/overview': OverviewPage
   'statistics/counties': CountiesPage

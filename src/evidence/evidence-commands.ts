@@ -24,7 +24,7 @@ type Added = { sort: EvidenceSort, fileId?: string, url?: string, fileName?: str
 /** `items`: one for each that was given; `same`: the names of those that were there already. */
 export type AddedEvidence = { count: number, same: string[], items: { id: string, isNew: boolean }[] }
 
-export const addedOf = (file: KeptFile, said: Pick<Added, 'caption' | 'showsPupilName' | 'peopleChecked' | 'phone'>): Added => ({ sort: file.sort === 'workbook' ? 'document' : file.sort, fileId: file.fileId, fileName: file.fileName, shotAt: file.shotAt, ...said })
+export const addedOf = (file: KeptFile, said: Pick<Added, 'caption' | 'showsPupilName' | 'peopleChecked' | 'phone'>): Added => ({ sort: file.sort === 'workbook' || file.sort === 'template' ? 'document' : file.sort, fileId: file.fileId, fileName: file.fileName, shotAt: file.shotAt, ...said })
 
 /** Adds files that are kept already, or links, to a record's evidence: where a phone says that it was chosen, else at the end. The same bytes, or the same address, stand in a
  *  record once. What a phone has covered takes the place of what it covers. @throws Problem notFound · notAllowedNow */

@@ -5,7 +5,7 @@ import { maskNamed } from './masking-commands.js'
 import { ownPlaces, pupilsIn } from './pupils.js'
 import { isWrittenAlike } from './paper.js'
 import { keep, putBack, requireReport, requireWritten, updateReport } from './report-commands.js'
-import { contentOf } from './report-content.js'
+import { contentToKeep } from './report-content.js'
 import { countCorrections, findFinal } from './report-queries.js'
 import { longest } from './report.js'
 
@@ -16,11 +16,11 @@ export async function freezeReport(ctx: Ctx, id: string, names: { found: readonl
   const { found, mask } = names, report = await requireWritten(ctx, id)
   if (report.version !== ctx.version) throw new Problem('changedMeanwhile')
   // First the lock: what is counted now and where the chain stands are of one moment.
-  const head = await ctx.trailHead(), made = await contentOf(ctx, report), named = pupilsIn(made.content.blocks).filter(one => ownPlaces(one).length > 0).map(one => one.name)
+  const head = await ctx.trailHead(), made = await contentToKeep(ctx, report), named = pupilsIn(made.content.blocks).filter(one => ownPlaces(one).length > 0).map(one => one.name)
   // Who finishes has been shown each name that is there.
   if (named.length !== new Set(found).size || named.some(name => !found.includes(name)) || mask.some(name => !named.includes(name))) throw new Problem('changedMeanwhile')
   const masked = await maskNamed(ctx, report, made, new Set(mask)) > 0, now = masked ? await requireWritten(ctx, id) : report
-  await keep(ctx, now, masked ? await contentOf(ctx, now) : made, report.state === 'correcting' ? 'correction' : 'final', report.reason, head)
+  await keep(ctx, now, masked ? await contentToKeep(ctx, now) : made, report.state === 'correcting' ? 'correction' : 'final', report.reason, head)
   await updateReport(ctx, now, { state: 'final' })
   ctx.record({ action: 'report.frozen', subject: 'Report', subjectId: id, orgId: report.orgId })
 }
@@ -41,7 +41,7 @@ export async function cancelCorrection(ctx: Ctx, id: string): Promise<void> {
   const report = await requireReport(ctx, id), final = await findFinal(ctx.db, id)
   if (report.state !== 'correcting' || !final) throw new Problem('notAllowedNow')
   if (report.version !== ctx.version) throw new Problem('changedMeanwhile')
-  const made = await contentOf(ctx, report)
+  const made = await contentToKeep(ctx, report)
   if (!isWrittenAlike(final.content, made.content)) {
     await keep(ctx, report, made, 'draft', ctx.t('report.beforeCancelling', await countCorrections(ctx.db, id) + 1))
     await putBack(ctx, report, final.content)

@@ -14,6 +14,10 @@ export const versionPath = (id: string, number?: number, against?: number): stri
 export const checksPath = (id: string): string => `/reports/${id}/checks`
 export const wayPath = (id: string): string => `/reports/${id}/way`
 export const fieldsPath = (id: string): string => `/reports/${id}/form`
-export const wordPath = (id: string, form: Form, version?: number): string => address('/downloads/report.docx', { id, form, version })
 /** A record of the bureau's own work, by its number. */
 export const bureauRecordPath = (number: string): string => address('/bureau/records', { search: number, period: 'all' })
+/** @param template the bureau's own, by its id */
+export const wordPath = (id: string, form: Form, version?: number, template?: string): string => address('/downloads/report.docx', { id, form, version, template })
+export const templatesPath = '/reports/templates'
+export const blankTemplatePath = (id: string): string => address('/downloads/report-template.docx', { id })
+export const sampleTemplatePath = '/downloads/sample-template.docx'

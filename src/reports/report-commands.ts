@@ -5,7 +5,7 @@ import { Problem } from '../problems.js'
 import { sentences } from './catalogue/sentences.js'
 import { skeletonOf, type Skeleton } from './catalogue/skeletons.js'
 import type { Content } from './paper.js'
-import { contentOf, type Made } from './report-content.js'
+import { contentToKeep, type Made } from './report-content.js'
 import { readValues } from './report-figures.js'
 import { findFinal, findReport, findReportOf, findVersion, listBlocks, type ReportRow } from './report-queries.js'
 import { isWritten, latestDays, longest, type BlockKind, type Role } from './report.js'
@@ -107,7 +107,7 @@ export async function updateReport({ db }: Ctx, { id, version }: ReportRow, data
 /** Keeps the report as it stands as the next 稿. @returns its number @throws Problem notFound · notAllowedNow */
 export async function keepDraft(ctx: Ctx, id: string, reason = ''): Promise<number> {
   const report = await requireWritten(ctx, id)
-  return await keep(ctx, report, await contentOf(ctx, report), 'draft', oneLine(reason).slice(0, longest.reason))
+  return await keep(ctx, report, await contentToKeep(ctx, report), 'draft', oneLine(reason).slice(0, longest.reason))
 }
 
 /** Keeps a content as the next version. */

@@ -1,18 +1,18 @@
 import type { Ctx } from '../platform/ctx.js'
-import { stageOrder } from '../statistics/matrix.js'
 import { numbering } from './numbering.js'
 import type { Content, PaperBlock, PaperNumber, PaperTable } from './paper.js'
 import { documentLanguage, readValues, type Value } from './report-figures.js'
-import { listBlocks, listStages, type BlockRow, type ReportRow } from './report-queries.js'
+import { listBlocks, stagesOf, type BlockRow, type ReportRow } from './report-queries.js'
+import { listTemplates, tokensOfTemplates } from './template-queries.js'
 import { columnsOf, isTable, tokensOfTable, type TableName } from './tables.js'
 import { piecesOf, tokensOf, tokenText, type Token } from './token.js'
 
 /** A report with its figures as they are now: what is shown, printed and kept. */
 export type Made = { content: Content, blocks: BlockRow[], values: ReadonlyMap<string, Value> }
 
-/** @param more further tokens whose values are wanted too, such as those of the sentences that are offered */
+/** @param more further tokens whose values are wanted too, such as those of sentences that are offered and of templates that will be filled */
 export async function contentOf({ db, today }: Pick<Ctx, 'db' | 'today'>, report: ReportRow, more: readonly Token[] = []): Promise<Made> {
-  const [blocks, known] = await Promise.all([listBlocks(db, report.id), listStages(db, report.orgId)]), stages = stageOrder.filter(stage => known.includes(stage))
+  const [blocks, stages] = await Promise.all([listBlocks(db, report.id), stagesOf(db, report.orgId)])
   const tableTokens = blocks.flatMap(block => block.kind === 'table' && isTable(block.text) ? tokensOfTable(block.text, stages).flatMap(row => row.tokens) : [])
   const tokens = [...blocks.flatMap(block => block.kind === 'table' ? [] : tokensOf(block.text)), ...tableTokens.flatMap(tokensOf), ...more]
   const values = await readValues(db, { countyId: report.orgId, year: report.year, cutOff: report.cutOff }, tokens, today)
@@ -22,6 +22,7 @@ export async function contentOf({ db, today }: Pick<Ctx, 'db' | 'today'>, report
     blocks, values,
     content: {
       year: report.year, title: report.title, issuer: report.issuer, addressee: report.addressee, copies: report.copies, cutOff: report.cutOff, counted: report.cutOff ?? (today < `${report.year}-12-31` ? today : `${report.year}-12-31`), signedOn: report.signedOn,
+      ...(more.length > 0 ? { others: Object.fromEntries(more.map(token => [tokenText(token), values.get(tokenText(token))?.text ?? ''])) } : {}),
       blocks: blocks.map((block, index): PaperBlock => {
         const frame = { id: block.id, kind: block.kind, role: block.role, number: numbers[index] ?? '', stored: block.text, takenOver: block.takenOver }
         if (block.kind === 'table') return { ...frame, pieces: [], ...(isTable(block.text) ? { table: tableOf(block.text, { number: tables += 1, year: report.year, id: block.id }, tokensOfTable(block.text, stages), values) } : {}) }
@@ -30,6 +31,9 @@ export async function contentOf({ db, today }: Pick<Ctx, 'db' | 'today'>, report
     },
   }
 }
+
+/** As it will be kept: with the numbers of the bureau's templates, into which a version is filled as it was. */
+export const contentToKeep = async (ctx: Pick<Ctx, 'db' | 'today'>, report: ReportRow): Promise<Made> => await contentOf(ctx, report, await tokensOfTemplates(ctx.db, report.orgId, await listTemplates(ctx.db, report.orgId)))
 
 const printed = (code: string, at: string, values: ReadonlyMap<string, Value>): PaperNumber => {
   const { text = '', value = null, percent = false, source = 'counted' as const, basis = '', unconfirmed } = values.get(code) ?? {}

@@ -5,11 +5,12 @@ import type { Action, Heading, KeyValues, Link, NoticePart, Panel, StatusBadge, 
 import { mostCauses } from '../statistics/frozen-queries.js'
 import type { AccountViewer } from '../viewer.js'
 import { staleOf, type Fault } from './checks.js'
-import { bureauRecordPath, checksPath, fieldsPath, reportPath, reportsPath, versionPath, wayPath, wordPath } from './links.js'
+import { bureauRecordPath, checksPath, fieldsPath, reportPath, reportsPath, templatesPath, versionPath, wayPath, wordPath } from './links.js'
 import { numbersOf, type Content } from './paper.js'
 import { paperView, type PaperView } from './paper-pages.js'
 import { plainOf } from './printed.js'
 import type { ReportListRow, ReportRow, VersionRow } from './report-queries.js'
+import type { TemplateRow } from './template-queries.js'
 import type { Source } from './report-source.js'
 import { notationOf, type Vocabulary } from './notation.js'
 import { isWritten, writes, type ReportState } from './report.js'
@@ -29,7 +30,7 @@ export function listPage(t: T, { viewer, rows, year, errors = [], typed }: { vie
     }))
   })
   return {
-    heading: { title: t('report.title'), detail: t('report.lead') }, notices: errors.map(text => ({ tone: 'bad', text })),
+    heading: { title: t('report.title'), detail: t('report.lead'), actions: [{ kind: 'link', icon: 'file-text', label: t('template.title'), to: templatesPath }] }, notices: errors.map(text => ({ tone: 'bad', text })),
     panels: [
       {
         label: t('report.all'), empty: rows.length === 0 ? t('report.none') : undefined,
@@ -65,7 +66,7 @@ export type ReportPage = {
 }
 
 export type ReportInput = {
-  viewer: AccountViewer, report: ReportRow, content: Content, at: string | undefined, source: Source | undefined, faults: readonly Fault[], vocabulary: Vocabulary
+  viewer: AccountViewer, report: ReportRow, content: Content, at: string | undefined, source: Source | undefined, faults: readonly Fault[], vocabulary: Vocabulary, templates: readonly TemplateRow[]
   last: VersionRow | undefined, corrections: number, changed: ReadonlyMap<string, string>, allCauses?: boolean, problem?: string
 }
 
@@ -102,7 +103,7 @@ function headActions(t: T, { report, viewer }: ReportInput, mayWrite: boolean): 
   ]
 }
 
-function contentsOf(t: T, { report, content, changed, viewer }: ReportInput): ReportPage['contents'] {
+function contentsOf(t: T, { report, content, changed, viewer, templates }: ReportInput): ReportPage['contents'] {
   const headings = content.blocks.map((block, index) => ({ block, index })).filter(({ block }) => block.kind === 'chapter' || block.kind === 'part')
   const items = headings.map(({ block, index }, at) => {
     const own = content.blocks.slice(index, headings[at + 1]?.index), empty = own.some(one => one.kind !== 'table' && plainOf(one).trim() === ''), numbers = numbersOf({ blocks: own }), amber = numbers.filter(one => changed.has(one.code) || one.unconfirmed).length
@@ -111,7 +112,8 @@ function contentsOf(t: T, { report, content, changed, viewer }: ReportInput): Re
   return {
     label: t('report.contents'), count: t('report.numberCount', numbersOf(content).length), items,
     legend: (['counted', 'changed', 'typed', 'missing'] as const).map(look => ({ look, label: t(`reportLook.${look}`) })),
-    links: [{ label: t('report.versions'), to: versionPath(report.id) }, { label: t('report.way'), to: wayPath(report.id) }, ...(writes(viewer) ? [{ label: t('report.fields'), to: fieldsPath(report.id) }] : []), { label: t('report.wordPublished'), to: wordPath(report.id, 'published') }],
+    links: [{ label: t('report.versions'), to: versionPath(report.id) }, { label: t('report.way'), to: wayPath(report.id) }, ...(writes(viewer) ? [{ label: t('report.fields'), to: fieldsPath(report.id) }] : []), { label: t('report.wordPublished'), to: wordPath(report.id, 'published') },
+      ...templates.flatMap(({ id, name, twoForms }) => [{ label: t('template.onReport', name), to: wordPath(report.id, 'submitted', undefined, id) }, ...(twoForms ? [{ label: t('template.onReportPublished', name), to: wordPath(report.id, 'published', undefined, id) }] : [])]), { label: t('template.title'), to: templatesPath }],
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Db } from '../platform/db/scope.js'
+import type { Stage } from '../organisations/school.js'
+import { stageOrder } from '../statistics/matrix.js'
 import type { Content } from './paper.js'
 
 const shown = {
@@ -64,8 +66,8 @@ export async function listAsked(db: Db, countyId: string, report: Pick<ReportRow
 }
 export type AskedRow = { id: string, role: string, text: string, answer: { text: string, changedAt: Date, version: number } | undefined, answered: boolean }
 
-/** The school stages that a county has schools of. */
-export async function listStages(db: Db, countyId: string) {
-  const rows = await db.organisation.findMany({ where: { countyId, kind: 'school', reportingStage: { not: null } }, distinct: ['reportingStage'], select: { reportingStage: true } })
-  return rows.flatMap(row => row.reportingStage ?? [])
+/** The school stages that a county has schools of, in their order. */
+export async function stagesOf(db: Db, countyId: string): Promise<Stage[]> {
+  const rows = await db.organisation.findMany({ where: { countyId, kind: 'school', reportingStage: { not: null } }, distinct: ['reportingStage'], select: { reportingStage: true } }), known = rows.map(row => row.reportingStage)
+  return stageOrder.filter(stage => known.includes(stage))
 }

@@ -22,6 +22,7 @@ import { listPage, reportPage, versionName } from './report-pages.js'
 import { countCorrections, findFinal, findVersion, listAsked, listRemoved, listReports, listSteps, listVersions, type ReportRow } from './report-queries.js'
 import { readSource } from './report-source.js'
 import { readVocabulary } from './report-vocabulary.js'
+import { listTemplates } from './template-queries.js'
 import { versionPage } from './version-pages.js'
 import { addStep, answerAbout, removeStep } from './way-commands.js'
 import { wayPage } from './way-pages.js'
@@ -38,13 +39,13 @@ const standing = async (ctx: Ctx, report: ReportRow) => report.state === 'final'
 
 async function page(ctx: Ctx, id: string, { at, causes }: { at?: string, causes?: 'all' } = {}, problem?: string): Promise<Reply> {
   const { db, t, viewer } = ctx, report = await requireReport(ctx, id), last = await standing(ctx, report)
-  const [now, vocabulary, asked, corrections] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report.orgId, report.year), listAsked(db, report.orgId, report), countCorrections(db, id)])
+  const [now, vocabulary, asked, corrections, templates] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report.orgId, report.year), listAsked(db, report.orgId, report), countCorrections(db, id), listTemplates(db, report.orgId)])
   // A final report says what it said; what counts now stands beside it.
   const content = report.state === 'final' && last ? last.content : now.content, changed = changedSince(last?.content, now.content)
   const shown = report.state === 'final' ? new Map([...changed].map(([code]) => [code, numbersOf(now.content).find(one => one.code === code)?.text ?? ''])) : changed
   const number = numbersOf(content).find(one => one.at === at), counted = number && now.values.get(number.code), value = number && counted && { ...counted, text: number.text, value: number.value }
   const source = value && await readSource(ctx, report, value, last?.createdAt)
-  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), vocabulary, last, corrections, changed: shown, allCauses: causes === 'all', problem })
+  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), vocabulary, templates, last, corrections, changed: shown, allCauses: causes === 'all', problem })
   return show('reports/show', report.title, made)
 }
 

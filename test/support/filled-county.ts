@@ -3,6 +3,7 @@ import type { County } from './county.js'
 import type { Tx } from '../../src/platform/db/client.js'
 import { county, password } from './county.js'
 import { blankForm } from './blank-form.js'
+import { paragraph, wordFile } from './word-file.js'
 import { drawnPhoto } from './files.js'
 import type { Person, Record } from './people.js'
 
@@ -19,7 +20,7 @@ export const words = {
   /** Of what the bureau keeps for its county. */
   bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY', 'GOSHAWK-FORM'],
   /** Of what the bureau itself did: its own people and whoever inspects the whole county. */
-  bureauWork: ['GOSHAWK-REPORT', 'GOSHAWK-PARAGRAPH', 'GOSHAWK-BEFORE', 'GOSHAWK-DRAFT', 'GOSHAWK-STEP', 'GOSHAWK-CATEGORY', 'GOSHAWK-RECORD', 'GOSHAWK-NOTE', 'GOSHAWK-PLACE', 'GOSHAWK-ANSWER', 'GOSHAWK-FILE', 'GOSHAWK-SEED', 'GOSHAWK-FINDING'],
+  bureauWork: ['GOSHAWK-REPORT', 'GOSHAWK-TEMPLATE', 'GOSHAWK-PARAGRAPH', 'GOSHAWK-BEFORE', 'GOSHAWK-DRAFT', 'GOSHAWK-STEP', 'GOSHAWK-CATEGORY', 'GOSHAWK-RECORD', 'GOSHAWK-NOTE', 'GOSHAWK-PLACE', 'GOSHAWK-ANSWER', 'GOSHAWK-FILE', 'GOSHAWK-SEED', 'GOSHAWK-FINDING'],
 }
 export type State = 'draft' | 'submitted' | 'returned' | 'approved' | 'void' | 'withdrawn'
 export type FilledCounty = Awaited<ReturnType<typeof filledCounty>>
@@ -40,11 +41,12 @@ export async function filledCounty() {
   return { ...place, recorder, clerk, school, records, evidence, schoolAccounts: accounts, tour, part, kept: { ...await keptByBureau(place), ...await keepsForm(place, clerk) } }
 }
 
-/** A superior's form that the bureau has set up. */
-async function keepsForm(place: County, clerk: Person): Promise<{ form: string, formCell: string }> {
+/** A superior's form that the bureau has set up, and a Word template of its own. */
+async function keepsForm(place: County, clerk: Person): Promise<{ form: string, formCell: string, template: string }> {
   const added = await clerk.browser.upload('/statistics/forms', [{ name: 'GOSHAWK-FORM.xlsx', type: '', bytes: blankForm() }], { name: 'GOSHAWK-FORM' }, undefined, 'file'), form = added.location?.split('/').at(-1) ?? ''
   await clerk.browser.post(`/statistics/forms/${form}/cells`, { sheet: '1', cell: 'B5', fills: 'figure:lecturesHeld' })
-  return { form, formCell: (await place.db.reader.superiorFormCell.findFirstOrThrow({ where: { formId: form }, select: { id: true } })).id }
+  await clerk.browser.upload('/reports/templates', [{ name: 'GOSHAWK-TEMPLATE.docx', type: '', bytes: wordFile({ body: paragraph('{标题}') }) }], { name: 'GOSHAWK-TEMPLATE' }, undefined, 'file')
+  return { template: (await place.db.reader.reportTemplate.findFirstOrThrow({ where: { name: 'GOSHAWK-TEMPLATE' }, select: { id: true } })).id, form, formCell: (await place.db.reader.superiorFormCell.findFirstOrThrow({ where: { formId: form }, select: { id: true } })).id }
 }
 
 /** A tour that is still being filled in. @returns its id */

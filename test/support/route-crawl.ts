@@ -37,6 +37,7 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/bureau/records/:id': place => [place.kept.bureauRecord],
   '/bureau/records/:id/evidence/:fileId': place => [place.kept.bureauFile],
   '/bureau/categories/:id': place => [place.kept.bureauCategory],
+  '/reports/templates/:id': place => [place.kept.template],
   '/reports/:id': place => [place.kept.report],
   '/reports/:id/blocks/:block': place => [place.kept.reportBlock],
   '/reports/:id/versions/:number': () => ['1'],

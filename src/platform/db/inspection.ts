@@ -59,7 +59,7 @@ const lines: { [M in Model]: Line<M> } = {
   BureauStep: { rows: inspection => { const record = ofBureau(inspection); return record ? { record } : 'nothing' } },
 
   // A report tells of a whole county and a whole year.
-  Report: { rows: wholeCounty }, ReportBlock: { rows: wholeCounty }, ReportEdit: { rows: wholeCounty }, ReportVersion: { rows: wholeCounty }, ReportStep: { rows: wholeCounty }, ReportAnswer: { rows: wholeCounty },
+  ReportTemplate: { rows: wholeCounty }, Report: { rows: wholeCounty }, ReportBlock: { rows: wholeCounty }, ReportEdit: { rows: wholeCounty }, ReportVersion: { rows: wholeCounty }, ReportStep: { rows: wholeCounty }, ReportAnswer: { rows: wholeCounty },
 
   // A county's own tally cannot be cut to some of its schools: those are counted from their records.
   TallyCountyDay: { rows: inspection => inspection.paths.length > 0 ? 'nothing' : daysOf(inspection) },

@@ -121,6 +121,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   BureauMeasure: { read: ['below'], write: 'county', through: { record: 'BureauRecord' } },
   BureauStep: { read: ['below'], write: 'everybody', through: { record: 'BureauRecord', actor: 'Account' } },
 
+  ReportTemplate: { read: ['below'], write: 'county', through: { file: 'StoredFile' } },
   Report: { read: ['below'], write: 'county', through: { blocks: 'ReportBlock', versions: 'ReportVersion', steps: 'ReportStep', answers: 'ReportAnswer' } },
   ReportBlock: { read: ['below'], write: 'county', through: { report: 'Report', edits: 'ReportEdit', answers: 'ReportAnswer' } },
   ReportEdit: { read: ['below'], write: 'county', through: { block: 'ReportBlock', actor: 'Account' } },

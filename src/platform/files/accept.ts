@@ -12,7 +12,7 @@ import { turnsWithin } from './turns.js'
 import { planVideo, plannedVideo } from './video.js'
 
 /** What a file is asked for as. Which bytes serve for which sort is decided here, and only here. */
-export type FileSort = 'photo' | 'certificate' | 'document' | 'video' | 'workbook'
+export type FileSort = 'photo' | 'certificate' | 'document' | 'video' | 'workbook' | 'template'
 
 /** A file as it came in. Its name, and the type that the sender declares, decide nothing. */
 export type ReceivedFile = { path: string, originalName: string, sizeBytes: number }
@@ -39,11 +39,11 @@ export type AcceptedFile = {
 
 const megabyte = 1 << 20
 /** The largest file of each sort, as it comes in. */
-export const maxFileBytes: Record<FileSort, number> = { photo: 30 * megabyte, certificate: 30 * megabyte, document: 20 * megabyte, video: 50 * megabyte, workbook: 10 * megabyte }
+export const maxFileBytes: Record<FileSort, number> = { photo: 30 * megabyte, certificate: 30 * megabyte, document: 20 * megabyte, video: 50 * megabyte, workbook: 10 * megabyte, template: 20 * megabyte }
 
 const sortsOf: Record<FileKind, readonly FileSort[]> = {
   jpeg: ['photo', 'certificate'], png: ['photo', 'certificate'], webp: ['photo', 'certificate'], gif: ['photo', 'certificate'],
-  pdf: ['document', 'certificate'], package: ['document', 'workbook'], mp4: ['video'],
+  pdf: ['document', 'certificate'], package: ['document', 'workbook', 'template'], mp4: ['video'],
 }
 
 /** Documents are read two at a time, for memory's sake. */
@@ -66,7 +66,7 @@ export async function acceptFile(store: FileStore, received: ReceivedFile, allow
     if (!sort) throw new Problem(allowed.includes('workbook') ? 'workbookWanted' : 'fileSortRefused', { allowed })
     refuseTooLarge(size, [sort])
     const receivedSha256 = await hashOf(received.path)
-    return { sort, receivedSha256, receivedBytes: size, ...await (sort === 'workbook' ? keepWorkbook(store, received.path) : keepAs(kind, store, received.path)) }
+    return { sort, receivedSha256, receivedBytes: size, ...await (sort === 'workbook' ? keepWorkbook(store, received.path) : sort === 'template' ? keepTemplate(store, received.path) : keepAs(kind, store, received.path)) }
   } finally { await rm(received.path, { force: true }).catch(() => {}) }
 }
 
@@ -100,6 +100,10 @@ const keepWorkbook = (store: FileStore, path: string): Promise<KeptAs> => readin
     return { ...await store.keep([await readFile(path)]), mediaType: officeTypes.xlsx, extension: 'xlsx', hasThumbnail: false }
   } catch (error) { throw wantedWorkbook(error) }
 })
+
+/** A bureau's own Word template is filled in place, and so is kept as it came; whether it may be one is asked before, in more words than here. */
+const keepTemplate = async (store: FileStore, path: string): Promise<KeptAs> =>
+  ({ ...await store.keep([await readFile(path)]), mediaType: officeTypes.docx, extension: 'docx', hasThumbnail: false })
 
 /** What is wrong with a file, where only an xlsx was asked for. */
 function wantedWorkbook(error: unknown): unknown {

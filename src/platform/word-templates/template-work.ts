@@ -11,9 +11,9 @@ import { openPackage, type TemplatePackage, type XmlPart } from './template-pack
 import { paragraphsOf } from './template-part.js'
 
 /** What is asked of the thread that reads templates. */
-export type TemplateWork = { template: Uint8Array } & ({ known: KnownTags } | { data: TemplateData })
-/** What it answers: a filled file, or why there is none; of a check the faults alone. */
-export type TemplateAnswer = { file: Uint8Array } | { faults: TemplateFault[] }
+export type TemplateWork = { template: Uint8Array } & ({ known: KnownTags } | { data: TemplateData } | { wants: 'names' })
+/** What it answers: a filled file, the names of its tags, or why there is neither; of a check the faults alone. */
+export type TemplateAnswer = { file: Uint8Array } | { names: string[] } | { faults: TemplateFault[] }
 
 /** The longest filled part, and the most faults that are told at once. */
 const maxPartLength = 30_000_000, maxFaults = 100
@@ -23,6 +23,7 @@ export async function doTemplateWork(work: TemplateWork): Promise<TemplateAnswer
   const { package: file, faults } = await openPackage(bytes)
   if (!file) return { faults }
   const read = readTags(file), all = [...faults, ...dangersOf(file), ...read.faults]
+  if ('wants' in work) return { names: [...new Set(read.parts.flatMap(({ tags }) => tags.map(tag => tag.name)))] }
   if ('known' in work) for (const { part, tags } of read.parts) all.push(...sided(part, nameFaults(tags, work.known)))
   if (!('data' in work) || all.length > 0) return { faults: distinct(all) }
   try { return { file: filledFile(file, read.parts, work.data) } } catch (error) {

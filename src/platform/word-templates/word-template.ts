@@ -28,11 +28,18 @@ export async function checkTemplate(template: Buffer | string, known: KnownTags,
 export async function fillTemplate(template: Buffer | string, data: TemplateData, allowed = usual): Promise<Buffer> {
   const answer = await answered(template, { data }, allowed)
   if ('file' in answer) return Buffer.from(answer.file.buffer, answer.file.byteOffset, answer.file.byteLength)
-  if (answer.faults.some(({ code }) => code === 'tooMuch')) throw new Problem('wordTemplateTooMuch')
-  throw new Problem('wordTemplateFaulty', { faults: answer.faults.length })
+  const faults = 'faults' in answer ? answer.faults : []
+  if (faults.some(({ code }) => code === 'tooMuch')) throw new Problem('wordTemplateTooMuch')
+  throw new Problem('wordTemplateFaulty', { faults: faults.length })
 }
 
-async function answered(template: Buffer | string, wanted: { known: KnownTags } | { data: TemplateData }, allowed: ThreadLimits): Promise<TemplateAnswer> {
+/** The names of a template's tags, each once, whatever else is wrong with it; none of a file that cannot be read. */
+export async function tagNames(template: Buffer | string, allowed = usual): Promise<string[]> {
+  const answer = await answered(template, { wants: 'names' }, allowed)
+  return 'names' in answer ? answer.names : []
+}
+
+async function answered(template: Buffer | string, wanted: { known: KnownTags } | { data: TemplateData } | { wants: 'names' }, allowed: ThreadLimits): Promise<TemplateAnswer> {
   const size = typeof template === 'string' ? (await stat(template)).size : template.length
   if (size > limits.fileBytes) return { faults: [{ code: 'tooLarge', most: limits.fileBytes >> 20 }] }
   const bytes = typeof template === 'string' ? await readFile(template) : template
