@@ -6,8 +6,8 @@ import type { AccountViewer } from '../viewer.js'
 import type { Fault } from './checks.js'
 import { bureauRecordPath, reportPath } from './links.js'
 import { ownPlaces, seenBlock, type Named } from './pupils.js'
-import { faultLine } from './report-pages.js'
-import type { BlockRow, ReportRow } from './report-queries.js'
+import { faultLine, versionName } from './report-pages.js'
+import type { BlockRow, ReportRow, VersionRow } from './report-queries.js'
 import { isWritten, longest, writes } from './report.js'
 import { tokensOf } from './token.js'
 
@@ -17,6 +17,8 @@ export type ChecksInput = {
   viewer: AccountViewer, report: ReportRow, faults: readonly Fault[], named: readonly Named[], blocks: readonly Pick<BlockRow, 'id' | 'version'>[]
   /** How many there have been. */
   corrections: number
+  /** The version that stands, whose figures are looked at instead of today's. */
+  final: VersionRow | undefined
   values?: Readonly<Record<string, unknown>>, errors?: FieldErrors, problem?: string
 }
 
@@ -24,7 +26,7 @@ export type ChecksInput = {
 export function checksPage(t: T, input: ChecksInput): ChecksPage {
   const { viewer, report, faults, named, problem } = input, bad = faults.filter(fault => fault.tone === 'bad').length, final = report.state === 'final', others = faults.filter(fault => fault.code !== 'pupil')
   return {
-    heading: { title: t(final ? 'report.correct' : 'report.checkAndFreeze'), back: { label: report.title, to: reportPath(report.id) } }, notices: problem ? [{ tone: 'bad', text: problem }] : [],
+    heading: { title: t(final ? 'report.correct' : 'report.checkAndFreeze'), back: { label: report.title, to: reportPath(report.id) } }, notices: [...(problem ? [{ tone: 'bad' as const, text: problem }] : []), ...(input.final ? [{ tone: 'neutral' as const, text: t('report.checksOfFinal', versionName(t, input.final)) }] : [])],
     panels: [
       { label: t('report.checks'), hint: faults.length === 0 ? t('report.nothingToCheck') : t('report.checkCount', faults.length, bad), checks: others.length === 0 ? undefined : { checks: others.map(fault => faultLine(t, report.id, fault)) } },
       ...(named.length > 0 ? [namesPanel(t, input)] : []),

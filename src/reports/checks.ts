@@ -1,21 +1,23 @@
+import { seemsToNamePupil } from '../activities/pupil-name.js'
 import { bareFigures, claims, nameBefore, numberMark, partsBegin, shareBefore } from './catalogue/words.js'
+import type { Answer } from './paper.js'
 import { around, isCount, isShare, plainOf, sentencesOf, textOf, unitAfter, type Checked } from './printed.js'
 import { pupilsIn } from './pupils.js'
 import { depthOf } from './report.js'
 import { staleIn, type Stale } from './stale.js'
 
 /** bad: not to be frozen like that · warn: please look. `words` are what it is about. */
-export type Fault = { tone: 'bad' | 'warn', code: 'empty' | 'unknown' | 'noBasis' | 'unconfirmed' | 'stale' | 'claim' | 'unsourced' | 'parts' | 'tableSum' | 'rate' | 'rateTwice' | 'twice' | 'pupil' | 'unanswered', blockId: string, words: string }
+export type Fault = { tone: 'bad' | 'warn', code: 'empty' | 'unknown' | 'noBasis' | 'unconfirmed' | 'stale' | 'claim' | 'unsourced' | 'parts' | 'tableSum' | 'rate' | 'rateTwice' | 'twice' | 'pupil' | 'answerNames' | 'unanswered', blockId: string, words: string }
 
-/** Everything about a report that should be looked at before it is frozen. @param unanswered last year's problems and measures of which nothing is said */
-export function faultsOf(blocks: readonly Checked[], year: number, unanswered: readonly { id: string, text: string }[]): Fault[] {
+/** Everything about a report that should be looked at before it is frozen. @param answers to last year's problems and measures */
+export function faultsOf(blocks: readonly Checked[], year: number, answers: readonly Answer[]): Fault[] {
   return [
     ...blocks.flatMap((block, index) => isEmpty(blocks, index) ? [{ tone: 'bad' as const, code: 'empty' as const, blockId: block.id, words: headingOf(blocks, index) }] : []),
     ...blocks.flatMap(block => [...numberFaults(block), ...bareFaults(block), ...tableFaults(block), ...claimFaults(block), ...partFaults(block), ...rateFaults(block), ...staleFaults(block, year)]),
     ...twiceFaults(blocks),
     // A report is published, and says 某同学.
     ...pupilsIn(blocks).flatMap(({ places: [place] }): Fault[] => place ? [{ tone: 'bad', code: 'pupil', blockId: place.blockId, words: place.sentence }] : []),
-    ...unanswered.map(({ id, text }): Fault => ({ tone: 'warn', code: 'unanswered', blockId: id, words: text })),
+    ...answers.flatMap(({ id, about, answer }): Fault[] => answer === '' ? [{ tone: 'warn', code: 'unanswered', blockId: id, words: about }] : seemsToNamePupil(answer) ? [{ tone: 'bad', code: 'answerNames', blockId: id, words: answer }] : []),
   ]
 }
 

@@ -5,8 +5,8 @@ const address = (path: string, query: Readonly<Record<string, string | number | 
   return text === '' ? path : `${path}?${text}`
 }
 export const reportsPath = '/reports'
-/** @param at the number that is looked into @param causes with all that changed it */
-export const reportPath = (id: string, at?: string, causes?: 'all'): string => `${address(`/reports/${id}`, { at, causes })}${at === undefined ? '' : `#n-${at}`}`
+/** @param at the number that is looked into: what stands behind it is where the page opens @param causes with all that changed it */
+export const reportPath = (id: string, at?: string, causes?: 'all'): string => `${address(`/reports/${id}`, { at, causes })}${at === undefined ? '' : '#source'}`
 export const blockPath = (id: string, blockId: string): string => `/reports/${id}/blocks/${blockId}`
 /** @param after the paragraph behind which a new one goes */
 export const newBlockPath = (id: string, after?: string): string => address(`/reports/${id}/blocks/new`, { after })

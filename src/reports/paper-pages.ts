@@ -10,7 +10,9 @@ export type RunView = { kind: 'text', text: string } | { kind: 'number', text: s
 export type PaperTableView = { caption: string, columns: string[], rows: { label: string, cells: RunView[], total: boolean }[] }
 /** `hint`: what stands in the place of a paragraph that is still empty · `stale`: what was taken over and may no longer hold. */
 export type PaperBlockView = { id: string, look: 'chapter' | 'part' | 'item' | 'text' | 'table', number: string, runs: RunView[], hint?: string, stale?: string, edit?: { to: string, label: string }, add?: { to: string, label: string }, table?: PaperTableView }
-export type PaperView = { title: string[], mark?: string, addressee?: string, blocks: PaperBlockView[], notes: string[], signature: string[], copies?: string }
+export type PaperView = { title: string[], mark?: string, addressee?: string, blocks: PaperBlockView[], notes: string[], signature: string[], copies?: string, appendix?: AppendixView }
+/** 上年问题整改情况: for those to whom the report is sent, not for the public. */
+export type AppendixView = { title: string, hint: string, groups: { label: string, items: { about: string, answer: string }[] }[] }
 
 export type PaperInput = {
   content: Content, state: ReportState
@@ -28,8 +30,13 @@ export function paperView(t: T, input: PaperInput): PaperView {
     addressee: content.addressee === '' ? undefined : t('report.addressed', content.addressee),
     blocks: content.blocks.map(block => blockView(t, block, input)),
     notes: [t('report.countedUntil', dayInWords(t, content.counted))],
-    signature: content.signedOn ? [content.issuer, dayInWords(t, content.signedOn)] : [], copies: content.copies === '' ? undefined : t('report.copiedTo', content.copies),
+    signature: content.signedOn ? [content.issuer, dayInWords(t, content.signedOn)] : [], copies: content.copies === '' ? undefined : t('report.copiedTo', content.copies), appendix: appendixView(t, content),
   }
+}
+
+function appendixView(t: T, { year, answers = [] }: Content): AppendixView | undefined {
+  const groups = (['problem', 'measure'] as const).map(role => ({ label: t(`report.appendix.${role}`, year - 1), items: answers.filter(one => one.role === role).map(({ about, answer }) => ({ about, answer: answer || t('report.unanswered') })) })).filter(group => group.items.length > 0)
+  return groups.length === 0 ? undefined : { title: t('report.appendix'), hint: t('report.appendixHint'), groups }
 }
 
 function blockView(t: T, block: PaperBlock, input: PaperInput): PaperBlockView {

@@ -8,9 +8,12 @@ export type PaperNumber = Printed & { code: string, at: string }
 export type PaperPiece = string | PaperNumber
 export type PaperTable = { name: TableName, caption: string, columns: string[], rows: { label: string, cells: PaperNumber[], total: boolean }[] }
 export type PaperBlock = { id: string, kind: BlockKind, role: string, number: string, pieces: PaperPiece[], stored: string, takenOver: boolean, table?: PaperTable }
+/** A problem or a measure of last year's report as that one says it, and what came of it; empty while nobody has said. */
+export type Answer = { id: string, role: string, about: string, answer: string }
 /** A report as it is printed, with its figures: what a version keeps, and what paper, Word and comparisons are made of. `counted` says until when: 数据截至.
- *  `others`: numbers that the text does not have and a template of the bureau's does, by their token. */
-export type Content = { year: number, title: string, issuer: string, addressee: string, copies: string, cutOff: Day | null, counted: Day, signedOn: Day | null, blocks: PaperBlock[], others?: Record<string, string> }
+ *  `others`: numbers that the text does not have and a template of the bureau's does, by their token. `answers` are missing in versions
+ *  from before they were kept. */
+export type Content = { year: number, title: string, issuer: string, addressee: string, copies: string, cutOff: Day | null, counted: Day, signedOn: Day | null, blocks: PaperBlock[], others?: Record<string, string>, answers?: Answer[] }
 
 /** Every number of a report, in its order, tables too. */
 export const numbersOf = ({ blocks }: Pick<Content, 'blocks'>): PaperNumber[] =>

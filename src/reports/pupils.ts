@@ -30,6 +30,7 @@ export const seenBlock = ({ id, version }: { id: string, version: number }): str
 /** A paragraph as it is kept, with `mask` in the place of some names. @param all the report, whose names are found wherever they stand */
 export function withoutNames(block: Checked, all: readonly Checked[], names: ReadonlySet<string>, mask: string): string {
   const found = pupilsNamedIn(plainOf(block), namesOf(all)).filter(({ name, at, end }) => names.has(name) && tokenAt(block, at, end) === undefined)
+  if (found.length === 0) return block.stored
   let at = 0
   return piecesOf(block.stored).map((piece, index) => {
     const printed = block.pieces[index], begins = at

@@ -2,7 +2,7 @@ import type { Ctx } from '../platform/ctx.js'
 import { numbering } from './numbering.js'
 import type { Content, PaperBlock, PaperNumber, PaperTable } from './paper.js'
 import { documentLanguage, readValues, type Value } from './report-figures.js'
-import { listBlocks, stagesOf, type BlockRow, type ReportRow } from './report-queries.js'
+import { listAsked, listBlocks, stagesOf, type BlockRow, type ReportRow } from './report-queries.js'
 import { listTemplates, tokensOfTemplates } from './template-queries.js'
 import { columnsOf, isTable, tokensOfTable, type TableName } from './tables.js'
 import { piecesOf, tokensOf, tokenText, type Token } from './token.js'
@@ -12,7 +12,7 @@ export type Made = { content: Content, blocks: BlockRow[], values: ReadonlyMap<s
 
 /** @param more further tokens whose values are wanted too, such as those of sentences that are offered and of templates that will be filled */
 export async function contentOf({ db, today }: Pick<Ctx, 'db' | 'today'>, report: ReportRow, more: readonly Token[] = []): Promise<Made> {
-  const [blocks, stages] = await Promise.all([listBlocks(db, report.id), stagesOf(db, report.orgId)])
+  const [blocks, stages, asked] = await Promise.all([listBlocks(db, report.id), stagesOf(db, report.orgId), listAsked(db, report.orgId, report)])
   const tableTokens = blocks.flatMap(block => block.kind === 'table' && isTable(block.text) ? tokensOfTable(block.text, stages).flatMap(row => row.tokens) : [])
   const tokens = [...blocks.flatMap(block => block.kind === 'table' ? [] : tokensOf(block.text)), ...tableTokens.flatMap(tokensOf), ...more]
   const values = await readValues(db, { countyId: report.orgId, year: report.year, cutOff: report.cutOff }, tokens, today)
@@ -23,6 +23,7 @@ export async function contentOf({ db, today }: Pick<Ctx, 'db' | 'today'>, report
     content: {
       year: report.year, title: report.title, issuer: report.issuer, addressee: report.addressee, copies: report.copies, cutOff: report.cutOff, counted: report.cutOff ?? (today < `${report.year}-12-31` ? today : `${report.year}-12-31`), signedOn: report.signedOn,
       ...(more.length > 0 ? { others: Object.fromEntries(more.map(token => [tokenText(token), values.get(tokenText(token))?.text ?? ''])) } : {}),
+      answers: asked.map(({ id, role, said, answer }) => ({ id, role, about: said, answer: answer?.text ?? '' })),
       blocks: blocks.map((block, index): PaperBlock => {
         const frame = { id: block.id, kind: block.kind, role: block.role, number: numbers[index] ?? '', stored: block.text, takenOver: block.takenOver }
         if (block.kind === 'table') return { ...frame, pieces: [], ...(isTable(block.text) ? { table: tableOf(block.text, { number: tables += 1, year: report.year, id: block.id }, tokensOfTable(block.text, stages), values) } : {}) }

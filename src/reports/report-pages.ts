@@ -87,12 +87,12 @@ export function reportPage(t: T, input: ReportInput): ReportPage {
     contents: contentsOf(t, input), paperLabel: t('report.preview'),
     paper: paperView(t, { content, state: report.state, changed, page: { reportId: report.id, at, mayWrite } }),
     source: input.source && sourcePanel(t, input, input.source), changes: changesPanel(t, input),
-    checks: { id: 'checks', label: t('report.checks'), hint: faults.length === 0 ? t('report.nothingToCheck') : undefined, checks: { checks: faults.slice(0, 6).map(fault => faultLine(t, report.id, fault)) }, link: faults.length > 6 ? { label: t('report.allChecks', faults.length), to: checksPath(report.id) } : undefined },
+    checks: { id: 'checks', label: t('report.checks'), hint: [report.state === 'final' && last ? t('report.checksOfFinal', versionName(t, last)) : '', faults.length === 0 ? t('report.nothingToCheck') : ''].filter(Boolean).join(t('list.stop')) || undefined, checks: { checks: faults.slice(0, 6).map(fault => faultLine(t, report.id, fault)) }, link: faults.length > 6 ? { label: t('report.allChecks', faults.length), to: checksPath(report.id) } : undefined },
   }
 }
 
 export const faultLine = (t: T, reportId: string, { tone, code, blockId, words }: Fault) =>
-  ({ tone, text: t(`reportCheck.${code}`, [...words].slice(0, 60).join('')), link: code === 'unanswered' ? { label: t('report.answer'), to: `${wayPath(reportId)}#asked` } : { label: t('report.goThere'), to: `${reportPath(reportId)}#b-${blockId}` } })
+  ({ tone, text: t(`reportCheck.${code}`, [...words].slice(0, 60).join('')), link: code === 'unanswered' || code === 'answerNames' ? { label: t('report.answer'), to: `${wayPath(reportId)}#asked` } : { label: t('report.goThere'), to: `${reportPath(reportId)}#b-${blockId}` } })
 
 function headActions(t: T, { report, viewer }: ReportInput, mayWrite: boolean): Action[] {
   return [

@@ -1,7 +1,8 @@
 import type { Db } from '../platform/db/scope.js'
 import type { Stage } from '../organisations/school.js'
 import { stageOrder } from '../statistics/matrix.js'
-import type { Content } from './paper.js'
+import { plainText, type Content } from './paper.js'
+import { withNumbers } from './token.js'
 
 const shown = {
   id: true, orgId: true, year: true, kind: true, state: true, title: true, issuer: true, addressee: true, copies: true, cutOff: true, signedOn: true, submitBy: true, publishBy: true, reason: true, createdAt: true, version: true,
@@ -61,10 +62,14 @@ export async function listAsked(db: Db, countyId: string, report: Pick<ReportRow
   const before = await findReportOf(db, countyId, report.year - 1, report.kind)
   if (!before) return []
   const blocks = await db.reportBlock.findMany({ where: { reportId: before.id, removedAt: null, role: { in: ['problem', 'measure'] }, kind: { not: 'table' } }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, role: true, text: true } })
-  const answers = await db.reportAnswer.findMany({ where: { reportId: report.id, aboutId: { in: blocks.map(one => one.id) } }, select: { aboutId: true, text: true, changedAt: true, version: true } })
-  return blocks.filter(block => block.text.trim() !== '').map(block => ({ ...block, answer: answers.find(one => one.aboutId === block.id) })).map(row => ({ ...row, answered: row.answer !== undefined && row.answer.text !== '' }))
+  const [answers, final] = await Promise.all([db.reportAnswer.findMany({ where: { reportId: report.id, aboutId: { in: blocks.map(one => one.id) } }, select: { aboutId: true, text: true, changedAt: true, version: true } }), findFinal(db, before.id)])
+  return blocks.filter(block => block.text.trim() !== '').map(({ id, role, text }) => {
+    const answer = answers.find(one => one.aboutId === id), printed = final?.content.blocks.find(one => one.id === id)
+    return { id, role, said: printed ? plainText(printed.pieces) : withNumbers(text, () => '…'), answer, answered: answer !== undefined && answer.text !== '' }
+  })
 }
-export type AskedRow = { id: string, role: string, text: string, answer: { text: string, changedAt: Date, version: number } | undefined, answered: boolean }
+/** `said` is as last year's report printed it; without its numbers where it is not final. */
+export type AskedRow = { id: string, role: string, said: string, answer: { text: string, changedAt: Date, version: number } | undefined, answered: boolean }
 
 /** The school stages that a county has schools of, in their order. */
 export async function stagesOf(db: Db, countyId: string): Promise<Stage[]> {

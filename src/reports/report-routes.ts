@@ -39,13 +39,13 @@ const standing = async (ctx: Ctx, report: ReportRow) => report.state === 'final'
 
 async function page(ctx: Ctx, id: string, { at, causes }: { at?: string, causes?: 'all' } = {}, problem?: string): Promise<Reply> {
   const { db, t, viewer } = ctx, report = await requireReport(ctx, id), last = await standing(ctx, report)
-  const [now, vocabulary, asked, corrections, templates] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report.orgId, report.year), listAsked(db, report.orgId, report), countCorrections(db, id), listTemplates(db, report.orgId)])
+  const [now, vocabulary, corrections, templates] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report.orgId, report.year), countCorrections(db, id), listTemplates(db, report.orgId)])
   // A final report says what it said; what counts now stands beside it.
   const content = report.state === 'final' && last ? last.content : now.content, changed = changedSince(last?.content, now.content)
   const shown = report.state === 'final' ? new Map([...changed].map(([code]) => [code, numbersOf(now.content).find(one => one.code === code)?.text ?? ''])) : changed
   const number = numbersOf(content).find(one => one.at === at), counted = number && now.values.get(number.code), value = number && counted && { ...counted, text: number.text, value: number.value }
   const source = value && await readSource(ctx, report, value, last?.createdAt)
-  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: report.state === 'final' ? [] : faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), vocabulary, templates, last, corrections, changed: shown, allCauses: causes === 'all', problem })
+  const made = reportPage(t, { viewer, report, content, at: number?.at, source, faults: faultsOf(content.blocks, report.year, content.answers ?? []), vocabulary, templates, last, corrections, changed: shown, allCauses: causes === 'all', problem })
   return show('reports/show', report.title, made)
 }
 
@@ -62,9 +62,9 @@ async function way(ctx: Ctx, id: string, sent?: Form, answered?: string): Promis
 
 async function checks(ctx: Ctx, id: string, sent?: Form): Promise<Reply> {
   const { db, t, viewer } = ctx, report = await requireReport(ctx, id), needed = sent?.problem?.code === 'commentNeeded'
-  const [{ content, blocks }, asked, corrections] = await Promise.all([contentOf(ctx, report), listAsked(db, report.orgId, report), countCorrections(db, id)])
+  const [now, final, corrections] = await Promise.all([contentOf(ctx, report), report.state === 'final' ? findFinal(db, id) : undefined, countCorrections(db, id)]), content = final?.content ?? now.content
   const made = checksPage(t, {
-    viewer, report, blocks, corrections, faults: faultsOf(content.blocks, report.year, asked.filter(one => !one.answered)), named: pupilsIn(content.blocks),
+    viewer, report, blocks: now.blocks, corrections, final, faults: faultsOf(content.blocks, report.year, content.answers ?? []), named: pupilsIn(content.blocks),
     ...(sent ? { values: sent.values, errors: needed ? { reason: [t('report.reasonNeeded')] } : errorsIn(sent), problem: sent.problem && !needed ? sentenceOf(sent.problem, t) : undefined } : {}),
   })
   return show('reports/checks', made.heading.title, made)

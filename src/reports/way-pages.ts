@@ -42,7 +42,7 @@ function askedPanels(t: T, { report, asked, mayWrite, answered, values = {}, err
   const line = (row: AskedRow): PanelLine => {
     const mine = answered === row.id, text = mine && typeof values.text === 'string' ? values.text : row.answer?.text ?? ''
     return {
-      text: row.text.replace(/\{[^{}]*\}/g, t('report.aNumber')), badge: row.answered ? { label: t('report.answered'), tone: 'ok' } : { label: t('report.unanswered'), tone: 'warn' }, detail: row.answer?.text,
+      text: row.said, chinese: true, badge: row.answered ? { label: t('report.answered'), tone: 'ok' } : { label: t('report.unanswered'), tone: 'warn' }, detail: row.answer?.text,
       actions: mayWrite ? [{ kind: 'confirm', look: 'quiet', icon: 'pencil', id: `answer-${row.id}`, version: row.answer?.version, label: t(row.answered ? 'action.edit' : 'report.answer'), submitLabel: t('action.save'), to: `/reports/${report.id}/answers/${row.id}`, open: mine, fields: [{ kind: 'textarea', name: 'text', id: `text-${row.id}`, label: t('report.whatCame'), rows: 2, value: text, maxLength: longest.answer, errors: mine ? errors.text : undefined }] }] : [],
     }
   }

@@ -50,11 +50,11 @@ describe('What looks odd about an activity', () => {
 
 describe('A pupil’s name', () => {
   for (const text of ['张晓雨同学表示受益匪浅', '学生王小明获一等奖', '选手李佳以满分获胜', '由赵一凡同学主持', '三（2）班陈思，代表发言']) it(`is suspected in “${text}”`, () => expect(seemsToNamePupil(text)).to.equal(true))
-  for (const text of ['同学们踊跃提问', '王老师同学们说', '学生代表发言', '张某同学认真听讲', '法治副校长韩松主讲', '全体学生参加', '高一学生参加宪法晨读', '向全体同学发出倡议', '高年级同学参加', '对于其他同学', '万余名同学', '许多同学参与', '任何同学', '向同学们宣讲', '学生方面的', '']) it(`is not suspected in “${text}”`, () => expect(seemsToNamePupil(text)).to.equal(false))
+  for (const text of ['同学们踊跃提问', '王老师同学们说', '学生代表发言', '张某同学认真听讲', '法治副校长韩松主讲', '全体学生参加', '高一学生参加宪法晨读', '向全体同学发出倡议', '高年级同学参加', '对于其他同学', '万余名同学', '许多同学参与', '任何同学', '向同学们宣讲', '学生方面的', '学生周末在家', '学生任务已完成', '学生方案已印发', '']) it(`is not suspected in “${text}”`, () => expect(seemsToNamePupil(text)).to.equal(false))
   const masked = (text: string, known: string[] = []): string => pupilsNamedIn(text, known).toReversed().reduce((left, { at, end }) => `${left.slice(0, at)}某同学${left.slice(end)}`, text)
   for (const [text, without] of [
     ['张晓雨同学获奖', '某同学获奖'], ['学生张晓雨获奖', '某同学获奖'], ['学生张晓雨同学领读', '某同学领读'], ['选手李佳以满分获胜', '选手某同学以满分获胜'], ['三（2）班陈思，代表发言', '三（2）班某同学，代表发言'],
-    ['王明、李华同学领读', '某同学、某同学领读'], ['学生王明、李小华、赵一获奖', '某同学、某同学、某同学获奖'], ['向李明同学学习', '向某同学学习'], ['对于张明同学的帮助', '对于某同学的帮助'], ['何老师、李华同学', '何老师、某同学'],
+    ['王明、李华同学领读', '某同学、某同学领读'], ['学生王明、李小华、赵一获奖', '某同学、某同学、某同学获奖'], ['向李明同学学习', '向某同学学习'], ['对于张明同学的帮助', '对于某同学的帮助'], ['何老师、李华同学', '何老师、某同学'], ['学生张晓雨代表全县参赛', '某同学代表全县参赛'], ['学生张晓已参加', '某同学已参加'],
   ] as const) it(`is masked in “${text}”`, () => expect(masked(text)).to.equal(without))
   it('is found again where it stands alone, and not where it is a teacher’s', () => {
     expect(masked('张晓雨领读。学生张晓雨获奖。张晓雨老师指导。', ['张晓雨'])).to.equal('某同学领读。某同学获奖。张晓雨老师指导。')

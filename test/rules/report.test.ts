@@ -8,7 +8,7 @@ import { difference } from '../../src/reports/difference.js'
 import { chineseNumber, numbering } from '../../src/reports/numbering.js'
 import { notationOf, readNotation, written, type Vocabulary } from '../../src/reports/notation.js'
 import { moved } from '../../src/reports/order.js'
-import { changedSince, changesBetween, type PaperBlock } from '../../src/reports/paper.js'
+import { changedSince, changesBetween, type Answer, type PaperBlock } from '../../src/reports/paper.js'
 import type { Checked, Printed } from '../../src/reports/printed.js'
 import { proposals } from '../../src/reports/proposals.js'
 import type { BlockKind } from '../../src/reports/report.js'
@@ -82,13 +82,14 @@ describe('the text of a report', () => {
 })
 
 describe('what is checked before a report is final', () => {
-  const faults = (blocks: Checked[], unanswered: { id: string, text: string }[] = []): string[] => codesOf(faultsOf(blocks, 2026, unanswered))
+  const faults = (blocks: Checked[], answers: Answer[] = []): string[] => codesOf(faultsOf(blocks, 2026, answers))
   it('finds chapters without a word, numbers that are not known, typed without basis, unconfirmed', () => {
     expect(faults([block(['一'], { kind: 'chapter' }), block(['二'], { kind: 'chapter' }), block(['有内容'])])).to.deep.equal(['empty'])
     expect(faults([block([]), block(['共', number('', { value: null }), '次'])])).to.deep.equal(['empty', 'unknown'])
     expect(faults([block(['共', number('46', { source: 'typed' }), '人'])])).to.deep.equal(['noBasis'])
     expect(faults([block(['共', number('46', { unconfirmed: true }), '人'])])).to.deep.equal(['unconfirmed'])
-    expect(faults([block(['好。'])], [{ id: 'x', text: '队伍薄弱' }])).to.deep.equal(['unanswered'])
+    expect(faults([block(['好。'])], [{ id: 'x', role: 'problem', about: '队伍薄弱', answer: '' }])).to.deep.equal(['unanswered'])
+    expect(faults([block(['好。'])], [{ id: 'x', role: 'problem', about: '队伍薄弱', answer: '学生张晓雨已参加培训。' }])).to.deep.equal(['answerNames'])
   })
   it('names no pupil', () => {
     expect(faults([block(['演讲比赛中，张晓雨同学获三等奖。'])])).to.deep.equal(['pupil'])

@@ -62,7 +62,7 @@ describe(`the annual report (${provider})`, () => {
     const table = tableIn(partOf(await clerk.see(report), 'class="official-table"', '</section>').replace(/^/, '<table '))
     expect(table.columns).to.deep.equal(['学段', '学校数（所）', '法治讲座', '主题班会', '黑板报手抄报', '征文演讲', '知识竞赛', '合计（次）'])
     expect(table.lines.get('合计')?.map(cell => cell.text)).to.deep.equal(['3', '1', '0', '0', '0', '1', '2'])
-    expect(table.lines.get('合计')?.[1]?.to).to.match(/\?at=.+#n-/)
+    expect(table.lines.get('合计')?.[1]?.to).to.match(/\?at=.+#source$/)
   })
 
   it('a paragraph is written with names in braces; what cannot be read is told at the field, and nothing is lost', async () => {
@@ -241,16 +241,38 @@ describe(`the annual report (${provider})`, () => {
     expect(paragraphs(page).some(one => one.text.includes('法治教育活动0次'))).to.equal(true)
     expect(wordsOf(await clerk.see(`${next}/checks`))).to.contain('上一年提出的还没有交代：“五个一”开展不够均衡')
     const way = await clerk.see(`${next}/way`), answer = /\/reports\/[0-9a-f-]{36}\/answers\/[0-9a-f-]{36}/.exec(way)?.[0] ?? ''
-    expect(wordsOf(way)).to.contain('2026 年提出的不足，结果怎样').and.contain('“五个一”开展不够均衡，完成率…。').and.contain('还没有交代')
+    expect(wordsOf(way)).to.contain('2026 年提出的不足，结果怎样').and.contain('“五个一”开展不够均衡，完成率0%。').and.contain('还没有交代')
     expect((await sends(clerk.browser, `${next}/way`, answer, { text: '两所学校已补齐。' })).status).to.equal(303)
     const stale = await clerk.browser.post(answer, { text: '另一个人写的。' })
     expect(stale.status, 'somebody has answered meanwhile').to.equal(409)
     expect(stale.text).to.contain('另一个人写的。').and.contain('两所学校已补齐。')
     expect(wordsOf(await clerk.see(`${next}/way`))).to.contain('已交代').and.contain('两所学校已补齐。')
     expect(wordsOf(await clerk.see(`${next}/checks`))).to.not.contain('还没有交代')
+    const printed = wordsOf(partOf(await clerk.see(next), 'class="official-appendix', '</article>'))
+    expect(printed).to.contain('附件：上年问题整改情况').and.contain('2026年提出的不足').and.contain('“五个一”开展不够均衡，完成率0%。 两所学校已补齐。')
+    for (const path of [next, `${next}/checks`, `${next}/way`, `${next}/form`, `${next}/versions`, `${next}/blocks/new`, `${report}/versions/1`, '/reports']) expect((await clerk.see(path)).match(/<h1\b/g), path).to.have.length(1)
     // Saved again as it is, a paragraph has been looked at.
     const { id } = paragraph(page, '现将2026年度'), path = `${next}/blocks/${id}`
     expect((await sends(clerk.browser, path, path, { text: '现将2027年度法治政府建设工作情况报告如下。' })).status).to.equal(303)
     expect(paragraph(await clerk.see(next), '现将2027年度').text).to.not.contain('请核对')
+  })
+
+  it('answers about last year are part of what is final; its checks look at what it says, not at today', async () => {
+    const list = await clerk.see('/reports'), next = linksIn(list).find(link => link.text.startsWith('2027'))?.to ?? '', answer = /\/reports\/[0-9a-f-]{36}\/answers\/[0-9a-f-]{36}/.exec(await clerk.see(`${next}/way`))?.[0] ?? ''
+    expect((await sends(clerk.browser, `${next}/way`, answer, { text: '学生张晓雨已参加培训。' })).status).to.equal(303)
+    expect(wordsOf(await clerk.see(`${next}/checks`))).to.contain('交代上一年的问题时可能写了学生姓名')
+    expect((await sends(clerk.browser, `${next}/way`, answer, { text: '两所学校都已补齐。' })).status).to.equal(303)
+    const first = paragraphs(await clerk.see(next))[0]
+    expect((await sends(clerk.browser, `${next}/blocks/new?after=${first?.id}`, `${next}/blocks`, { text: '讲座{法治讲座}次，其中小学讲座{=3｜台账}次。', kind: 'text' })).status).to.equal(303)
+    expect((await sends(clerk.browser, `${next}/checks`, `${next}/freezing`, { password })).status).to.equal(303)
+    const frozen = wordsOf(await clerk.see(`${next}/checks`))
+    expect(frozen).to.contain('检查的是定稿（第 1 稿）里存下的数字').and.contain('分项大于总数：讲座0次，其中小学讲座3次')
+    place.pass(60_000)
+    const own = await place.person('recorder')
+    for (const day of ['01', '02', '03']) await clerk.approves(await own.submits({ kind: 'lecture', heldOn: `2027-01-${day}`, pupils: '20' }))
+    expect(wordsOf(await clerk.see(next))).to.contain('0 → 3')
+    expect(wordsOf(await clerk.see(`${next}/checks`)), 'today the total is no longer too small').to.contain('分项大于总数')
+    expect(wordsOf(partOf(await clerk.see(next), 'class="official-appendix', '</article>'))).to.contain('两所学校都已补齐。')
+    expect(wordsOf(partOf(await clerk.see(`${next}/versions/1`), 'class="official-appendix', '</article>'))).to.contain('两所学校都已补齐。')
   })
 })
