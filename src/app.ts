@@ -54,7 +54,7 @@ import { SessionStore, sessionCookie } from './platform/web/session-store.js'
 import { Problem } from './problems.js'
 import { blockRoutes } from './reports/block-routes.js'
 import { reportDownloadRoutes } from './reports/download-routes.js'
-import { reportRoutes } from './reports/report-routes.js'
+import { nextReportDeadlines, reportRoutes } from './reports/report-routes.js'
 import { templateRoutes } from './reports/template-routes.js'
 import { briefRoutes } from './statistics/brief-routes.js'
 import { downloadRoutes } from './statistics/download-routes.js'
@@ -92,7 +92,7 @@ export const routes: readonly Route[] = [
   ...feedbackRoutes,
   ...helpRoutes,
   ...briefRoutes,
-  ...overviewRoutes,
+  ...overviewRoutes(nextReportDeadlines),
   ...periodRoutes,
   ...ownStandingRoutes,
   ...schoolYearRoutes(evidenceTile),

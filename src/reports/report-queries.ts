@@ -13,6 +13,9 @@ export const listReports = async (db: Db, countyId: string) => (await db.report.
   select: { ...shown, versions: { orderBy: { number: 'desc' }, select: { number: true, kind: true } }, steps: { where: { removedAt: null }, select: { kind: true, day: true } } },
 })).map(({ versions, ...report }) => ({ ...report, last: numbered(versions).find(one => report.state !== 'final' || one.kind !== 'draft') }))
 export type ReportListRow = Awaited<ReturnType<typeof listReports>>[number]
+/** The reports of some years, with what has happened to them. */
+export const listDue = (db: Db, countyId: string, from: number) => db.report.findMany({ where: { orgId: countyId, year: { gte: from } }, orderBy: [{ year: 'asc' }, { createdAt: 'asc' }], select: { id: true, year: true, kind: true, title: true, submitBy: true, publishBy: true, steps: { where: { removedAt: null, kind: { in: ['submitted', 'published'] } }, select: { kind: true } } } })
+export type DueRow = Awaited<ReturnType<typeof listDue>>[number]
 export const findReport = (db: Db, countyId: string, id: string) => db.report.findFirst({ where: { id, orgId: countyId }, select: shown })
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>
 /** The report of a year, of one kind. */

@@ -5,10 +5,12 @@ import { redirect, show, type Reply } from '../platform/web/reply.js'
 import { errorsIn, idIn, typedIn } from '../platform/web/returned-form.js'
 import { route, type Form, type Route } from '../platform/web/route.js'
 import { Problem } from '../problems.js'
+import type { OwnDeadline } from '../statistics/deadlines.js'
 import type { Role } from '../viewer.js'
 import { removedOf } from './block-pages.js'
 import { checksPage } from './check-pages.js'
 import { faultsOf } from './checks.js'
+import { deadlinesOf } from './deadline-pages.js'
 import { fieldsPage } from './fields-pages.js'
 import { cancelCorrection, correctReport, freezeReport } from './finishing-commands.js'
 import { checksPath, reportPath, wayPath } from './links.js'
@@ -19,7 +21,7 @@ import { changeReport, keepDraft, requireReport, restoreVersion, startReport, bu
 import { contentOf } from './report-content.js'
 import { AnswerInput, Correction, Freezing, Masking, NewReport, Nothing, ReportAsked, ReportFieldsInput, ReportId, StepId, StepInput, VersionAsked, VersionId } from './report-input.js'
 import { listPage, reportPage, versionName } from './report-pages.js'
-import { countCorrections, findFinal, findVersion, listAsked, listRemoved, listReports, listSteps, listVersions, type ReportRow } from './report-queries.js'
+import { countCorrections, findFinal, findVersion, listAsked, listDue, listRemoved, listReports, listSteps, listVersions, type ReportRow } from './report-queries.js'
 import { readSource } from './report-source.js'
 import { readVocabulary } from './report-vocabulary.js'
 import { listTemplates } from './template-queries.js'
@@ -78,6 +80,13 @@ async function versions(ctx: Ctx, id: string, number?: number, against?: number,
   const removed = number === undefined ? removedOf(t, id, await listRemoved(db, id), await readVocabulary(db, report.orgId, report.year)) : []
   const made = versionPage(t, { viewer, report, versions: all, shown, removed, against: other ? { name: versionName(t, other), content: other.content } : against === 0 ? { name: t('report.asItStands'), content: (await contentOf(ctx, report)).content } : undefined })
   return show('reports/versions', made.heading.title, problem ? { ...made, notices: [{ tone: 'bad', text: problem }, ...made.notices] } : made)
+}
+
+/** The last days of the reports of this year and the one before, for those who write them and answer for them. */
+export async function nextReportDeadlines({ db, t, viewer, today }: Ctx): Promise<OwnDeadline[]> {
+  if (viewer.orgKind !== 'county' || !viewer.countyId || !(viewer.role === 'clerk' || viewer.role === 'leader')) return []
+  const year = yearOf(today)
+  return deadlinesOf(t, await listDue(db, viewer.countyId, year - 1), [year - 1, year])
 }
 
 /** 年度报告. */

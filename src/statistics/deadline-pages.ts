@@ -13,12 +13,15 @@ export type DeadlinesInput = {
   reported: { schemeId: string, sums: Pick<LineSums, 'owing' | 'completed'>, period: string, county: string | undefined } | undefined
 }
 
+/** So many fit beside the table. */
+const shownDeadlines = 6
+
 /** 近期截止 as a list: the day, what ends, how far it is, and how many days are left, in a word and a colour. */
 export function deadlinesPart(t: T, { deadlines, reported, mayChange }: DeadlinesInput): Deadlines {
   return {
-    items: deadlines.slice(0, 4).map(one => ({
+    items: deadlines.slice(0, shownDeadlines).map(one => ({
       day: one.day, dayShort: one.day.slice(5), weekday: t(`weekday.${weekdayOf(one.day)}`), badge: daysLeftBadge(t, one.daysLeft),
-      ...(one.of === 'term'
+      ...(one.of === 'own' ? { title: one.title, to: one.to } : one.of === 'term'
         ? { title: t('deadline.term', periodName(t, { kind: 'term', ...one.term })) }
         : { title: t('deadline.scheme', schemeName(t, one.scheme)), to: mayChange ? `/schemes/${one.scheme.id}` : undefined, ...howFar(t, one.scheme.id, reported) }),
     })),

@@ -8,7 +8,7 @@ import { monthsChart } from './chart-pages.js'
 import { linesOf, readCountyTable, sumLines } from './county-table.js'
 import { countiesPage } from './counties-pages.js'
 import { readCounties } from './counties-queries.js'
-import { nearDeadlines } from './deadlines.js'
+import { nearDeadlines, type OwnDeadline } from './deadlines.js'
 import { extentOf, looksFromAbove, placesBefore, type Extent } from './extent-queries.js'
 import { figures } from './figures.js'
 import { findVersion } from './frozen-queries.js'
@@ -24,7 +24,7 @@ const OverviewInput = z.object({
 })
 const waitingShown = 6
 
-async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output<typeof OverviewInput>): Promise<Reply> {
+async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output<typeof OverviewInput>, own: readonly OwnDeadline[]): Promise<Reply> {
   const { db, t, viewer, now, today } = ctx
   const { countyId } = place, range = rangeOf(place), { drilledInto } = extent
   const places = [place], earlier = placesBefore(extent, today), standings = await readStandings(db, places)
@@ -44,7 +44,7 @@ async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output
   const { scheme } = table.requirements, schemes = (await listSchemes(db, [countyId])).get(countyId) ?? []
   const page = overviewPage(t, {
     deadlines: {
-      deadlines: nearDeadlines(schemes, extent.terms.get(countyId) ?? [], today), mayChange: viewer.role === 'clerk',
+      deadlines: nearDeadlines(schemes, extent.terms.get(countyId) ?? [], today, own), mayChange: viewer.role === 'clerk',
       reported: scheme && { schemeId: scheme.id, sums: sumLines(linesOf(table), table), period: extent.code, county: drilledInto },
     },
     frozen: { version: version ?? undefined, mayFreeze: viewer.role === 'leader' && viewer.orgKind === 'county' },
@@ -54,13 +54,14 @@ async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output
   return show('statistics/overview', page.head.title, page)
 }
 
-export const overviewRoutes: Route[] = [
+/** @param ownDeadlines last days that the bureau itself keeps, of what stands higher */
+export const overviewRoutes = (ownDeadlines: (ctx: Ctx) => Promise<OwnDeadline[]>): Route[] => [
   route({ method: 'get', path: '/', allow: roles, input: z.object({}),
     run: async ({ viewer }) => redirect(viewer.role === 'system' ? '/accounts' : viewer.role === 'leader' ? '/brief' : viewer.orgKind === 'county' || looksFromAbove(viewer) ? '/overview' : '/standing') }),
   route({ method: 'get', path: '/overview', allow: ['clerk', 'leader', 'inspector'], input: OverviewInput,
     run: async (ctx, asked) => {
       const extent = await extentOf(ctx, asked), [place] = extent.places
-      if (extent.county && place) return await oneCounty(ctx, extent, place, asked)
+      if (extent.county && place) return await oneCounty(ctx, extent, place, asked, await ownDeadlines(ctx))
       const page = countiesPage(ctx.t, await readCounties(ctx, extent))
       return show('statistics/counties', page.head.title, page)
     } }),

@@ -20,6 +20,11 @@ describe('deadlines that are near', () => {
     expect(days('2027-02-15', [scheme('2026-12-18')])).to.deep.equal([])
   })
 
+  it('what the bureau itself must do by a day stays in sight for some weeks once it was begun', () => {
+    const own = (today: string, begun: boolean) => nearDeadlines([], [], today, [{ day: '2027-03-01', title: '年度报告', to: '/reports', begun }]).map(({ day, daysLeft }) => `${day} ${daysLeft}`)
+    expect([own('2027-02-27', false), own('2027-03-02', false), own('2027-03-02', true), own('2027-05-01', true), own('2026-06-01', true)]).to.deep.equal([['2027-03-01 2'], [], ['2027-03-01 -1'], [], []])
+  })
+
   it('leaves out what is half a year away, a scheme without a day, and one that asks nothing', () => {
     expect(days('2026-06-01', [scheme('2026-12-18')])).to.deep.equal([])
     expect(days('2026-12-01', [scheme(null), scheme('2026-12-18', false)])).to.deep.equal([])

@@ -24,6 +24,8 @@ describe(`the annual report (${provider})`, () => {
   after(() => place.close())
 
   it('a clerk comes from nothing to a draft in Word in three clicks', async () => {
+    const due = linksIn(partOf(await leader.see('/overview'), 'class="deadlines"', '</ul>')).filter(link => link.text.includes('年度报告'))
+    expect(due.map(link => `${link.text} ${link.to}`), 'also of one that nobody has begun').to.deep.equal(['2026 年法治政府建设年度报告报送截止 /reports', '2026 年法治政府建设年度报告公开截止 /reports'])
     const list = await clerk.see(linksIn(await clerk.see('/overview')).find(one => one.text === '年度报告')?.to ?? '')
     expect(list).to.contain('还没有报告').and.contain('2026 年法治政府建设年度报告')
     const begun = await clerk.browser.post('/reports', { year: '2026', kind: 'annual', from: 'skeleton' })
@@ -229,6 +231,18 @@ describe(`the annual report (${provider})`, () => {
     expect((await sends(clerk.browser, way, way, { kind: 'submitted', day: '2026-12-20', address: 'javascript:alert(1)' })).status).to.equal(422)
     expect((await sends(clerk.browser, way, way, { kind: 'submitted', day: '2026-12-20', whom: '县委、县政府', documentNumber: '云教科字〔2026〕9号' })).status).to.equal(303)
     expect(wordsOf(mainOf(await clerk.see(way)))).to.contain('2026-12-20 已报送').and.contain('云教科字〔2026〕9号')
+  })
+
+  it('its last days stand on the overview until it was sent and published, of the county’s own choice, for clerk and leader', async () => {
+    const card = async (person: Person): Promise<string> => { const page = await person.see('/overview'); return page.includes('class="deadlines"') ? wordsOf(partOf(page, 'class="deadlines"', '</ul>')) : '' }
+    expect(await card(clerk)).to.contain('2026年法治政府建设年度报告公开截止').and.contain('04-01')
+    expect(await card(leader)).to.contain('2026年法治政府建设年度报告公开截止')
+    expect(await card(clerk), 'it was sent').to.not.contain('2026年法治政府建设年度报告报送截止')
+    const line = linksIn(partOf(await clerk.see('/overview'), 'class="deadlines"', '</ul>')).find(link => link.text.includes('公开截止'))
+    expect(line?.to).to.equal(`${report}/way`)
+    const own = (await clerk.browser.post('/reports', { year: '2026', kind: 'duty', from: 'skeleton' })).location ?? ''
+    expect((await sends(clerk.browser, `${own}/form`, `${own}/form`, { submitBy: '2026-12-30', publishBy: '2027-01-20' })).status).to.equal(303)
+    expect(await card(clerk)).to.contain('12-30').and.contain('2026年度述法报告报送截止').and.contain('剩 10 天')
   })
 
   it('the next year takes it over: figures count the new year, what may be stale is marked, last year’s problems are asked about', async () => {

@@ -23,6 +23,8 @@ export const reports = {
   'report.publishedOn': (day: string) => `published on ${day}`,
   'report.toSubmit': (day: string) => `to be submitted before ${day}`,
   'report.toPublish': (day: string) => `to be published before ${day}`,
+  'report.submitDue': (title: string) => `${title}: to be submitted`,
+  'report.publishDue': (title: string) => `${title}: to be published`,
   'reportState.drafting': 'Being written',
   'reportState.final': 'Final',
   'reportState.correcting': 'Being corrected',

@@ -23,6 +23,8 @@ export const reports = {
   'report.publishedOn': (day: string) => `${day} 已公开`,
   'report.toSubmit': (day: string) => `最迟 ${day} 前报送`,
   'report.toPublish': (day: string) => `最迟 ${day} 前公开`,
+  'report.submitDue': (title: string) => `${title}报送截止`,
+  'report.publishDue': (title: string) => `${title}公开截止`,
   'reportState.drafting': '编写中',
   'reportState.final': '已定稿',
   'reportState.correcting': '更正中',
