@@ -23,7 +23,8 @@ export async function sumBureauMeasures(db: Db, countyId: string, range: DayRang
   return categories.map(category => ({ ...sumCategory(category, within.get(category.id) ?? [], stocks.get(category.id) ?? []), to: recordsPath({ category: category.code, period }) }))
 }
 
-const codeOf = ({ startsOn, endsOn }: DayRange): string => {
+/** The code of a run of days, as an address has it: a whole year or quarter by its own. */
+export const codeOf = ({ startsOn, endsOn }: DayRange): string => {
   const period = periodOf(`${startsOn}..${addDays(endsOn, -1)}`, [])
   return period ? periodCode(period) : 'all'
 }

@@ -1,3 +1,5 @@
+import type { Category } from '../bureau/category.js'
+import { listCategories } from '../bureau/record-queries.js'
 import { addDays, monthOf, monthsOf, yearOf } from '../calendar.js'
 import { categories, settings, wasOpen } from '../organisations/school.js'
 import type { Ctx } from '../platform/ctx.js'
@@ -16,25 +18,26 @@ import { stageOrder } from './matrix.js'
 import { dayInWords, periodName, rangeInWords } from './period-names.js'
 import { schoolGroups, ungrouped, type SchoolGroup } from './school-groups.js'
 import { listSchools, type SchoolRow } from './standing-queries.js'
-import { cellFault, dimensionsOf, isIndicator, type FormCell, type FormField, type LineSort } from './superior-form.js'
-import { hasRoomForDay, withDay, type Meant } from './superior-form-guess.js'
+import { cellFault, dimensionsOf, isIndicator, isOfBureau, type FormCell, type FormField, type LineSort } from './superior-form.js'
+import { readBureauCells, type FromBureau, type LeftOut } from './superior-form-bureau-queries.js'
+import { bureauMeant, hasRoomForDay, withDay, type Meant } from './superior-form-guess.js'
 import { laidOut, monthNames, type Laid, type Line, type Spot } from './superior-form-layout.js'
 import { schoolAliases, type FormCellRow, type FormRow } from './superior-form-queries.js'
 
 /** What the lines and places of a form can be: the county's own, as they are in the period. */
-export type Offered = { schools: SchoolRow[], aliases: ReadonlyMap<string, string[]>, townships: { id: string, name: string }[], kinds: ActivityKindRow[], months: string[] }
+export type Offered = { schools: SchoolRow[], aliases: ReadonlyMap<string, string[]>, townships: { id: string, name: string }[], kinds: ActivityKindRow[], months: string[], categories: Category[] }
 /** One value where it goes. null: not known, or still to come; the cell stays as it is. */
-export type FilledSpot = Spot<FormCellRow> & { value: number | string | null, figure: Figure | undefined }
-/** `missed`: by cell, lines with a figure that the form does not name. */
-export type FilledForm = { form: FormRow, book: WorkbookFile, extent: Extent, offered: Offered, laid: Laid<FormCellRow>[], spots: FilledSpot[], edits: SheetEdits[], missed: ReadonlyMap<string, Line[]> }
+export type FilledSpot = Spot<FormCellRow> & { value: number | string | null, figure: Figure | undefined, bureau?: FromBureau }
+/** `missed`: by cell, lines with a figure, or records, that found no place in the form; `leftOut`: by cell, what nobody confirmed yet. */
+export type FilledForm = { form: FormRow, book: WorkbookFile, extent: Extent, offered: Offered, laid: Laid<FormCellRow>[], spots: FilledSpot[], edits: SheetEdits[], missed: ReadonlyMap<string, Line[]>, leftOut: ReadonlyMap<string, LeftOut> }
 
 export async function readOffered({ db }: Pick<Ctx, 'db'>, { period, counties }: Extent): Promise<Offered> {
   const ids = counties.map(one => one.id), [county = ''] = ids
-  const [schools, aliases, townships, kinds] = await Promise.all([listSchools(db, ids), schoolAliases(db, ids), listTownships(db, county), listKindsOf(db, ids)])
-  return { schools: schools.filter(school => wasOpen(school, period)), aliases, townships, kinds: kinds.filter(kind => !kind.retired), months: monthsOf(period) }
+  const [schools, aliases, townships, kinds, categories] = await Promise.all([listSchools(db, ids), schoolAliases(db, ids), listTownships(db, county), listKindsOf(db, ids), listCategories(db, county)])
+  return { schools: schools.filter(school => wasOpen(school, period)), aliases, townships, kinds: kinds.filter(kind => !kind.retired), months: monthsOf(period), categories }
 }
 
-/** The lines of a column, in our own order. @param place only the schools of this group */
+/** The lines of a column, in our own order; records depend on the cell. @param place only the schools of this group */
 export function linesOf(t: T, { schools, aliases, townships, kinds, months }: Offered, sort: LineSort, place: FormCell['place'] = null): Line[] {
   if (sort === 'kind') return kinds.map(kind => ({ key: kind.code, name: kindFullName(t, kind), names: [kind.name, kind.shortName, kind.englishName].filter(Boolean) }))
   if (sort === 'month') return months.map(month => ({ key: month, name: t('period.month', yearOf(`${month}-01`), Number(month.slice(5))), names: monthNames(month) }))
@@ -42,6 +45,7 @@ export function linesOf(t: T, { schools, aliases, townships, kinds, months }: Of
     const within = place && place.sort !== 'school' ? schools.filter(school => (school[schoolGroups[place.sort as SchoolGroup]] ?? ungrouped) === place.value) : schools
     return within.map(school => ({ key: school.id, name: school.name, names: aliases.get(school.id) ?? [] }))
   }
+  if (sort === 'record') return []
   if (sort === 'township') return townships.map(one => ({ key: one.id, name: one.name, names: [] }))
   const known: readonly string[] = { stage: stageOrder, category: categories, setting: settings }[sort]
   return known.filter(value => schools.some(school => school[schoolGroups[sort]] === value)).map(value => {
@@ -50,10 +54,11 @@ export function linesOf(t: T, { schools, aliases, townships, kinds, months }: Of
   })
 }
 
-/** What the words of a form may mean: every figure by its name, and every kind as the activities of it. */
-export const meantBy = ({ kinds }: Offered): Meant[] => [
+/** What the words of a form may mean: every figure by its name, every kind as the activities of it, and what the bureau itself did. */
+export const meantBy = ({ kinds, categories }: Offered): Meant[] => [
   ...indicatorKeys.map((key): Meant => ({ value: `figure:${key}`, names: [indicatorName(formLanguage, key)] })),
   ...kinds.map((kind): Meant => ({ value: 'figure:activitiesHeld', kind: kind.code, names: [kind.name, kind.shortName].filter(Boolean) })),
+  ...bureauMeant(categories, unit => formLanguage(`bureauUnit.${unit}`)),
 ]
 
 /** A superior's form is Chinese, whichever language the person who fills it reads. */
@@ -62,9 +67,14 @@ const formLanguage = translators['zh-CN']
 /** Every value of a form for a period, and the cells to be written. */
 export async function fillForm(ctx: Ctx, form: FormRow, book: WorkbookFile, extent: Extent): Promise<FilledForm> {
   const offered = await readOffered(ctx, extent), good = form.cells.filter(cell => !cellFault(cell))
-  const laid = laidOut(book, good, (sort, cell) => linesOf(formLanguage, offered, sort, cell.place)), read = await readFigures(ctx, good, extent), numbers = numbersOf(laid)
+  const bureau = await readBureauCells(ctx.db, formLanguage, good, offered.categories, extent)
+  const laid = laidOut(book, good, (sort, cell) => sort === 'record' ? bureau.lines(cell) : linesOf(formLanguage, offered, sort, cell.place)), read = await readFigures(ctx, good, extent), numbers = numbersOf(laid)
   const spots = laid.flatMap(one => one.spots).map((spot): FilledSpot => {
     const { cell, line } = spot, sheet = book.sheets.find(one => one.name === cell.sheet)
+    if (isOfBureau(cell) && cell.fills !== 'number') {
+      const own = isToCome(cell, line, ctx.today) ? undefined : bureau.value(cell, line)
+      return { ...spot, value: own?.isDay && sheet && typeof own.value === 'string' && isDayCell(book, sheet, spot) ? serialDay(own.value) : own?.value ?? null, figure: undefined, bureau: own }
+    }
     if (cell.fills === 'name') return { ...spot, value: line?.name ?? null, figure: undefined }
     if (cell.fills === 'text') return { ...spot, value: cell.key, figure: undefined }
     if (cell.fills === 'number') return { ...spot, value: numbers.get(spot) ?? null, figure: undefined }
@@ -72,8 +82,9 @@ export async function fillForm(ctx: Ctx, form: FormRow, book: WorkbookFile, exte
     const figure = read(cell, line)
     return { ...spot, value: figure && isThere(offered, cell) && !isToCome(cell, line, ctx.today) ? figure.value : null, figure }
   })
-  const missed = new Map(laid.map(({ cell, left }) => [cell.id, cell.fills === 'figure' ? left.filter(line => (read(cell, line)?.value ?? 0) > 0) : []]))
-  return { form, book, extent, offered, laid, spots, edits: editsOf(book, spots), missed }
+  const missed = new Map(laid.map(({ cell, left }) => [cell.id, cell.downBy === 'record' ? left : cell.fills === 'figure' ? left.filter(line => (read(cell, line)?.value ?? 0) > 0) : cell.fills === 'bureau' ? left.filter(line => bureau.value(cell, line)?.value) : []]))
+  const leftOut = new Map(good.filter(isOfBureau).flatMap(cell => { const one = bureau.leftOut(cell); return one ? [[cell.id, one] as const] : [] }))
+  return { form, book, extent, offered, laid, spots, edits: editsOf(book, spots), missed, leftOut }
 }
 
 /** 序号: 1, 2, 3 … down the lines of each column that asks for them, in the order in which they stand. */
@@ -88,7 +99,7 @@ const isToCome = ({ downBy }: FormCell, line: Line | undefined, today: string): 
 
 /** Figures of all cells: what is counted by the same is read at once. */
 async function readFigures({ db }: Ctx, cells: readonly FormCell[], { places, drilledInto }: Extent): Promise<(cell: FormCell, line: Line | undefined) => Figure | undefined> {
-  const asked = new Map<string, { by: LineSort[], keys: Set<IndicatorKey> }>(), nameOf = (cell: FormCell): string => dimensionsOf(cell).join(' ')
+  const asked = new Map<string, { by: ReturnType<typeof dimensionsOf>, keys: Set<IndicatorKey> }>(), nameOf = (cell: FormCell): string => dimensionsOf(cell).join(' ')
   for (const cell of cells) {
     if (cell.fills !== 'figure' || !isIndicator(cell.key)) continue
     const one = asked.get(nameOf(cell)) ?? { by: dimensionsOf(cell), keys: new Set() }
@@ -132,10 +143,13 @@ function editsOf(book: WorkbookFile, spots: readonly FilledSpot[]): SheetEdits[]
   return [...sheets].map(([sheet, cells]) => ({ sheet, cells: [...cells.values()] }))
 }
 
-/** A percentage as its cell wants it; behind a label that ends with a colon the value follows on; a day takes the room that was left for year, month and day. */
-function writtenValue(book: WorkbookFile, sheet: BookSheet, place: { row: number, column: number }, { cell, value, figure }: FilledSpot): number | string {
-  const given = value ?? '', there = book.valueAt(sheet, place)
-  const own = typeof given === 'number' && figure?.unit === 'percent' ? book.lookAt(sheet, place).kind === 'percent' ? Number((given / 100).toFixed(6)) : Number(given.toFixed(1)) : given
+/** Where a filled cell leads: to the records that it counts, or that it says something of. */
+export const proofOf = ({ figure, bureau }: FilledSpot): string | undefined => figure?.to ?? bureau?.to
+
+/** A percentage as its cell wants it, 0.985 or 98.5; behind a label that ends with a colon the value follows on; a day takes the room that was left for year, month and day. */
+function writtenValue(book: WorkbookFile, sheet: BookSheet, place: { row: number, column: number }, { cell, value, figure, bureau }: FilledSpot): number | string {
+  const given = value ?? '', places = bureau ? 2 : 1, isPercent = figure?.unit === 'percent' || bureau?.stated?.unit === 'percent', there = book.valueAt(sheet, place)
+  const own = typeof given === 'number' && isPercent ? book.lookAt(sheet, place).kind === 'percent' ? Number((given / 100).toFixed(6)) : Number(given.toFixed(places)) : given
   if (cell.fills === 'field' && cell.key.startsWith('filledOn') && typeof own === 'string' && hasRoomForDay(there)) return withDay(there, own)
   return isLabel(there) ? `${there.trimEnd()}${own}` : own
 }

@@ -3,7 +3,7 @@ import { addressOf, liesIn, lettersOf, type CellPlace } from '../platform/workbo
 import type { Value } from '../platform/workbooks/formula-value.js'
 import { shownNumber } from '../platform/workbooks/number-format.js'
 import { writtenPlace, type BookSheet, type WorkbookFile } from '../platform/workbooks/workbook-file.js'
-import type { FilledForm, FilledSpot } from './superior-form-filling.js'
+import { proofOf, type FilledForm, type FilledSpot } from './superior-form-filling.js'
 
 /** One cell of a sheet as a page draws it. `to` proves its figure; `mark` says in words what the colour says. */
 export type GridCell = { address: string, text: string, to?: string, mark?: string, look: string, across: number, down: number }
@@ -31,8 +31,8 @@ export function formGrid(t: T, { book, spots }: Pick<FilledForm, 'book' | 'spots
     const text = own?.formula?.text.includes('DISPIMG(') ? t('superiorForm.picture') : value === 'gone' ? '…' : value === null ? '' : typeof value === 'number' ? shownNumber(value, look, t.language) : typeof value === 'boolean' ? value ? 'TRUE' : 'FALSE' : typeof value === 'object' ? value.error : value
     const unknown = spot !== undefined && spot.value === null
     return [{
-      address, text: unknown ? text || t('table.unknown') : text, to: spot?.figure?.to, mark: spot ? t(unknown ? 'superiorForm.cellUnknown' : 'superiorForm.cellFilled') : own?.formula ? t('superiorForm.cellFormula') : undefined,
-      look: [...(spot ? [unknown ? 'is-unknown' : 'is-filled'] : []), ...(own?.formula ? ['is-formula'] : []), ...(isCurrent ? ['is-current'] : []), ...(style.bold ? ['is-bold'] : []), ...(style.tinted ? ['is-tinted'] : []), ...(style.wraps || text.includes('\n') ? ['is-wrapped'] : []), `is-${style.align ?? (typeof value === 'number' || spot?.figure ? 'right' : 'left')}`].join(' '),
+      address, text: unknown ? text || t('table.unknown') : text, to: spot && proofOf(spot), mark: spot ? t(unknown ? 'superiorForm.cellUnknown' : 'superiorForm.cellFilled') : own?.formula ? t('superiorForm.cellFormula') : undefined,
+      look: [...(spot ? [unknown ? 'is-unknown' : 'is-filled'] : []), ...(own?.formula ? ['is-formula'] : []), ...(isCurrent ? ['is-current'] : []), ...(style.bold ? ['is-bold'] : []), ...(style.tinted ? ['is-tinted'] : []), ...(style.wraps || text.includes('\n') ? ['is-wrapped'] : []), `is-${style.align ?? (typeof value === 'number' || (spot?.figure ?? spot?.bureau?.stated) ? 'right' : 'left')}`].join(' '),
       across: merge ? Math.min(merge.right, columns) - column + 1 : 1, down: merge ? Math.min(merge.bottom, rows) - row + 1 : 1,
     }]
   }

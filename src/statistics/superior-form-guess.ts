@@ -1,5 +1,7 @@
+import type { Category, Unit } from '../bureau/category.js'
 import type { CellPlace } from '../platform/workbooks/cell-address.js'
 import { writtenPlace, type BookSheet, type WorkbookFile } from '../platform/workbooks/workbook-file.js'
+import { answersOf, type RecordColumn } from './superior-form-bureau.js'
 import type { FormField } from './superior-form.js'
 import { finder, namesIn, plainName, type Line } from './superior-form-layout.js'
 import type { LineSort } from './superior-form.js'
@@ -20,8 +22,8 @@ export function guessedLines(book: WorkbookFile, sheet: BookSheet, { row, column
   return best
 }
 
-/** What can be meant, by its names: `value` as the form sends it, `kind` where a kind goes with it. */
-export type Meant = { value: string, kind?: string, names: readonly string[] }
+/** What can be meant, by its names: `value` as the form sends it, `kind` where a kind goes with it; `unit` decides between those of the same name. */
+export type Meant = { value: string, kind?: string, names: readonly string[], unit?: string }
 
 const fieldWords: readonly (readonly [RegExp, FormField])[] = [
   [/^(填报|填表|上报|报送|单位)?(单位)(名称|公章|盖章|[(（].*)?$/, 'bureau'], [/^(统计|报告|填报)?(时段|时间段|起止日期|起止时间|统计时间|期间)$/, 'span'], [/^(统计|报告)(期|年度)$/, 'period'], [/^年度$/, 'year'],
@@ -49,15 +51,53 @@ const wordingOf = (word: string): FormField => /\d{4}-\d\d?-\d\d?|yyyy-mm?-dd?/i
 const withoutUnit = (text: string): string => plainName(text).replace(/\([^)]*\)/g, '')
 
 function longest(words: readonly string[], meant: readonly Meant[]): { value: string, kind: string, word: string } | undefined {
-  let best: { value: string, kind: string, word: string } | undefined, length = 1
+  let best: { value: string, kind: string, word: string } | undefined, most = 0
   for (const word of words) {
-    const plain = withoutUnit(word)
-    for (const { value, kind = '', names } of meant) for (const name of names) {
+    const plain = withoutUnit(word), brackets = [...plainName(word).matchAll(/\(([^)]*)\)/g)].map(([, inner]) => inner)
+    for (const { value, kind = '', names, unit = '' } of meant) for (const name of names) {
       const wanted = withoutUnit(name), hit = wanted.length > 1 && (plain.includes(wanted) || (plain.length > 3 && wanted.includes(plain))) ? Math.min(wanted.length, plain.length) : 0
-      if (hit > length) { length = hit; best = { value, kind, word: word.trim() } }
+      // A half more for the unit: it decides only where the names do not.
+      const worth = hit > 1 ? hit + (unit !== '' && (brackets.includes(unit) || (unit.length > 1 && plain.includes(unit))) ? 0.5 : 0) : 0
+      if (worth > most) { most = worth; best = { value, kind, word: word.trim() } }
     }
   }
   return best
+}
+
+/** The bureau's own numbers by what superiors call them: 法治培训参训, 法治培训（人次）, or a name that only one of them has, such as 持证率. */
+export function bureauMeant(categories: readonly Category[], unitText: (unit: Unit) => string): Meant[] {
+  const asked = categories.filter(one => !one.retiredAt).map(category => ({ category, measures: category.measures.filter(one => !one.retired) })), all = asked.flatMap(one => one.measures.map(measure => measure.name))
+  const isOwnName = (name: string): boolean => name.length > 2 && all.filter(one => one === name).length === 1
+  return asked.flatMap(({ category: { code, name }, measures }): Meant[] => measures.length === 0 ? [{ value: `bureau:${code}`, names: [name] }] : measures.map(measure =>
+    ({ value: `bureau:${code}.${measure.code}`, unit: unitText(measure.unit), names: [`${name}${measure.name}`, name, ...(isOwnName(measure.name) ? [measure.name] : [])] })))
+}
+
+const columnWords: Readonly<Record<RecordColumn, readonly string[]>> = {
+  title: ['事项', '会议名称', '活动名称', '工作名称', '名称', '标题', '主题', '题目'], day: ['日期', '时间'], until: ['结束日期', '截止日期'], number: ['编号'], head: ['主要负责人'], documentNumber: ['文号', '发文字号'], keptAt: ['存放处', '存放地点'], numbers: ['数量'], note: ['备注'],
+}
+
+/** Which column of the bureau's records a head asks for: of the category whose list begins in this row already, or that the sheet is called by and that has a head for days. @param known its code */
+export function guessedColumn(book: WorkbookFile, sheet: BookSheet, place: CellPlace, categories: readonly Category[], known: string | undefined): { value: string, kind: string, word: string } | undefined {
+  const [head] = headsAbove(book, sheet, place), category = known === undefined ? listedCategory(book, sheet, place, categories) : categories.find(one => one.code === known)
+  if (head === undefined || !category) return undefined
+  const { code, measures } = category, answers = answersOf(category)
+  // Before the numbers: 培训日期 is a day of the training, and no training.
+  return longest([head], [
+    ...Object.entries(columnWords).map(([column, names]): Meant => ({ value: `record:${column}`, kind: `bureau:${code}`, names })),
+    ...answers.filter(one => !one.retired).map((field): Meant => ({ value: `answer:${code}.${field.code}`, names: [field.name] })), ...measures.filter(one => !one.retired).map((measure): Meant => ({ value: `bureau:${code}.${measure.code}`, names: [measure.name] })),
+  ])
+}
+
+/** 法治培训情况明细表, above a row of heads among which one asks for a day. */
+function listedCategory(book: WorkbookFile, sheet: BookSheet, { row, column }: CellPlace, categories: readonly Category[]): Category | undefined {
+  const heads = sheet.part.rows.filter(one => one.row < row && one.cells.some(cell => textAt(book, sheet, { row: one.row, column: cell.column }).trim() !== '')).toReversed(), [nearest] = heads
+  if (!nearest || textAt(book, sheet, { row: nearest.row, column }) === '' || !nearest.cells.some(cell => /^(日期|时间)|(日期|时间)$/.test(withoutUnit(textAt(book, sheet, { row: nearest.row, column: cell.column }))))) return undefined
+  // The nearest title has the word; of one title the longest name.
+  for (const title of [...heads.slice(1).flatMap(one => one.cells.map(cell => textAt(book, sheet, { row: one.row, column: cell.column }))), sheet.name].map(plainName)) {
+    const [found] = categories.filter(one => !one.retiredAt && one.name.length > 2 && title.includes(plainName(one.name))).sort((one, other) => other.name.length - one.name.length)
+    if (found) return found
+  }
+  return undefined
 }
 
 function textAt(book: WorkbookFile, sheet: BookSheet, place: CellPlace): string {

@@ -13,7 +13,7 @@ export type Laid<C extends FormCell> = {
   trouble: 'noSheet' | 'formula' | undefined
   /** Names beside the column that are none of ours, by address; formulas on the way, which stay. */
   unknown: { address: string, text: string }[], passed: string[]
-  /** Lines of ours that the form does not name. */
+  /** Lines of ours that the form does not name, or has no room for. */
   left: Line[]
 }
 
@@ -27,12 +27,12 @@ export function laidOut<C extends FormCell>(book: WorkbookFile, cells: readonly 
     if (!sheet) return { cell, spots: [], trouble: 'noSheet', unknown: [], passed: [], left: [] }
     if (!cell.downBy) return computedIn(sheet.part)(cell) ? { cell, spots: [], trouble: 'formula', unknown: [], passed: [], left: [] } : { cell, spots: [{ row: cell.row, column: cell.column, cell, line: undefined }], trouble: undefined, unknown: [], passed: [], left: [] }
     const lines = linesOf(cell.downBy, cell)
-    return cell.labelColumn === null ? inOrder(sheet, cell, lines) : byName(book, sheet, cell, cell.labelColumn, lines)
+    return cell.labelColumn === null ? inOrder(sheet, cell, lines, cell.downBy === 'record' ? rowOfText(book, sheet, cell.row) : undefined) : byName(book, sheet, cell, cell.labelColumn, lines)
   })
 }
 
-/** One line after the other; of merged cells only the first is one, and a formula of theirs is passed over. */
-function inOrder<C extends FormCell>(sheet: BookSheet, cell: C, lines: readonly Line[]): Laid<C> {
+/** One line after the other; of merged cells only the first is one, and a formula of theirs is passed over. @param end the row before which it stops */
+function inOrder<C extends FormCell>(sheet: BookSheet, cell: C, lines: readonly Line[], end = Infinity): Laid<C> {
   const spots: Spot<C>[] = [], passed: string[] = [], computed = computedIn(sheet.part)
   let row = cell.row
   for (const line of lines.slice(0, mostLines)) {
@@ -40,10 +40,17 @@ function inOrder<C extends FormCell>(sheet: BookSheet, cell: C, lines: readonly 
       if (!isCovered(sheet, { row, column: cell.column })) passed.push(addressOf({ row, column: cell.column }))
       row++
     }
+    if (row >= end) break
     spots.push({ row, column: cell.column, cell, line })
     row++
   }
-  return { cell, spots, trouble: undefined, unknown: [], passed, left: [] }
+  return { cell, spots, trouble: undefined, unknown: [], passed, left: lines.slice(spots.length) }
+}
+
+/** The first row below this one in which words stand: a list whose length nobody knew when the form was made ends before 合计 or 审核人. Infinity where there is none. */
+function rowOfText(book: WorkbookFile, sheet: BookSheet, from: number): number {
+  const computed = computedIn(sheet.part), words = ({ row, column }: CellPlace): boolean => { const value = book.valueAt(sheet, { row, column }); return typeof value === 'string' && value.trim() !== '' && !/^\d+$/.test(value.trim()) && !computed({ row, column }) }
+  return Math.min(...sheet.part.rows.filter(one => one.row > from && one.cells.some(({ column }) => words({ row: one.row, column }))).map(one => one.row))
 }
 
 /** The lines that the form names itself, each beside its name. */

@@ -1,3 +1,4 @@
+import { numberText, withUnit } from '../bureau/number-text.js'
 import type { FieldErrors } from '../problems.js'
 import { dayOf, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
@@ -12,7 +13,7 @@ import { dayInWords } from './period-names.js'
 import { periodMenu } from './period-pages.js'
 import { cellEditor, whatText, type CellEditor, type EditorState } from './superior-form-cell-pages.js'
 import { formGrid, type FormGrid } from './superior-form-grid-pages.js'
-import type { FilledForm, FilledSpot } from './superior-form-filling.js'
+import { proofOf, type FilledForm, type FilledSpot } from './superior-form-filling.js'
 import type { FormListRow } from './superior-form-queries.js'
 import { longestFormName } from './superior-form.js'
 
@@ -90,7 +91,7 @@ export function superiorFormPage(t: T, input: FormPageInput): SuperiorFormPage {
 }
 
 /** What did not find its place, said once for all cells of which the same is true. */
-function noticesOf(t: T, { laid, missed, form }: FormPageInput): NoticePart[] {
+function noticesOf(t: T, { laid, missed, leftOut, spots, form }: FormPageInput): NoticePart[] {
   const several = new Set(form.cells.map(cell => cell.sheet)).size > 1, some = (all: readonly string[]): string => all.slice(0, 8).join(t('list.and')) + (all.length > 8 ? '…' : '')
   const told = new Map<string, { cells: string[], sentence: (where: string) => string }>()
   const tell = (cell: FormPageInput['form']['cells'][number], sentence: (where: string) => string): void => {
@@ -102,9 +103,15 @@ function noticesOf(t: T, { laid, missed, form }: FormPageInput): NoticePart[] {
     const left = [...new Set(laid.filter(one => one.cell.sheet === cell.sheet && one.cell.downBy === cell.downBy && one.cell.labelColumn === cell.labelColumn).flatMap(one => missed.get(one.cell.id) ?? []).map(line => line.name))]
     if (trouble) tell(cell, where => t(trouble === 'noSheet' ? 'superiorForm.sheetGone' : 'superiorForm.formulaThere', where))
     if (unknown.length > 0) tell(cell, where => t('superiorForm.unknownNames', where, some(unknown.map(one => one.text)), unknown.length))
-    if (left.length > 0) tell(cell, where => t('superiorForm.leftNames', where, some(left), left.length))
+    if (left.length > 0) tell(cell, where => t(cell.downBy === 'record' ? 'superiorForm.leftRecords' : 'superiorForm.leftNames', where, some(left), left.length))
     if (passed.length > 0) tell(cell, where => t('superiorForm.passedFormulas', where, some(passed)))
   }
+  for (const cell of form.cells) {
+    const beside = leftOut.get(cell.id)
+    if (beside) tell(cell, where => beside.stated ? t('superiorForm.leftOut', where, withUnit(t, beside.stated.number, beside.stated.unit)) : t('superiorForm.leftOutRecords', where, beside.records))
+  }
+  // A formula of theirs takes ≥300 for a word.
+  for (const cell of new Set(spots.filter(({ bureau, value }) => bureau?.stated?.number.atLeast && typeof value === 'string').map(spot => spot.cell))) tell(cell, where => t('superiorForm.atLeast', where))
   return [...told.values()].map(({ cells, sentence }) => ({ tone: 'warn', text: sentence(some(cells)) }))
 }
 
@@ -114,8 +121,9 @@ function setCells(t: T, { form, book, spots, offered, writes, extent }: FormPage
   const worth = (own: readonly FilledSpot[]): Pick<SetCell, 'value' | 'proof'> => {
     const [only] = own
     if (own.length !== 1 || !only || only.line) return { value: own.length === 0 ? t('table.unknown') : t('superiorForm.lines', own.filter(spot => spot.value !== null).length), proof: undefined }
-    if (only.value === null) return { value: t('table.unknown'), proof: only.figure?.to }
-    return { value: only.figure ? valueText(t, only.figure) : only.cell.fills === 'field' && (only.cell.key === 'filledOn' || (only.cell.key.startsWith('filledOn') && typeof only.value === 'number')) ? dayInWords(t, today) : String(only.value), proof: only.figure?.to }
+    if (only.value === null) return { value: t('table.unknown'), proof: proofOf(only) }
+    const stated = only.bureau?.stated
+    return { value: only.figure ? valueText(t, only.figure) : stated ? numberText(t, stated.number, stated.unit) : only.cell.fills === 'field' && (only.cell.key === 'filledOn' || (only.cell.key.startsWith('filledOn') && typeof only.value === 'number')) ? dayInWords(t, today) : String(only.value), proof: proofOf(only) }
   }
   return {
     label: t('superiorForm.set'), empty: form.cells.length > 0 ? '' : t(writes ? 'superiorForm.setNothing' : 'superiorForm.setNothingReading'), rule: form.cells.length > 0 ? t('superiorForm.unknownRule') : undefined,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { listCategories } from '../bureau/record-queries.js'
 import { oneLine } from '../organisations/typed.js'
 import { Problem, type FieldErrors } from '../problems.js'
 import type { Ctx } from '../platform/ctx.js'
@@ -11,11 +12,12 @@ import { computedIn } from '../platform/workbooks/sheet-part.js'
 import { openWorkbook, writtenPlace, type BookSheet, type WorkbookFile } from '../platform/workbooks/workbook-file.js'
 import { extentOf, looksFromAbove } from './extent-queries.js'
 import { periodName } from './period-names.js'
-import { cellFault, lineSorts, placeOfText, placeText, type FormCell } from './superior-form.js'
+import { cellFault, isOfBureau, lineSorts, placeOfText, placeText, type FormCell } from './superior-form.js'
 import type { EditorState } from './superior-form-cell-pages.js'
+import { categoryOfKind, isKnownKey, keyParts, kindOfCategory } from './superior-form-bureau.js'
 import { addForm, changeForm, removeForm, removeFormCell, setFormCell } from './superior-form-commands.js'
 import { fillForm, linesOf, meantBy, type FilledForm } from './superior-form-filling.js'
-import { guessedFilling, guessedLines } from './superior-form-guess.js'
+import { guessedColumn, guessedFilling, guessedLines } from './superior-form-guess.js'
 import { CellId, CellSet, FormAdded, FormChanged, FormId, FormPeriod, FormShow, type CellTyped } from './superior-form-input.js'
 import { formListPage, formPath, superiorFormPage, type Typed } from './superior-form-pages.js'
 import { getForm, listForms, openForm } from './superior-form-queries.js'
@@ -52,18 +54,24 @@ function editorState(t: Ctx['t'], filled: FilledForm, sheet: BookSheet, at: Cell
   if (asked.fills !== undefined) return { typed: { fills: asked.fills, text: asked.text ?? '', kind: asked.kind ?? '', place: asked.place ?? '', downBy: asked.downBy, labels: asked.labels }, errors, isMerged }
   if (kept) return { typed: typedOfCell(kept), errors, isMerged }
   const offers = lineSorts.map(sort => ({ sort, lines: linesOf(t, offered, sort) })), beside = guessedLines(book, sheet, place, offers)
-  const meant = guessedFilling(book, sheet, place, meantBy(offered), beside !== undefined), isNumber = meant?.value === 'number'
+  const read = guessedFilling(book, sheet, place, meantBy(offered), beside !== undefined), isNumber = read?.value === 'number'
   // A list has its numbers before its names: what is filled beside it says what its lines are.
-  const list = isNumber ? form.cells.find(cell => cell.sheet === sheet.name && cell.row === place.row && cell.downBy !== null) : undefined
-  const guessed = meant?.value.startsWith('field:') ? undefined : list?.downBy ? { sort: list.downBy, labelColumn: list.labelColumn } : beside ?? (isNumber ? guessedLines(book, sheet, place, offers, 'right') : undefined)
+  const list = form.cells.find(cell => cell.sheet === sheet.name && cell.row === place.row && cell.downBy !== null && (isNumber || cell.downBy === 'record')), category = list?.downBy === 'record' ? keyParts(list.key).category : undefined
+  const column = isNumber ? undefined : guessedColumn(book, sheet, place, offered.categories, category), meant = column ?? read
+  const guessed = column ? { sort: 'record' as const, labelColumn: null } : meant?.value.startsWith('field:') || (meant?.value.startsWith('bureau:') && beside?.sort !== 'month') ? undefined : isNumber && list?.downBy ? { sort: list.downBy, labelColumn: list.labelColumn } : beside ?? (isNumber ? guessedLines(book, sheet, place, offers, 'right') : undefined)
   return {
-    typed: { fills: meant?.value ?? '', text: '', kind: meant?.kind ?? '', place: list ? placeText(list.place) ?? '' : '', downBy: guessed?.sort, labels: guessed?.labelColumn ?? undefined }, errors, isMerged, word: meant?.word,
+    typed: { fills: meant?.value ?? '', text: '', kind: isNumber && category !== undefined ? kindOfCategory(category) : meant?.kind ?? '', place: isNumber && list ? placeText(list.place) ?? '' : '', downBy: guessed?.sort, labels: guessed?.labelColumn ?? undefined }, errors, isMerged, word: meant?.word,
     guessed: guessed && guessed.labelColumn !== null ? { letters: lettersOf(guessed.labelColumn), sort: guessed.sort } : undefined,
   }
 }
 
-const typedOfCell = ({ fills, key, kindCode, place, downBy, labelColumn }: FormCell): CellTyped =>
-  ({ fills: fills === 'figure' || fills === 'field' ? `${fills}:${key}` : fills, text: fills === 'text' ? key : '', kind: kindCode ?? '', place: placeText(place) ?? '', downBy: downBy ?? undefined, labels: labelColumn ?? undefined })
+function typedOfCell(cell: FormCell): CellTyped {
+  const { fills, key, kindCode, place, downBy, labelColumn } = cell, { category, part } = keyParts(key), ofRecords = isOfBureau(cell) && fills !== 'bureau' && fills !== 'answer'
+  return {
+    fills: fills === 'record' ? `record:${part}` : fills === 'name' || fills === 'number' || fills === 'text' ? fills : `${fills}:${key}`, text: fills === 'text' ? key : '',
+    kind: ofRecords ? kindOfCategory(category) : kindCode ?? '', place: placeText(place) ?? '', downBy: downBy ?? undefined, labels: labelColumn ?? undefined,
+  }
+}
 
 /** What a page that is shown again was about, as far as the form that was sent says it in a way that means something. */
 function shownBy(values: Record<string, unknown>) {
@@ -82,22 +90,26 @@ async function receivedForm({ files, keepFiles, storedBytes }: Outside) {
 
 /** What is chosen by one word. */
 const plainFillings = ['name', 'number', 'text'] as const
+/** What is chosen with what it is of: figure:lecturesHeld. */
+const codedFillings = ['figure', 'field', 'bureau', 'record', 'answer'] as const
 
 /** Reads a cell that is to be set up, before the transaction: the workbook says what is possible. @throws Problem notFound · invalid */
 async function readCell(outside: Outside, { id, sheet: number, cell, fills: chosen, text: typed, kind, place, downBy, labels }: CellTyped & { id: string, sheet: number, cell: string }): Promise<FormCell> {
-  const { t } = outside, { book } = await openForm(outside, id), sheet = visibleSheets(book)[number - 1], at = placeOf(cell)
+  const { t } = outside, { form, book } = await openForm(outside, id), sheet = visibleSheets(book)[number - 1], at = placeOf(cell)
   if (!sheet) throw new Problem('invalid', { cell: [t('superiorForm.noSuchSheet')] })
   if (!at) throw new Problem('invalid', { cell: [t('superiorForm.noSuchCell')] })
-  const own = writtenPlace(sheet, at), text = oneLine(typed), fills = chosen === '' && text !== '' ? 'text' : chosen, [, sort, key = ''] = /^(figure|field):(\w{1,60})$/.exec(fills) ?? []
+  const own = writtenPlace(sheet, at), text = oneLine(typed), fills = chosen === '' && text !== '' ? 'text' : chosen, [, prefix, key = ''] = /^(figure|field|bureau|record|answer):([\w.-]{1,70})$/.exec(fills) ?? []
   if (computedIn(sheet.part)(own)) throw new Problem('invalid', { cell: [t('superiorForm.isFormula')] })
   // Words beside something else that was chosen would be lost.
   if (text !== '' && fills !== 'text') throw new Problem('invalid', { text: [t('formFault.textNotChosen')] })
-  const isFigure = sort === 'figure', plain = plainFillings.find(one => one === fills), isOne = sort === 'field' || plain === 'text'
+  const plain = plainFillings.find(one => one === fills), sort = plain ?? codedFillings.find(one => one === prefix) ?? 'figure', isOne = sort === 'field' || sort === 'text', category = categoryOfKind(kind) ?? ''
+  // What a record says can only go down by records.
+  const lines = isOne ? null : downBy ?? (sort === 'record' || sort === 'answer' ? 'record' : null), numbersRecords = lines === 'record' && (sort === 'name' || sort === 'number')
   const made: FormCell = {
-    sheet: sheet.name, ...own, fills: plain ?? (sort === 'field' ? 'field' : 'figure'), key: plain === 'text' ? text : key, kindCode: isFigure && kind !== '' ? kind : null, place: isOne ? null : placeOfText(place),
-    downBy: isOne ? null : downBy ?? null, labelColumn: isOne ? null : labels ?? null,
+    sheet: sheet.name, ...own, fills: sort, key: sort === 'text' ? text : sort === 'record' ? `${category}.${key}` : numbersRecords ? category : key, kindCode: sort === 'figure' && kind !== '' ? kind : null,
+    place: isOne ? null : placeOfText(place), downBy: lines, labelColumn: isOne ? null : labels ?? null,
   }
-  const fault = cellFault(made)
+  const fault = cellFault(made) ?? (isOfBureau(made) && !isKnownKey(await listCategories(outside.db, form.orgId), made.fills, made.key) ? { field: 'fills', code: 'fillsMissing' as const } : undefined)
   if (fault) throw new Problem('invalid', { [fault.field]: [t(`formFault.${fault.code}`)] })
   return made
 }

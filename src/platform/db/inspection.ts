@@ -114,10 +114,13 @@ const numbers: ReadonlySet<string> = new Set(['phone', 'loginName'])
 /** 段晓棠 → 段*: the family name says whether two are the same, and nothing more. */
 export const maskedName = (name: string): string => { const [first] = name.trim(); return first === undefined ? '' : `${first}*` }
 
+/** An answer that names persons, also as lines of a list, whose other column may name them just as well. */
+const masked = <R>(value: R): R => (typeof value === 'string' ? maskedName(value) : Array.isArray(value) ? value.map(masked) : withoutNames(value)) as R
+
 /** What an inspector reads, without persons' names, login names and telephones, at any depth. */
 export function withoutNames<R>(value: R): R {
   if (Array.isArray(value)) return value.map(withoutNames) as R
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) =>
-    [key, typeof one === 'string' && isNamed(key) ? maskedName(one) : typeof one === 'string' && numbers.has(key) ? '' : withoutNames(one)])) as R
+    [key, isNamed(key) && (typeof one === 'string' || Array.isArray(one)) ? masked(one) : typeof one === 'string' && numbers.has(key) ? '' : withoutNames(one)])) as R
 }
