@@ -27,7 +27,7 @@ function read({ t }: Ctx, { kind, role, text: typed, table }: BlockFields, vocab
   // A paragraph is one; what is pasted with line ends goes on in one line. Control characters are nobody's text.
   if (lengthOf(typed) > longestText * 2) throw new Problem('invalid', { text: [t('draft.tooLong', longestText)] })
   const { text, faults } = readNotation(typed.split(/\r?\n/).map(line => line.trim()).join('').replace(/[\u0000-\u001f\u007f]/g, '').trim(), vocabulary, isTellable)
-  const errors = faults.map(fault => t(`reportFault.${fault.code}`, fault.words))
+  const errors = faults.map(({ code, words, names = [] }) => code === 'ambiguous' ? t('reportFault.ambiguous', words, names.join(t('list.pause'))) : t(`reportFault.${code}`, words))
   if (lengthOf(text) > longestText) errors.push(t('draft.tooLong', longestText))
   if (kind !== 'text' && text === '') errors.push(t('input.missing'))
   if (errors.length > 0) throw new Problem('invalid', { text: errors })

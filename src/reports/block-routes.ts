@@ -28,7 +28,7 @@ async function form(ctx: Ctx, id: string, which: { block: string } | { after: st
   const gone = found === null || found?.removedAt != null, block = gone ? undefined : found ?? undefined
   // What was typed comes back, also where it can no longer go.
   if (gone && !sent) throw new Problem('notFound')
-  const [vocabulary, edits] = await Promise.all([readVocabulary(db, report.orgId, report.year), block ? listEdits(db, block.id) : []])
+  const [vocabulary, edits] = await Promise.all([readVocabulary(db, report), block ? listEdits(db, block.id) : []])
   const offered: Token[] = [...tokensOfSentences(sentences), ...sentencesOfProposals.flatMap(one => tokensOf(`{${one.when.figure}}${one.when.than ? `{${one.when.than}}` : ''}${one.problem}`)), ...vocabulary.figures.flatMap(({ key }) => tokensOf(key.source === 'figure' ? `{figure:${key.key}}` : `{bureau:${key.category}.${key.measure}}`))]
   const values = await readValues(db, { countyId: report.orgId, year: report.year, cutOff: report.cutOff }, offered, today), overtaken = sent?.problem?.code === 'changedMeanwhile'
   const page = blockPage(t, {
@@ -39,7 +39,7 @@ async function form(ctx: Ctx, id: string, which: { block: string } | { after: st
 }
 
 /** What is read needs the names of the county's own things. */
-const vocabularyOf = async (ctx: Ctx, id: string) => { const report = await requireReport(ctx, id); return await readVocabulary(ctx.db, report.orgId, report.year) }
+const vocabularyOf = async (ctx: Ctx, id: string) => { const report = await requireReport(ctx, id); return await readVocabulary(ctx.db, report) }
 const again = (ctx: Ctx, sent: Form): Promise<Reply> => form(ctx, idIn(sent), { block: idIn(sent, 'block') }, sent)
 
 /** The paragraphs of a report. */

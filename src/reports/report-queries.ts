@@ -29,6 +29,9 @@ export const findBlock = (db: Db, reportId: string, id: string) => db.reportBloc
 /** What was taken out of a report, last taken out first. */
 export const listRemoved = (db: Db, reportId: string) => db.reportBlock.findMany({ where: { reportId, removedAt: { not: null } }, orderBy: [{ removedAt: 'desc' }, { id: 'desc' }], take: 20, select: shownBlock })
 
+/** What the paragraphs of a report say, those that were taken out too. */
+export const listTexts = async (db: Db, reportId: string): Promise<string[]> => (await db.reportBlock.findMany({ where: { reportId, kind: { not: 'table' } }, orderBy: { id: 'asc' }, select: { text: true } })).map(block => block.text)
+
 /** Who changed a paragraph, last first. */
 export const listEdits = (db: Db, blockId: string) => db.reportEdit.findMany({ where: { blockId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 50, select: { id: true, action: true, at: true, before: true, after: true, actor: { select: { displayName: true } } } })
 export type EditRow = Awaited<ReturnType<typeof listEdits>>[number]

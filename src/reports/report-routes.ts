@@ -41,7 +41,7 @@ const standing = async (ctx: Ctx, report: ReportRow) => report.state === 'final'
 
 async function page(ctx: Ctx, id: string, { at, causes }: { at?: string, causes?: 'all' } = {}, problem?: string): Promise<Reply> {
   const { db, t, viewer } = ctx, report = await requireReport(ctx, id), last = await standing(ctx, report)
-  const [now, vocabulary, corrections, templates] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report.orgId, report.year), countCorrections(db, id), listTemplates(db, report.orgId)])
+  const [now, vocabulary, corrections, templates] = await Promise.all([contentOf(ctx, report), readVocabulary(db, report), countCorrections(db, id), listTemplates(db, report.orgId)])
   // A final report says what it said; what counts now stands beside it.
   const content = report.state === 'final' && last ? last.content : now.content, changed = changedSince(last?.content, now.content)
   const shown = report.state === 'final' ? new Map([...changed].map(([code]) => [code, numbersOf(now.content).find(one => one.code === code)?.text ?? ''])) : changed
@@ -77,7 +77,7 @@ async function versions(ctx: Ctx, id: string, number?: number, against?: number,
   if (number !== undefined && !shown) throw new Problem('notFound')
   const other = against === undefined || against === 0 ? undefined : await findVersion(db, id, against)
   if (against !== undefined && against !== 0 && !other) throw new Problem('notFound')
-  const removed = number === undefined ? removedOf(t, id, await listRemoved(db, id), await readVocabulary(db, report.orgId, report.year)) : []
+  const removed = number === undefined ? removedOf(t, id, await listRemoved(db, id), await readVocabulary(db, report)) : []
   const made = versionPage(t, { viewer, report, versions: all, shown, removed, against: other ? { name: versionName(t, other), content: other.content } : against === 0 ? { name: t('report.asItStands'), content: (await contentOf(ctx, report)).content } : undefined })
   return show('reports/versions', made.heading.title, problem ? { ...made, notices: [{ tone: 'bad', text: problem }, ...made.notices] } : made)
 }

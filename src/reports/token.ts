@@ -45,6 +45,9 @@ function tokenOf(text: string): Token | undefined {
   return { source, key: name as IndicatorKey, kind: more.get('kind') ?? null, place: placeOfText(more.get('place') ?? null), ...own, ...(more.get('as') === 'growth' ? { as: 'growth' as const } : {}) }
 }
 
+/** `stage:primary` as a place. */
+export const placeOfCode = (code: string | undefined): FormPlace | null => placeOfText(code ?? null)
+
 export const tokensOf = (text: string): Token[] => piecesOf(text).filter(piece => typeof piece !== 'string')
 
 /** Whether a figure can be told of this kind and place. */

@@ -6,7 +6,6 @@ import { defaultCategories } from '../../src/bureau/catalogue/categories.js'
 import { faultsOf, type Fault } from '../../src/reports/checks.js'
 import { difference } from '../../src/reports/difference.js'
 import { chineseNumber, numbering } from '../../src/reports/numbering.js'
-import { notationOf, readNotation, written, type Vocabulary } from '../../src/reports/notation.js'
 import { moved } from '../../src/reports/order.js'
 import { changedSince, changesBetween, type Answer, type PaperBlock } from '../../src/reports/paper.js'
 import type { Checked, Printed } from '../../src/reports/printed.js'
@@ -14,7 +13,7 @@ import { proposals } from '../../src/reports/proposals.js'
 import type { BlockKind } from '../../src/reports/report.js'
 import { sentenceText } from '../../src/reports/sentence.js'
 import { staleIn } from '../../src/reports/stale.js'
-import { isTellable, piecesOf, tokensOf, tokenText } from '../../src/reports/token.js'
+import { piecesOf, tokensOf, tokenText } from '../../src/reports/token.js'
 import { indicators } from '../../src/statistics/indicators.js'
 
 const number = (text: string, more: Partial<Printed> = {}): Printed => ({ text, value: Number(/[\d.]+/.exec(text)?.[0] ?? Number.NaN), percent: text.endsWith('%'), source: 'counted', basis: '', ...more })
@@ -33,34 +32,6 @@ describe('the text of a report', () => {
     for (const text of texts) expect(tokensOf(text).map(tokenText), text).to.deep.equal([text])
     expect(piecesOf('全县{figure:lecturesHeld}次{figure:nonsense}')).to.have.length(4)
     expect(piecesOf('全县{figure:nonsense}'), 'what is no token is text').to.deep.equal(['全县', '{figure:nonsense}'])
-  })
-
-  const vocabulary: Vocabulary = {
-    figures: [{ name: '法治讲座', key: { source: 'figure', key: 'lecturesHeld' } }, { name: '完成率', key: { source: 'figure', key: 'completionRate' } }, { name: '法治培训：参训', key: { source: 'bureau', category: 'training', measure: 'people' } }],
-    kinds: [{ name: '模拟法庭', key: 'mock' }], places: [{ name: '小学', key: 'stage:primary' }], periods: [{ name: '上年', key: 'before' }, { name: '2026年9月', key: '2026-09' }], growth: '同比', count: '项数',
-  }
-  const read = (typed: string) => readNotation(typed, vocabulary, isTellable)
-  it('is written with names, and read with full-width braces and bars too', () => {
-    for (const typed of ['讲座{法治讲座}次', '{法治讲座｜小学｜上年}', '{法治讲座｜同比}', '{法治培训：参训｜2026年9月}', '{=46人｜成绩单｜第2页}', '{JG-2026-0003}', '{JG-2026-0003｜项数}', '{=100%}', '没有数字']) {
-      const { text, faults } = read(typed)
-      expect(faults, typed).to.deep.equal([])
-      expect(written(text, vocabulary), typed).to.equal(typed)
-    }
-    expect(read('｛法治讲座｜小学｝').text).to.equal(read('{法治讲座|小学}').text)
-    expect(notationOf({ source: 'bureau', category: 'gone', measure: 'people' }, vocabulary), 'what has no name any more shows its code').to.equal('{gone.people}')
-  })
-  it('says what it cannot read', () => {
-    const faults = (typed: string): string[] => read(typed).faults.map(fault => fault.code)
-    expect(faults('{没有}')).to.deep.equal(['unknownName'])
-    expect(faults('{法治讲座｜火星}')).to.deep.equal(['unknownPart'])
-    expect(faults('{法治讲座｜模拟法庭}'), 'a kind within what is of one kind').to.deep.equal(['notTellable'])
-    expect(faults('{完成率｜2026年9月}')).to.deep.equal([])
-    expect(faults('{JG-2026-0003｜小学}')).to.deep.equal(['unknownPart'])
-    expect(faults('{=很多}')).to.deep.equal(['notNumber'])
-    expect(faults(`{=4｜${'长'.repeat(121)}}`)).to.deep.equal(['basisTooLong'])
-    expect(faults('共{法治讲座次')).to.deep.equal(['unclosed'])
-    expect(faults('共法治讲座}次')).to.deep.equal(['unopened'])
-    expect(faults('{figure:lecturesHeld}'), 'codes are not typed').to.deep.equal(['unknownName'])
   })
 
   it('moves paragraphs past what is beside them, headings with all that belongs to them', () => {
