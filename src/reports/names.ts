@@ -13,7 +13,7 @@ export type Names = {
 }
 
 /** A name as it can stand in braces: braces, bars and what breaks lines are replaced by what can be typed and looks alike. */
-export const tame = (name: string): string => name.replace(/[|｜]/g, '／').replace(/[{｛]/g, '（').replace(/[}｝]/g, '）').replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
+export const tame = (name: string): string => name.replace(/[|\uff5c]/g, '\uff0f').replace(/[{\uff5b]/g, '\uff08').replace(/[}\uff5d]/g, '\uff09').replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
 
 /** Names are the same however wide their brackets, colons and digits are typed, and with or without spaces. */
 const same = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '')

@@ -10,6 +10,7 @@ import { readValues } from './report-figures.js'
 import { findFinal, findReport, findReportOf, findVersion, listBlocks, type ReportRow } from './report-queries.js'
 import { isWritten, latestDays, longest, type BlockKind, type Role } from './report.js'
 import { sentenceText, tokensOfSentences } from './sentence.js'
+import { aYearOn } from './stale.js'
 import { tellsSomething } from './tables.js'
 import { tokenText } from './token.js'
 
@@ -68,10 +69,10 @@ async function begun({ db, today, viewer }: Ctx, { blocks }: Skeleton, year: num
 }
 const place: NewBlock = { kind: 'text', role: 'own', text: '', takenOver: false }
 
-/** Last year's text as it stood when it was final, or as it is: its figures count the new year by themselves, the rest is marked to be looked at. */
+/** Last year's text as it stood when it was final, or as it is: its figures count the new year by themselves, or the same days a year later; the rest is marked to be looked at. */
 async function takenOver({ db }: Ctx, last: ReportRow): Promise<NewBlock[]> {
   const final = await findFinal(db, last.id), blocks = final ? final.content.blocks.map(({ kind, role, stored }) => ({ kind, role, text: stored })) : await listBlocks(db, last.id)
-  return blocks.map(({ kind, role, text }) => ({ kind, role: role as Role | '', text, takenOver: kind !== 'table' && text !== '' }))
+  return blocks.map(({ kind, role, text }) => ({ kind, role: role as Role | '', text: kind === 'table' ? text : aYearOn(text, last.year), takenOver: kind !== 'table' && text !== '' }))
 }
 
 export type ReportFields = { title: string, issuer: string, addressee: string, copies: string, cutOff: string, signedOn: string, submitBy: string, publishBy: string }

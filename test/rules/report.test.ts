@@ -12,7 +12,6 @@ import type { Checked, Printed } from '../../src/reports/printed.js'
 import { proposals } from '../../src/reports/proposals.js'
 import type { BlockKind } from '../../src/reports/report.js'
 import { sentenceText } from '../../src/reports/sentence.js'
-import { staleIn } from '../../src/reports/stale.js'
 import { piecesOf, tokensOf, tokenText } from '../../src/reports/token.js'
 import { indicators } from '../../src/statistics/indicators.js'
 
@@ -43,12 +42,6 @@ describe('the text of a report', () => {
     expect(order('3', 'earlier')).to.equal('01324567')
     expect(order('5', 'later')).to.equal('01234657')
     expect([order('0', 'earlier'), order('6', 'later'), order('4', 'later'), order('7', 'later')]).to.deep.equal([undefined, undefined, undefined, undefined])
-  })
-
-  it('finds what may be stale in last year’s text: years, editions, plans, spans, bare figures; not tokens', () => {
-    const stale = staleIn('2025年按照《法治政府建设实施纲要（2021—2025年）》和“十四五”规划，第八届比赛获奖6人，培训{figure:lecturesHeld}场，2026年继续。', 2026)
-    expect(stale.map(one => [one.sort, one.text])).to.have.deep.members([['year', '2025年'], ['span', '2021—2025年'], ['plan', '“十四五”规划'], ['edition', '第八届'], ['figure', '6人']])
-    expect(staleIn('《纲要（2026—2030年）》，2026年', 2026)).to.deep.equal([])
   })
 })
 

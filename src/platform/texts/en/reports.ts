@@ -222,7 +222,7 @@ export const reports = {
   'report.proposedMeasures': 'Measures that figures suggest',
   'report.notation': 'How numbers are written',
   'report.notationFigure': 'A name in braces: the county’s number of the year, by its name in the list below.',
-  'report.notationMore': 'After an upright bar: a stage, township, school, kind or period, the year before, or the change since. A name that means one thing is written alone; otherwise what it is goes before it, or the township of a school behind it in brackets. A bar in a name is written ／, braces are round brackets.',
+  'report.notationMore': 'After an upright bar: a stage, township, school, kind or period, the year before, or the change since. A name that means one thing is written alone; otherwise what it is goes before it, or the township of a school behind it in brackets. A bar in a name is written as a slash, braces as round brackets.',
   'report.notationTyped': 'Braces with an equals sign: a number of your own, with what it rests on after a bar; the number of a bureau record opens that record.',
   'report.notationRecord': 'The number of a bureau record: the names that it lists, or after a bar how many.',
   'report.history': 'History',
