@@ -23,7 +23,7 @@ describe(`what changed a number of a report (${provider})`, () => {
     list = (await sends(clerk.browser, '/bureau/records/new?category=workList', '/bureau/records', { day: '2026-05-06', title: '普法形式', 'answer-items': '讲座\n竞赛' })).location ?? ''
     number = /JG-\d{4}-\d+/.exec(await clerk.see(list))?.[0] ?? ''
     report = (await clerk.browser.post('/reports', { year: '2026', kind: 'annual', from: 'skeleton' })).location ?? ''
-    await adds('各小学讲座{法治讲座｜小学}次。')
+    await adds('各小学讲座{法治讲座｜学段：小学}次。')
     await adds('二小讲座{法治讲座｜第二小学}次。')
     await adds('第一中学讲座{法治讲座｜第一中学}次。')
     await adds('中心组学习{党组理论学习中心组学习：集中学习}次。')
