@@ -15,10 +15,11 @@ import { documentLanguage } from './report-figures.js'
 import { listTexts, type ReportRow } from './report-queries.js'
 import { tokensOf, type Token } from './token.js'
 
-/** What numbers may be called in a county's report, in the words of its own kinds, categories and schools. What was retired, closed or is of another year has a name as long as the report speaks of it. */
-export async function readVocabulary(db: Db, { id, orgId: countyId, year }: Pick<ReportRow, 'id' | 'orgId' | 'year'>): Promise<Vocabulary> {
+/** What numbers may be called in a county's report, in the words of its own kinds, categories and schools. What was retired, closed or is of another year has a name as long as the report speaks of it.
+ *  @param report without an id it is none that there is yet */
+export async function readVocabulary(db: Db, { id, orgId: countyId, year }: Pick<ReportRow, 'orgId' | 'year'> & { id?: string }): Promise<Vocabulary> {
   const t = documentLanguage
-  const [kinds, own, townships, schools, terms, kept] = await Promise.all([listKindsOf(db, [countyId]), listCategories(db, countyId), listTownships(db, countyId), listSchools(db, [countyId]), listTerms(db, countyId), listTexts(db, id)])
+  const [kinds, own, townships, schools, terms, kept] = await Promise.all([listKindsOf(db, [countyId]), listCategories(db, countyId), listTownships(db, countyId), listSchools(db, [countyId]), listTerms(db, countyId), id === undefined ? [] : listTexts(db, id)])
   const tokens = kept.flatMap(tokensOf), townshipOf = (townshipId: string | null): string | undefined => townships.find(one => one.id === townshipId)?.name
   const gone = await readOther(db, countyId, tokens, new Set([...schools, ...townships].map(one => one.id)))
   return vocabularyOf(t, {

@@ -23,7 +23,7 @@ const mostFaults = 12
 export async function receiveTemplate(outside: Outside): Promise<ReceivedTemplate | undefined> {
   const { db, viewer, today, t, files: [received], keepFiles } = outside
   if (!viewer || !received) return undefined
-  const tags = await tagNames(received.path), numbers = numbersIn(tags, await readVocabulary(db, bureauOf({ viewer }), yearOf(today)))
+  const tags = await tagNames(received.path), numbers = numbersIn(tags, await readVocabulary(db, { orgId: bureauOf({ viewer }), year: yearOf(today) }))
   const faults = await checkTemplate(received.path, { ...knownTags, values: [...knownTags.values, ...Object.keys(numbers)] })
   if (faults.length > 0) throw new Problem('invalid', { file: [...faults.slice(0, mostFaults).map(fault => faultSentence(fault, t)), ...(faults.length > mostFaults ? [t('template.moreFaults', faults.length - mostFaults)] : [])] })
   const [file] = await keepFiles(['template'])

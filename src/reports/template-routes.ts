@@ -22,7 +22,7 @@ import { templatesPage } from './template-pages.js'
 import { getTemplate, listTemplates } from './template-queries.js'
 
 async function page(ctx: Ctx, sent?: Form): Promise<Reply> {
-  const { db, t, viewer, today } = ctx, orgId = bureauOf(ctx), [templates, vocabulary, [newest]] = await Promise.all([listTemplates(db, orgId), readVocabulary(db, orgId, yearOf(today)), listReports(db, orgId)])
+  const { db, t, viewer, today } = ctx, orgId = bureauOf(ctx), [templates, vocabulary, [newest]] = await Promise.all([listTemplates(db, orgId), readVocabulary(db, { orgId, year: yearOf(today) }), listReports(db, orgId)])
   const made = templatesPage(t, { templates, vocabulary, newest, writes: writes(viewer), typed: sent && { name: typedIn(sent, 'name'), errors: errorsIn(sent), sentence: sent.problem && sentenceOf(sent.problem, t) } })
   return show('reports/templates', made.heading.title, made)
 }
