@@ -5,7 +5,7 @@ import type { KeptFile, Outside } from '../platform/web/route.js'
 import { faultSentence } from '../platform/word-templates/template-fault.js'
 import { checkTemplate, tagNames } from '../platform/word-templates/word-template.js'
 import { Problem } from '../problems.js'
-import { readNotation } from './notation.js'
+import { readNotation, type NotationFault, type Vocabulary } from './notation.js'
 import { bureauOf } from './report-commands.js'
 import { readVocabulary } from './report-vocabulary.js'
 import { getTemplate, listTemplates } from './template-queries.js'
@@ -23,20 +23,24 @@ const mostFaults = 12
 export async function receiveTemplate(outside: Outside): Promise<ReceivedTemplate | undefined> {
   const { db, viewer, today, t, files: [received], keepFiles } = outside
   if (!viewer || !received) return undefined
-  const tags = await tagNames(received.path), numbers = numbersIn(tags, await readVocabulary(db, { orgId: bureauOf({ viewer }), year: yearOf(today) }))
-  const faults = await checkTemplate(received.path, { ...knownTags, values: [...knownTags.values, ...Object.keys(numbers)] })
-  if (faults.length > 0) throw new Problem('invalid', { file: [...faults.slice(0, mostFaults).map(fault => faultSentence(fault, t)), ...(faults.length > mostFaults ? [t('template.moreFaults', faults.length - mostFaults)] : [])] })
+  const tags = await tagNames(received.path), { numbers, shared } = numbersIn(tags, await readVocabulary(db, { orgId: bureauOf({ viewer }), year: yearOf(today) }))
+  const found = await checkTemplate(received.path, { ...knownTags, values: [...knownTags.values, ...Object.keys(numbers), ...shared.keys()] })
+  const faults = [...found.map(fault => faultSentence(fault, t)), ...[...shared.values()].map(({ words, names = [] }) => t('reportFault.ambiguous', words, names.join(t('list.pause'))))]
+  if (faults.length > 0) throw new Problem('invalid', { file: [...faults.slice(0, mostFaults), ...(faults.length > mostFaults ? [t('template.moreFaults', faults.length - mostFaults)] : [])] })
   const [file] = await keepFiles(['template'])
   return file && { file, numbers, tags }
 }
 
-/** The tags that name a number of the schools or of the bureau, as in a report's text. */
-function numbersIn(tags: readonly string[], vocabulary: Awaited<ReturnType<typeof readVocabulary>>): Record<string, string> {
-  return Object.fromEntries(tags.filter(isNumberName).flatMap(name => {
-    const { text, faults } = readNotation(`{${name}}`, vocabulary, isTellable), [token] = tokensOf(text)
+/** The tags that name a number of the schools or of the bureau, as in a report's text. `shared`: those whose name several things have. */
+function numbersIn(tags: readonly string[], vocabulary: Vocabulary): { numbers: Record<string, string>, shared: Map<string, NotationFault> } {
+  const numbers = new Map<string, string>(), shared = new Map<string, NotationFault>()
+  for (const name of tags.filter(isNumberName)) {
+    const { text, faults: [fault] } = readNotation(`{${name}}`, vocabulary, isTellable), [token] = tokensOf(text)
+    if (fault?.code === 'ambiguous') shared.set(name, fault)
     // A number that somebody typed would be the same every year.
-    return faults.length > 0 || !token || token.source === 'typed' || token.source === 'record' ? [] : [[name, text] as const]
-  }))
+    else if (!fault && token && token.source !== 'typed' && token.source !== 'record') numbers.set(name, text)
+  }
+  return { numbers: Object.fromEntries(numbers), shared }
 }
 
 /** Keeps a template; one of the same name is replaced. @throws Problem invalid with too long a name or too many templates @returns whether there was one */

@@ -19,7 +19,7 @@ const rows = (bytes: Buffer): string[][] => all(bodyOf(bytes), 'w:tr').map(row =
 const whole = wordFile({
   header: paragraph('{单位}内部资料'),
   body: paragraph('{标题}', 'Title') + paragraph('{#报送稿}{主送}：{/报送稿}{#公开稿}公开发布{/公开稿}') + paragraph('{#第一章}{#二级标题}{文字}{/二级标题}', 'Heading1') + paragraph('{#段落}{文字}{/段落}{/第一章}', 'Body')
-    + paragraph('全县讲座{法治讲座}次，其中小学{法治讲座｜小学}次，上年{法治讲座｜上年}次，比上年{法治讲座｜同比}；中心组学习{党组理论学习中心组学习：集中学习}次。')
+    + paragraph('全县讲座{法治讲座}次，其中小学{法治讲座｜学段：小学}次，上年{法治讲座｜上年}次，比上年{法治讲座｜同比}；中心组学习{党组理论学习中心组学习：集中学习}次。')
     + table(['学段', '讲座', '合计'], ['{#五个一分学段}{学段}', '{法治讲座}', '{合计}{/五个一分学段}']) + paragraph('{数据截至}，{稿次}'),
 })
 
@@ -90,6 +90,7 @@ describe(`a bureau's own Word template (${provider})`, () => {
     expect(sent.text).to.contain('value="坏的"')
     expect((await uploads(Buffer.from('不是文件'), '坏的')).text).to.contain('这不是 .docx 文件')
     expect((await clerk.browser.upload('/reports/templates', [], { name: '空的' }, undefined, 'file')).status).to.equal(422)
+    expect(errorsAt((await uploads(wordFile({ body: paragraph('{法治讲座｜小学}') }))).text, 'file'), 'a name that means several things').to.deep.equal(['“小学”不止一个意思，请写明是哪一个：学段：小学、办学类型：小学'])
     expect((await uploads(wordFile({ body: paragraph('{=46｜依据}') }))).status, 'a typed number would be the same every year').to.equal(422)
     expect((await uploads(whole, '长'.repeat(61))).status).to.equal(422)
     expect(await clerk.see('/reports/templates')).to.not.contain('坏的')
