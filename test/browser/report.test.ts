@@ -41,10 +41,10 @@ describe('the annual report in a browser', () => {
     expect(await page.inputValue('#text')).to.match(/^坚持党对法治工作的领导。全县\{开展过活动的学校\}所/)
     // A figure of a place and of other days, both chosen from lists.
     await page.fill('[data-offer-search]', '法治讲座')
-    await page.selectOption('#narrow-place', { label: '小学' })
+    await page.selectOption('#narrow-place', { label: '学段：小学' })
     await page.selectOption('#narrow-period', { label: '上年' })
     await page.locator('[data-insert="{法治讲座}"]').click()
-    expect(await page.inputValue('#text')).to.contain('{法治讲座|小学|上年}')
+    expect(await page.inputValue('#text')).to.contain('{法治讲座|学段：小学|上年}')
     await goesTo(page, /\/reports\/[0-9a-f-]{36}#b-/, () => page.locator('.action-bar .button-main').click())
     expect(await page.locator('.official-block', { hasText: '坚持党对法治工作的领导' }).innerText()).to.contain('全县1所学校和幼儿园开展法治教育活动2次')
 

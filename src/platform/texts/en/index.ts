@@ -17,6 +17,7 @@ import { messages } from './messages.js'
 import { organisations } from './organisations.js'
 import { privacy } from './privacy.js'
 import { problems } from './problems.js'
+import { reportNotation } from './report-notation.js'
 import { reportTemplates } from './report-templates.js'
 import { reports } from './reports.js'
 import { spotCheck } from './spot-check.js'
@@ -26,4 +27,4 @@ import { superior } from './superior.js'
 import { wordTemplate } from './word-template.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...reports, ...reportTemplates, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior, ...wordTemplate }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...reports, ...reportNotation, ...reportTemplates, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior, ...wordTemplate }
