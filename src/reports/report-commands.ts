@@ -72,7 +72,9 @@ const place: NewBlock = { kind: 'text', role: 'own', text: '', takenOver: false 
 /** Last year's text as it stood when it was final, or as it is: its figures count the new year by themselves, or the same days a year later; the rest is marked to be looked at. */
 async function takenOver({ db }: Ctx, last: ReportRow): Promise<NewBlock[]> {
   const final = await findFinal(db, last.id), blocks = final ? final.content.blocks.map(({ kind, role, stored }) => ({ kind, role, text: stored })) : await listBlocks(db, last.id)
-  return blocks.map(({ kind, role, text }) => ({ kind, role: role as Role | '', text: kind === 'table' ? text : aYearOn(text, last.year), takenOver: kind !== 'table' && text !== '' }))
+  // The skeleton's own headings say the year.
+  const headings = new Map(skeletonOf(last.kind)?.blocks.flatMap(({ kind, text }) => kind === 'text' || text === undefined ? [] : [[filledIn(text, last.year), filledIn(text, last.year + 1)]]))
+  return blocks.map(({ kind, role, text }) => ({ kind, role: role as Role | '', text: kind === 'table' ? text : headings.get(text) ?? aYearOn(text, last.year), takenOver: kind !== 'table' && text !== '' }))
 }
 
 export type ReportFields = { title: string, issuer: string, addressee: string, copies: string, cutOff: string, signedOn: string, submitBy: string, publishBy: string }

@@ -11,6 +11,7 @@ import { stageOrder } from '../statistics/matrix.js'
 import { periodName } from '../statistics/period-names.js'
 import { listSchools } from '../statistics/standing-queries.js'
 import { vocabularyOf, type Vocabulary, type Words } from './notation.js'
+import { periodInWords } from './period-code.js'
 import { documentLanguage } from './report-figures.js'
 import { listTexts, type ReportRow } from './report-queries.js'
 import { tokensOf, type Token } from './token.js'
@@ -52,15 +53,15 @@ async function readOther(db: Db, countyId: string, tokens: readonly Token[], kno
 function periodsOf(year: number, terms: readonly TermDates[]): Words['periods'] {
   return named([...[1, 2, 3, 4].map(quarter => `${year}-q${quarter}`), ...Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`), ...[year - 1, year - 2].map(String), ...[year - 1, year].flatMap(one => [`${one}-${one + 1}`, `${one}-${one + 1}-autumn`, `${one}-${one + 1}-spring`])], terms)
 }
-/** Those of other years that the report speaks of. */
+/** Those of other years, and terms that are not set, of which the report speaks. */
 function otherPeriods(tokens: readonly Token[], year: number, terms: readonly TermDates[]): Words['periods'] {
   const offered = new Set(['before', ...periodsOf(year, terms).map(one => one.key)])
   const codes = new Set(tokens.flatMap(token => (token.source === 'figure' || token.source === 'bureau') && token.period !== undefined && !offered.has(token.period) ? [token.period] : []))
-  // Only a code that means itself: what is read has to be what was kept.
-  return named([...codes], terms).flatMap(one => codes.has(one.key) ? [{ ...one, offered: false as const }] : [])
+  return [...codes].map(code => ({ name: periodInWords(documentLanguage, code), key: code, ...alsoOf(code), offered: false as const }))
 }
 /** 2026年度 is read as 2026年 too. */
 const named = (codes: readonly string[], terms: readonly TermDates[]): { name: string, key: string, also?: string[] }[] => codes.flatMap(code => {
   const period = periodOf(code, terms)
-  return period ? [{ name: periodName(documentLanguage, period), key: periodCode(period), ...(period.kind === 'year' ? { also: [documentLanguage('reportName.year', period.year)] } : {}) }] : []
+  return period ? [{ name: periodName(documentLanguage, period), key: periodCode(period), ...alsoOf(code) }] : []
 })
+const alsoOf = (code: string): { also?: string[] } => /^\d{4}$/.test(code) ? { also: [documentLanguage('reportName.year', Number(code))] } : {}

@@ -1,7 +1,6 @@
-import { addDays, isDay, monthOf, periodOf, yearOf, type Day } from '../calendar.js'
 import { translators } from '../platform/texts/texts.js'
-import { periodName } from '../statistics/period-names.js'
 import { bareFigures, goesWithNumber, normBefore, spelledDigits, spelledYear, staleWords } from './catalogue/words.js'
+import { firstYear, laterPeriod, periodInWords } from './period-code.js'
 import { piecesOf, tokenText, type Piece, type Token } from './token.js'
 
 /** What in a paragraph that was taken over may no longer hold: years before the report's and words for a year, editions and ordinals, plans, spans that have run out, figures without a source,
@@ -48,14 +47,8 @@ function inToken(token: Token, year: number): Stale[] {
   if (token.source === 'record') return Number(token.number.slice(3, 7)) < year ? [{ sort: 'record', text: `{${token.number}}` }] : []
   if (goesWithYear(token) || token.period === undefined) return []
   const from = firstYear(token.period)
-  return from !== undefined && from >= year - 2 ? [] : [{ sort: token.source, text: named(token.period) }]
+  return from !== undefined && from >= year - 2 ? [] : [{ sort: token.source, text: periodInWords(translators['zh-CN'], token.period) }]
 }
-/** 2021年9月 · 2021年秋季学期, whose days do not matter here */
-function named(code: string): string {
-  const schoolYear = Number(code.slice(0, 4)), period = periodOf(code, (['autumn', 'spring'] as const).map(season => ({ schoolYear, season, startsOn: `${schoolYear}-09-01`, endsOn: `${schoolYear + 1}-01-01` })))
-  return period ? periodName(translators['zh-CN'], period) : code
-}
-
 /** A paragraph of last year's as this year's report takes it over: periods that last year's report was offered are a year later now; older ones stay, and are marked.
  *  @param year the year of the report from which it is taken */
 export const aYearOn = (text: string, year: number): string => piecesOf(text).map(piece => typeof piece === 'string' ? piece : tokenText(laterToken(piece, year))).join('')
@@ -64,18 +57,4 @@ function laterToken(token: Token, year: number): Token {
   if (token.source === 'typed' || token.source === 'record' || token.period === undefined) return token
   const from = firstYear(token.period)
   return from === undefined || from < year - 2 ? token : { ...token, period: laterPeriod(token.period) }
-}
-
-const periodShape = /^(20\d{2})(?:-q[1-4]|-(?:0[1-9]|1[0-2])|-20\d{2}(?:-autumn|-spring)?)?$/, rangeShape = /^(20\d{2}-\d{2}-\d{2})\.\.(20\d{2}-\d{2}-\d{2})$/
-/** The year in which a period begins; undefined of what is none. */
-const firstYear = (code: string): number | undefined => periodShape.test(code) || rangeShape.test(code) ? Number(code.slice(0, 4)) : undefined
-
-function laterPeriod(code: string): string {
-  const [, from, until] = rangeShape.exec(code) ?? []
-  return from !== undefined && until !== undefined ? `${laterDay(from)}..${laterDay(until)}` : code.replace(/20\d{2}/g, year => String(Number(year) + 1))
-}
-/** The same day a year later; the last of February stays the last. */
-function laterDay(day: Day): Day {
-  const later = `${yearOf(day) + 1}${day.slice(4)}`, isLast = isDay(day) && monthOf(addDays(day, 1)) !== monthOf(day)
-  return day.slice(5, 7) === '02' && isLast ? addDays(`${yearOf(day) + 1}-03-01`, -1) : later
 }

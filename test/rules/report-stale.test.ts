@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { sentencesOfProposals } from '../../src/reports/catalogue/proposals.js'
+import { sentences } from '../../src/reports/catalogue/sentences.js'
 import { aYearOn, staleIn } from '../../src/reports/stale.js'
 
 const found = (text: string, year = 2026): string[] => staleIn(text, year).map(one => `${one.sort} ${one.text}`)
@@ -35,6 +37,12 @@ describe('what may be stale in last year’s text', () => {
     '第一，第二，', '第二个方面', '第三个问题', '第二个百年', '第三条', '第12条', '第3名', '前3名', '12345热线', '“五个一”', '一所学校', '三会一课', '十五人', '3月5日', '12月', '12个月', '每学期不少于4次', '每年举办1次', '每校至少2场', '云教科字〔2026〕9号', '一是，二是', '1130', '宪法第四十五条', '二十五岁',
   ]
   for (const text of fine) it(`leaves ${text}`, () => expect(found(text)).to.deep.equal([]))
+
+  it('says nothing of ready-made sentences and proposals, as long as nobody wrote into them', () => {
+    const texts = [...sentences.map(one => one.clauses.map(clause => clause.text).join('')), ...sentencesOfProposals.flatMap(one => [one.problem, one.measure])]
+    expect(texts.length).to.be.greaterThan(40)
+    expect(texts.filter(text => staleIn(text, 2026).length > 0)).to.deep.equal([])
+  })
 
   it('says nothing of numbers that go with the year, however they are told', () => {
     const token = fc.tuple(fc.constantFrom('figure:lecturesHeld', 'figure:lecturesHeld|place=stage:primary', 'bureau:training.people'), fc.constantFrom('', '|period=before'), fc.constantFrom('次，', '人次。', '所，其中')).map(([head, period, unit]) => `{${head}${period}}${unit}`)

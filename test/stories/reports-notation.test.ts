@@ -84,18 +84,20 @@ describe(`the names of numbers in the annual report (${provider})`, () => {
   })
 
   it('the next year takes it over: periods go on by a year and are written, what may be stale is marked on the page and in the form', async () => {
-    const relative = '活动{活动}次，去年{活动｜上年}次。', absolute = '同比：{活动｜2025年}、{活动｜2026年3月}、{活动｜2026年第三季度}。', old = '二〇二六年落实“八五”普法和二十届三中全会精神，举办第九个宪法宣传周，发放资料3000余册，今年3月考试{=46｜学法考试成绩单}人，名单见{JG-2026-0003}。'
+    const relative = '活动{活动}次，去年{活动｜上年}次。', absolute = '同比：{活动｜2025年}、{活动｜2026年3月}、{活动｜2026年第三季度}、{活动｜2026年秋季学期}。', old = '二〇二六年落实“八五”普法和二十届三中全会精神，举办第九个宪法宣传周，发放资料3000余册，今年3月考试{=46｜学法考试成绩单}人，名单见{JG-2026-0003}。'
+    expect((await sends(clerk.browser, '/terms', '/terms', { schoolYear: '2026', season: 'autumn', startsOn: '2026-09-01', lastDay: '2027-01-20' })).status).to.equal(303)
     for (const text of [relative, absolute, old]) expect((await add(text)).status, text).to.equal(303)
     place.pass(40 * 24 * 3_600_000)
     clerk = await place.person('clerk')
     report = (await clerk.browser.post('/reports', { year: '2027', kind: 'annual', from: 'last' })).location ?? ''
     const page = await clerk.see(report)
-    expect([paragraph(page, '去年0次').text, paragraph(page, '同比：').text], 'nothing of numbers of the system').to.deep.equal(['沿用自上一年，打开保存一次即视为核对过活动0次，去年0次。', '沿用自上一年，打开保存一次即视为核对过同比：5、0、0。'])
+    expect([paragraph(page, '去年0次').text, paragraph(page, '同比：').text], 'nothing of numbers of the system').to.deep.equal(['沿用自上一年，打开保存一次即视为核对过活动0次，去年0次。', '沿用自上一年，打开保存一次即视为核对过同比：5、0、0、××。'])
+    expect(paragraphs(page).map(one => one.text).find(text => text.includes('主要安排')), 'a heading of the skeleton says its year').to.contain('四、').and.contain('2028年度推进法治政府建设的主要安排')
     const marks = '二〇二六年、“八五”普法、二十届、第九个、3000余册、今年、{=46｜学法考试成绩单}、{JG-2026-0003}'
     expect(paragraph(page, '二〇二六年').text).to.contain(`沿用自上一年，请核对：${marks}二〇二六年落实`)
     expect(wordsOf(await clerk.see(await path('二〇二六年')))).to.contain(`沿用自上一年，请核对：${marks}`)
     const later = await path('同比：')
-    expect(textOn(await clerk.see(later), later)).to.equal('同比：{活动｜2026年度}、{活动｜2027年3月}、{活动｜2027年第三季度}。')
+    expect(textOn(await clerk.see(later), later)).to.equal('同比：{活动｜2026年度}、{活动｜2027年3月}、{活动｜2027年第三季度}、{活动｜2027年秋季学期}。')
     expect((await sends(clerk.browser, later, later, {})).status).to.equal(303)
     const english = await (async () => { await clerk.browser.post('/language', { language: 'en' }); return await clerk.see(report) })()
     expect(wordsOf(english)).to.contain('Taken over from last year, please check: 二〇二六年, “八五”普法')
