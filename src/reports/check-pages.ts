@@ -39,12 +39,12 @@ export function checksPage(t: T, input: ChecksInput): ChecksPage {
 function namesPanel(t: T, { viewer, report, named, blocks }: ChecksInput): Panel {
   const mayMask = writes(viewer) && isWritten(report.state), own = named.filter(one => ownPlaces(one).length > 0), to = `/reports/${report.id}/masking`
   const seen = (names: readonly Named[]) => blocks.filter(block => names.some(one => ownPlaces(one).some(place => place.blockId === block.id))).map(block => ({ name: 'seen', value: seenBlock(block) }))
-  const lines = named.flatMap(one => one.places.map((place, index): PanelLine => {
-    const [token] = place.inNumber === undefined ? [] : tokensOf(place.inNumber), first = one.places.findIndex(other => other.inNumber === undefined) === index
+  const lines = named.flatMap(one => one.places.map((place): PanelLine => {
+    const [token] = place.inNumber === undefined ? [] : tokensOf(place.inNumber)
     return {
       text: place.sentence, chinese: true, badge: { label: one.name, tone: 'bad' }, detail: place.inNumber === undefined ? undefined : t('report.nameInNumber'),
       to: token?.source === 'record' ? bureauRecordPath(token.number) : `${reportPath(report.id)}#b-${place.blockId}`,
-      actions: mayMask && first ? [{ kind: 'post', look: 'quiet', label: t('report.mask'), to, fields: [{ name: 'name', value: one.name }, ...seen([one])] }] : [],
+      actions: mayMask && place.inNumber === undefined ? [{ kind: 'post', look: 'quiet', label: t('report.mask'), to, fields: [{ name: 'name', value: one.name }, ...seen([one])] }] : [],
     }
   }))
   return { id: 'names', label: t('report.names'), hint: t('report.namesHint'), lines, actions: mayMask && own.length > 1 ? [{ kind: 'post', label: t('report.maskAll', own.length), to, fields: seen(own) }] : [] }

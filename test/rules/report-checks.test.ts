@@ -46,7 +46,7 @@ describe('parts, percentages and numbers given twice', () => {
   ]) it(`“${text}” is not told`, () => expect(codes(text)).to.deep.equal([]))
   it('one percentage by two numbers is told; two of two things, or two growths, are not', () => {
     expect(codes('法治副校长配备率{=95%}。', '法治副校长配备率为{=96%}。')).to.deep.equal(['twice'])
-    expect(codes('法治副校长配备率{=95%}。', '学校章程建设率{=96%}。', '活动较上年同期增长{=12%}。', '人次较上年同期增长{=15%}。')).to.deep.equal([])
+    expect(codes('法治副校长配备率{=95%}。', '学校章程建设率{=96%}。', '活动较上年同期增长{=12%}。', '人次较上年同期增长{=15%}。', '合格率{=95%}。', '合格率{=96%}。')).to.deep.equal([])
   })
 })
 

@@ -35,7 +35,7 @@ export const growthBefore = /(?:增长|增加|增幅|提高|提升|上升|下降
 /** 个百分点 behind a number: a change too. */
 export const pointsBehind = /^\s*个百分点/
 /** The name of a share right before it. */
-export const shareBefore = /([\u4e00-\u9fff]{2,9}(?:率|比例|比重|占比))(?:均?[为达]到?)?$/
+export const shareBefore = /([\u4e00-\u9fff]{3,9}(?:率|比例|比重|占比))(?:均?[为达]到?)?$/
 /** 其中 begins the parts of what stands before it. */
 export const partsBegin = '其中'
 export const sentenceEnds = /[。；！？\n]/
