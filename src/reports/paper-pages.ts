@@ -3,6 +3,7 @@ import type { T } from '../platform/texts/texts.js'
 import { staleOf } from './checks.js'
 import { blockPath, newBlockPath, reportPath } from './links.js'
 import type { Content, PaperBlock, PaperNumber } from './paper.js'
+import { documentLanguage } from './report-figures.js'
 import type { ReportState } from './report.js'
 
 /** One run of text on the paper, or a number with the way to what stands behind it. `look`: counted blue · changed amber · typed grey and dashed · missing red. */
@@ -22,21 +23,23 @@ export type PaperInput = {
   changed: ReadonlyMap<string, string>
 }
 
-/** The report as it lies on paper. */
+/** The report as it lies on paper: what is printed is Chinese, what helps to write it is in the reader's language. */
 export function paperView(t: T, input: PaperInput): PaperView {
-  const { content, state } = input
+  const { content, state } = input, paper = documentLanguage
   return {
-    title: [content.issuer, content.title], mark: state === 'final' ? undefined : t('report.forOpinions'),
-    addressee: content.addressee === '' ? undefined : t('report.addressed', content.addressee),
+    title: [content.issuer, content.title], mark: state === 'final' ? undefined : paper('report.forOpinions'),
+    addressee: content.addressee === '' ? undefined : paper('report.addressed', content.addressee),
     blocks: content.blocks.map(block => blockView(t, block, input)),
-    notes: [t('report.countedUntil', dayInWords(t, content.counted))],
-    signature: content.signedOn ? [content.issuer, dayInWords(t, content.signedOn)] : [], copies: content.copies === '' ? undefined : t('report.copiedTo', content.copies), appendix: appendixView(t, content),
+    notes: [paper('report.countedUntil', dayInWords(paper, content.counted))],
+    signature: content.signedOn ? [content.issuer, dayInWords(paper, content.signedOn)] : [], copies: content.copies === '' ? undefined : paper('report.copiedTo', content.copies), appendix: appendixView(t, content),
   }
 }
 
 function appendixView(t: T, { year, answers = [] }: Content): AppendixView | undefined {
-  const groups = (['problem', 'measure'] as const).map(role => ({ label: t(`report.appendix.${role}`, year - 1), items: answers.filter(one => one.role === role).map(({ about, answer }) => ({ about, answer: answer || t('report.unanswered') })) })).filter(group => group.items.length > 0)
-  return groups.length === 0 ? undefined : { title: t('report.appendix'), hint: t('report.appendixHint'), groups }
+  const paper = documentLanguage, groups = (['problem', 'measure'] as const).map(role => ({
+    label: paper(`report.appendix.${role}`, year - 1), items: answers.filter(one => one.role === role).map(({ about, answer }) => ({ about, answer: paper('report.appendixAnswer', answer || paper('report.unanswered')) })),
+  })).filter(group => group.items.length > 0)
+  return groups.length === 0 ? undefined : { title: paper('report.appendix'), hint: t('report.appendixHint'), groups }
 }
 
 function blockView(t: T, block: PaperBlock, input: PaperInput): PaperBlockView {
@@ -54,7 +57,7 @@ function blockView(t: T, block: PaperBlock, input: PaperInput): PaperBlockView {
 function numberView(t: T, number: PaperNumber, { changed, page, state }: PaperInput): RunView {
   const was = changed.get(number.code), look = number.text === '' ? 'missing' : number.source === 'typed' ? 'typed' : was !== undefined || number.unconfirmed ? 'changed' : 'counted'
   return {
-    kind: 'number', text: number.text === '' ? t('report.unknownNumber') : number.text, id: number.at, look, current: page?.at === number.at, to: page && reportPath(page.reportId, number.at),
+    kind: 'number', text: number.text === '' ? documentLanguage('report.unknownNumber') : number.text, id: number.at, look, current: page?.at === number.at, to: page && reportPath(page.reportId, number.at),
     description: look === 'missing' ? t('report.isMissing') : look === 'typed' ? t('report.isTyped') : was !== undefined ? t(state === 'final' ? 'report.nowIs' : 'report.wasBefore', was || t('table.unknown')) : number.unconfirmed ? t('report.isUnconfirmed') : t('report.isCounted'),
   }
 }

@@ -34,7 +34,7 @@ export function listPage(t: T, { viewer, rows, year, errors = [], typed }: { vie
     panels: [
       {
         label: t('report.all'), empty: rows.length === 0 ? t('report.none') : undefined,
-        lines: rows.map(row => ({ text: row.title, to: reportPath(row.id), badge: stateBadge(t, row.state), detail: lineDetail(t, row) })),
+        lines: rows.map(row => ({ text: row.title, to: reportPath(row.id), badge: badgeOf(t, row.state, row.state === 'drafting' ? undefined : row.last, row.corrections), detail: lineDetail(t, row) })),
       },
       ...(writes(viewer) ? [{ label: t('report.new'), hint: t('report.newHint'), lines: begin, actions: [otherYear(t, typed)] }] : []),
     ],
@@ -52,7 +52,12 @@ function lineDetail(t: T, { last, steps, submitBy, publishBy }: ReportListRow): 
   return [last ? versionName(t, last) : t('report.noVersion'), day('submitted') ? t('report.submittedOn', day('submitted') ?? '') : t('report.toSubmit', submitBy), day('published') ? t('report.publishedOn', day('published') ?? '') : t('report.toPublish', publishBy)].join(t('list.dot'))
 }
 
-export const stateBadge = (t: T, state: ReportState): StatusBadge => ({ label: t(`reportState.${state}`), tone: ({ drafting: 'warn', final: 'ok', correcting: 'warn' } as const)[state] })
+/** 编写中，上次存稿：第 2 稿 · 已定稿 · 第2号更正编写中 · 第1号更正 */
+function badgeOf(t: T, state: ReportState, last: Pick<VersionRow, 'kind' | 'number' | 'correction'> | undefined, corrections: number): StatusBadge {
+  if (state === 'correcting') return { label: t('report.correctionUnderway', corrections + 1), tone: 'warn' }
+  if (state === 'final') return { label: last?.kind === 'correction' ? versionName(t, last) : t('reportState.final'), tone: 'ok' }
+  return { label: last ? t('report.draftAfter', versionName(t, last)) : t('reportState.drafting'), tone: 'warn' }
+}
 /** 第 2 稿 · 定稿（第 3 稿） · 第1号更正 */
 export const versionName = (t: T, { kind, number, correction }: Pick<VersionRow, 'kind' | 'number' | 'correction'>): string => t(`reportVersion.${kind}`, correction ?? number)
 export const moment = (at: Date): string => beijingTime(at).slice(0, 16)
@@ -75,7 +80,7 @@ export function reportPage(t: T, input: ReportInput): ReportPage {
   const stale = content.blocks.filter(block => staleOf(block, content.year).length > 0).length
   return {
     heading: {
-      title: report.title, badge: last && report.state !== 'final' ? { label: t('report.draftAfter', versionName(t, last)), tone: 'warn' } : report.state === 'final' && last?.kind === 'correction' ? { label: versionName(t, last), tone: 'ok' } : stateBadge(t, report.state), back: { label: t('report.title'), to: reportsPath },
+      title: report.title, badge: badgeOf(t, report.state, last, corrections), back: { label: t('report.title'), to: reportsPath },
       detail: t('report.counts', dayInWords(t, content.counted)), actions: headActions(t, input, mayWrite),
     },
     notices: [

@@ -11,7 +11,7 @@ const shown = {
 export const listReports = async (db: Db, countyId: string) => (await db.report.findMany({
   where: { orgId: countyId }, orderBy: [{ year: 'desc' }, { createdAt: 'asc' }],
   select: { ...shown, versions: { orderBy: { number: 'desc' }, select: { number: true, kind: true } }, steps: { where: { removedAt: null }, select: { kind: true, day: true } } },
-})).map(({ versions, ...report }) => ({ ...report, last: numbered(versions).find(one => report.state !== 'final' || one.kind !== 'draft') }))
+})).map(({ versions, ...report }) => ({ ...report, corrections: versions.filter(one => one.kind === 'correction').length, last: numbered(versions).find(one => report.state !== 'final' || one.kind !== 'draft') }))
 export type ReportListRow = Awaited<ReturnType<typeof listReports>>[number]
 /** The reports of some years, with what has happened to them. */
 export const listDue = (db: Db, countyId: string, from: number) => db.report.findMany({ where: { orgId: countyId, year: { gte: from } }, orderBy: [{ year: 'asc' }, { createdAt: 'asc' }], select: { id: true, year: true, kind: true, title: true, submitBy: true, publishBy: true, steps: { where: { removedAt: null, kind: { in: ['submitted', 'published'] } }, select: { kind: true } } } })

@@ -201,7 +201,8 @@ describe(`the annual report (${provider})`, () => {
   it('a correction that was begun is cancelled: the report says what it said, and what was typed is among the versions', async () => {
     const { id, text } = paragraph(await clerk.see(report), '法治讲座1次')
     expect((await sends(clerk.browser, `${report}/checks`, `${report}/correction`, { reason: '想改一改' })).status).to.equal(303)
-    expect(wordsOf(await clerk.see(report))).to.contain('正在写第2号更正：想改一改')
+    expect(wordsOf(await clerk.see(report))).to.contain('正在写第2号更正：想改一改').and.contain('第2号更正编写中')
+    expect(wordsOf(await clerk.see('/reports'))).to.contain('第2号更正编写中')
     expect((await sends(clerk.browser, `${report}/blocks/${id}`, `${report}/blocks/${id}`, { text: '改坏了的一段。' })).status).to.equal(303)
     const added = await sends(clerk.browser, `${report}/blocks/new?after=${id}`, `${report}/blocks`, { text: '多出来的一段。', kind: 'text' })
     expect(added.status).to.equal(303)
@@ -263,7 +264,7 @@ describe(`the annual report (${provider})`, () => {
     expect(wordsOf(await clerk.see(`${next}/way`))).to.contain('已交代').and.contain('两所学校已补齐。')
     expect(wordsOf(await clerk.see(`${next}/checks`))).to.not.contain('还没有交代')
     const printed = wordsOf(partOf(await clerk.see(next), 'class="official-appendix', '</article>'))
-    expect(printed).to.contain('附件：上年问题整改情况').and.contain('2026年提出的不足').and.contain('“五个一”开展不够均衡，完成率0%。 两所学校已补齐。')
+    expect(printed).to.contain('附件：上年问题整改情况').and.contain('2026年提出的不足').and.contain('“五个一”开展不够均衡，完成率0%。 结果：两所学校已补齐。')
     for (const path of [next, `${next}/checks`, `${next}/way`, `${next}/form`, `${next}/versions`, `${next}/blocks/new`, `${report}/versions/1`, '/reports']) expect((await clerk.see(path)).match(/<h1\b/g), path).to.have.length(1)
     // Saved again as it is, a paragraph has been looked at.
     const { id } = paragraph(page, '现将2026年度'), path = `${next}/blocks/${id}`
