@@ -12,13 +12,13 @@ type Connection = { run(sql: string): Promise<void>, rows(sql: string, ...values
 /** Why a database is left as it is. */
 export class MigrationRefused extends Error {}
 
-/** Brings the database up to date with the SQL folders, in Prisma's own layout and table. The audit triggers are dropped and
+/** Brings the database up to date with the SQL folders, in Prisma's own layout and table. The triggers are dropped and
  *  made again around every migration, inside its transaction: a redefined table would lose them silently.
  *  @returns the names applied now, in order @throws MigrationRefused when the database and this version do not fit */
 export async function migrate(url: string, folder = join(root, 'prisma/migrations')): Promise<string[]> {
   const provider = providerOf(url)
   const db = provider === 'sqlite' ? openSqlite(url) : await openPostgresql(url)
-  const triggers = readFileSync(join(root, 'prisma', `audit-triggers.${provider}.sql`), 'utf8')
+  const triggers = readFileSync(join(root, 'prisma', `triggers.${provider}.sql`), 'utf8')
   try {
     await db.run(migrationsTable[provider])
     const applied = await db.rows('SELECT migration_name, checksum FROM "_prisma_migrations" WHERE rolled_back_at IS NULL')

@@ -12,6 +12,9 @@ export type Inside = { path: { gte: string, lt: string } }
 export type Reach<M extends Model> = {
   /** Rows whose owner (`orgId`) is: below me · above me (an ancestor) · anybody in my county. An empty list: reached only through a parent. */
   read: readonly ('below' | 'above' | 'county')[]
+  /** The column that names the county of a row's owner, so that a bureau finds its rows without asking for places: `countyId`, which the database
+   *  compares with the owner's (prisma/triggers.*.sql), or `orgId` of what only counties own. */
+  county?: 'countyId' | 'orgId'
   /** What the bureau and all above it see of the rows of those below: everything when absent. The side that fills in sees all of its own. */
   fromAbove?: Where<M> | 'nothing'
   /** Of what `fromAbove` closes: what a bureau's clerk enters for a school (代录), which is theirs to fill in. `mine` is the bureau's id. */
@@ -41,7 +44,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   SchoolAlias: { read: ['below', 'above', 'county'], write: 'county', through: { org: 'Organisation' } },
   SchoolStage: { read: ['below', 'above', 'county'], write: 'county' },
   SchoolRoll: { read: ['below', 'above', 'county'], write: 'county' },
-  Term: { read: ['below', 'above'], write: 'county' },
+  Term: { read: ['below', 'above'], county: 'orgId', write: 'county' },
   NumberCounter: { read: ['above', 'below'], write: 'nobody' },
 
   Account: { read: ['below'], write: 'accounts', through: { org: 'Organisation' } },
@@ -49,7 +52,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   Feedback: { read: ['below'], write: 'everybody', through: { org: 'Organisation' } },
   // A school hears what its village schools are told; a bureau only what it is told itself.
   Message: { read: ['below'], fromAbove: 'nothing', write: 'nobody' },
-  CountyText: { read: ['below', 'above'], anyone: { rows: { name: 'privacy' }, fields: ['text', 'changedAt', 'version'] }, write: 'county' },
+  CountyText: { read: ['below', 'above'], county: 'orgId', anyone: { rows: { name: 'privacy' }, fields: ['text', 'changedAt', 'version'] }, write: 'county' },
   Session: { read: [], write: 'nobody' },
   OnceKey: { read: [], write: 'nobody' },
   Counter: { read: [], write: 'nobody' },
@@ -57,29 +60,29 @@ export const reach: { [M in Model]: Reach<M> } = {
   AuditEntry: { read: [], write: 'nobody' },
   AuditHead: { read: [], write: 'nobody' },
 
-  ListEntry: { read: ['below', 'above'], write: 'county' },
-  SavedView: { read: ['below', 'above'], write: 'county' },
-  SuperiorForm: { read: ['below'], write: 'county', through: { org: 'Organisation', file: 'StoredFile', cells: 'SuperiorFormCell' } },
-  SuperiorFormCell: { read: ['below'], write: 'county', through: { form: 'SuperiorForm' } },
+  ListEntry: { read: ['below', 'above'], county: 'orgId', write: 'county' },
+  SavedView: { read: ['below', 'above'], county: 'orgId', write: 'county' },
+  SuperiorForm: { read: ['below'], county: 'orgId', write: 'county', through: { org: 'Organisation', file: 'StoredFile', cells: 'SuperiorFormCell' } },
+  SuperiorFormCell: { read: ['below'], county: 'orgId', write: 'county', through: { form: 'SuperiorForm' } },
   // A school has to know that a period is frozen, and not what was stored.
-  FrozenPeriod: { read: ['below', 'above'], write: 'leading', through: { frozenBy: 'Account' } },
-  FrozenFigures: { read: ['below'], write: 'leading' },
+  FrozenPeriod: { read: ['below', 'above'], county: 'orgId', write: 'leading', through: { frozenBy: 'Account' } },
+  FrozenFigures: { read: ['below'], county: 'orgId', write: 'leading' },
   // What was found is between the one who looked and the bureau: no school reads it.
-  SpotCheck: { read: ['below'], write: 'checking', through: { keptBy: 'Account' } },
-  SpotCheckRecord: { read: ['below'], write: 'checking', through: { check: 'SpotCheck', findings: 'SpotCheckFinding' } },
-  SpotCheckFinding: { read: ['below'], write: 'checking', through: { record: 'SpotCheckRecord', by: 'Account' } },
-  ActivityKind: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
-  ActivityScheme: { read: ['below', 'above'], write: 'county', through: { duties: 'SchemeDuty' } },
-  SchemeDuty: { read: ['below', 'above'], write: 'county', through: { kind: 'ActivityKind', scheme: 'ActivityScheme' } },
+  SpotCheck: { read: ['below'], county: 'orgId', write: 'checking', through: { keptBy: 'Account' } },
+  SpotCheckRecord: { read: ['below'], county: 'orgId', write: 'checking', through: { check: 'SpotCheck', findings: 'SpotCheckFinding' } },
+  SpotCheckFinding: { read: ['below'], county: 'orgId', write: 'checking', through: { record: 'SpotCheckRecord', by: 'Account' } },
+  ActivityKind: { read: ['below', 'above'], county: 'orgId', write: 'county', through: { duties: 'SchemeDuty' } },
+  ActivityScheme: { read: ['below', 'above'], county: 'orgId', write: 'county', through: { duties: 'SchemeDuty' } },
+  SchemeDuty: { read: ['below', 'above'], county: 'orgId', write: 'county', through: { kind: 'ActivityKind', scheme: 'ActivityScheme' } },
 
   Submission: {
-    read: ['below'], write: 'filling', linked: mine => ({ schools: { some: { school: mine } } }),
+    read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ schools: { some: { school: mine } } }),
     through: { org: 'Organisation', author: 'Account', revisions: 'SubmissionRevision', steps: 'SubmissionStep', schools: 'SubmissionSchool', evidenceSet: 'EvidenceSet' },
   },
   SubmissionDraft: { read: ['below'], fromAbove: 'nothing', entered: mine => ({ submission: { proxyOrgId: mine } }), write: 'filling', through: { submission: 'Submission' } },
   SubmissionSchool: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling', through: { school: 'Organisation', submission: 'Submission' } },
   SubmissionRevision: {
-    read: ['below'], write: 'filling', linked: mine => ({ submission: { schools: { some: { school: mine } } } }),
+    read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ submission: { schools: { some: { school: mine } } } }),
     through: { activity: 'Activity', submission: 'Submission', approvals: 'Approval' },
   },
   Approval: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling' },
@@ -94,7 +97,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   },
 
   Activity: {
-    read: ['below'], write: 'filling', linked: mine => ({ revision: { submission: { schools: { some: { school: mine } } } } }),
+    read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ revision: { submission: { schools: { some: { school: mine } } } } }),
     through: { org: 'Organisation', revision: 'SubmissionRevision', laws: 'ActivityLaw', channels: 'ActivityChannel', newsLinks: 'ActivityNewsLink', participations: 'ActivityParticipation' },
   },
   ActivityLaw: { read: ['below'], linked: mine => ({ activity: { revision: { submission: { schools: { some: { school: mine } } } } } }), write: 'filling' },
@@ -112,23 +115,23 @@ export const reach: { [M in Model]: Reach<M> } = {
   },
   StoredFile: { read: [], write: 'nobody' },
 
-  BureauCategory: { read: ['below'], write: 'county', through: { records: 'BureauRecord' } },
+  BureauCategory: { read: ['below'], county: 'orgId', write: 'county', through: { records: 'BureauRecord' } },
   // The leader is a second person too: confirming is all that they write.
   BureauRecord: {
-    read: ['below'], write: 'county', fieldsOf: { fields: ['confirmedById', 'confirmedAt', 'version'], by: ['leader'], rows: mine => ({ org: mine }) },
+    read: ['below'], county: 'orgId', write: 'county', fieldsOf: { fields: ['confirmedById', 'confirmedAt', 'version'], by: ['leader'], rows: mine => ({ org: mine }) },
     through: { category: 'BureauCategory', measures: 'BureauMeasure', steps: 'BureauStep' },
   },
-  BureauMeasure: { read: ['below'], write: 'county', through: { record: 'BureauRecord' } },
-  BureauStep: { read: ['below'], write: 'everybody', through: { record: 'BureauRecord', actor: 'Account' } },
+  BureauMeasure: { read: ['below'], county: 'orgId', write: 'county', through: { record: 'BureauRecord' } },
+  BureauStep: { read: ['below'], county: 'orgId', write: 'everybody', through: { record: 'BureauRecord', actor: 'Account' } },
 
-  ReportTemplate: { read: ['below'], write: 'county', through: { file: 'StoredFile' } },
-  Report: { read: ['below'], write: 'county', through: { blocks: 'ReportBlock', versions: 'ReportVersion', steps: 'ReportStep', answers: 'ReportAnswer' } },
-  ReportBlock: { read: ['below'], write: 'county', through: { report: 'Report', edits: 'ReportEdit', answers: 'ReportAnswer' } },
-  ReportEdit: { read: ['below'], write: 'county', through: { block: 'ReportBlock', actor: 'Account' } },
-  ReportVersion: { read: ['below'], write: 'county', through: { report: 'Report', createdBy: 'Account' } },
-  ReportStep: { read: ['below'], write: 'county', through: { report: 'Report', createdBy: 'Account' } },
-  ReportAnswer: { read: ['below'], write: 'county', through: { report: 'Report', about: 'ReportBlock' } },
+  ReportTemplate: { read: ['below'], county: 'orgId', write: 'county', through: { file: 'StoredFile' } },
+  Report: { read: ['below'], county: 'orgId', write: 'county', through: { blocks: 'ReportBlock', versions: 'ReportVersion', steps: 'ReportStep', answers: 'ReportAnswer' } },
+  ReportBlock: { read: ['below'], county: 'orgId', write: 'county', through: { report: 'Report', edits: 'ReportEdit', answers: 'ReportAnswer' } },
+  ReportEdit: { read: ['below'], county: 'orgId', write: 'county', through: { block: 'ReportBlock', actor: 'Account' } },
+  ReportVersion: { read: ['below'], county: 'orgId', write: 'county', through: { report: 'Report', createdBy: 'Account' } },
+  ReportStep: { read: ['below'], county: 'orgId', write: 'county', through: { report: 'Report', createdBy: 'Account' } },
+  ReportAnswer: { read: ['below'], county: 'orgId', write: 'county', through: { report: 'Report', about: 'ReportBlock' } },
 
-  TallyCountyDay: { read: ['below'], write: 'nobody' },
-  TallySchoolDay: { read: ['below'], write: 'nobody' },
+  TallyCountyDay: { read: ['below'], county: 'orgId', write: 'nobody' },
+  TallySchoolDay: { read: ['below'], county: 'countyId', write: 'nobody' },
 }

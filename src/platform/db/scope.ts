@@ -94,10 +94,12 @@ class Guarded {
 const nothing = (model: Prisma.ModelName): Args => ({ [[...scalarsOf(model)][0] as string]: { in: [] } })
 const ancestors = (path: string): string[] => path.split('/').filter(Boolean)
 
-/** Everything that lies under the viewer's organisation. A leaf's own rows by the plain column: the index on orgId serves them. */
+/** Everything that lies under the viewer's organisation. A leaf's own rows by the plain column: the index on orgId serves them; a county's by the column that names it. */
 function below(model: Prisma.ModelName, viewer: AccountViewer): Args {
   if (model === 'Organisation') return inside(viewer.path)
-  return viewer.leaf ? { orgId: viewer.orgId } : { org: inside(viewer.path) }
+  if (viewer.leaf) return { orgId: viewer.orgId }
+  const { county } = reach[model] as { county?: string }
+  return viewer.orgKind === 'county' && county ? { [county]: viewer.orgId } : { org: inside(viewer.path) }
 }
 
 /** Those who enter records of their own for review. Everybody else looks from above, and at their own organisation's rows from within. */
@@ -122,6 +124,8 @@ function reachOf(model: Prisma.ModelName, line: Line, viewer: Viewer, select?: u
       if (line.entered && viewer.orgKind === 'county' && viewer.role === 'clerk') rules.push({ AND: [below(model, viewer), line.entered(viewer.orgId)] })
     }
   }
+  // What only counties own is a county's own or of somebody above: the ancestors begin with oneself.
+  if (line.county === 'orgId' && viewer.orgKind === 'county' && line.read.includes('above')) rules.length = 0
   if (line.read.includes('above')) rules.push({ [model === 'Organisation' ? 'id' : 'orgId']: { in: ancestors(viewer.path) } })
   if (line.read.includes('county') && viewer.countyId) rules.push(model === 'Organisation' ? { countyId: viewer.countyId } : { org: { countyId: viewer.countyId } })
   if (line.linked && enteringKinds.includes(viewer.orgKind)) rules.push(line.linked(inside(viewer.path)))

@@ -1,0 +1,15 @@
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON "AuditEntry" BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
+-- INSERT OR REPLACE deletes without asking the trigger below.
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON "AuditEntry" WHEN EXISTS (SELECT 1 FROM "AuditEntry" WHERE "seq" = NEW."seq") BEGIN SELECT RAISE(ABORT, 'audit entries are never replaced'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON "AuditEntry" BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
+-- A row's county is its owner's: by it a bureau finds its rows (src/platform/db/reach.ts). What is no county's and in none is its own.
+CREATE TRIGGER submission_county_insert BEFORE INSERT ON "Submission" WHEN NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = NEW."orgId" AND COALESCE(o."countyId", o."id") = NEW."countyId") BEGIN SELECT RAISE(ABORT, 'a row of another county'); END;
+CREATE TRIGGER submission_county_update BEFORE UPDATE OF "orgId", "countyId" ON "Submission" WHEN NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = NEW."orgId" AND COALESCE(o."countyId", o."id") = NEW."countyId") BEGIN SELECT RAISE(ABORT, 'a row of another county'); END;
+CREATE TRIGGER submission_revision_county_insert BEFORE INSERT ON "SubmissionRevision" WHEN NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = NEW."orgId" AND COALESCE(o."countyId", o."id") = NEW."countyId") BEGIN SELECT RAISE(ABORT, 'a row of another county'); END;
+CREATE TRIGGER submission_revision_county_update BEFORE UPDATE OF "orgId", "countyId" ON "SubmissionRevision" WHEN NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = NEW."orgId" AND COALESCE(o."countyId", o."id") = NEW."countyId") BEGIN SELECT RAISE(ABORT, 'a row of another county'); END;
+CREATE TRIGGER activity_county_insert BEFORE INSERT ON "Activity" WHEN NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = NEW."orgId" AND COALESCE(o."countyId", o."id") = NEW."countyId") BEGIN SELECT RAISE(ABORT, 'a row of another county'); END;
+CREATE TRIGGER activity_county_update BEFORE UPDATE OF "orgId", "countyId" ON "Activity" WHEN NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = NEW."orgId" AND COALESCE(o."countyId", o."id") = NEW."countyId") BEGIN SELECT RAISE(ABORT, 'a row of another county'); END;
+CREATE TRIGGER tally_school_day_county_insert BEFORE INSERT ON "TallySchoolDay" WHEN NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = NEW."orgId" AND COALESCE(o."countyId", o."id") = NEW."countyId") BEGIN SELECT RAISE(ABORT, 'a row of another county'); END;
+CREATE TRIGGER tally_school_day_county_update BEFORE UPDATE OF "orgId", "countyId" ON "TallySchoolDay" WHEN NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = NEW."orgId" AND COALESCE(o."countyId", o."id") = NEW."countyId") BEGIN SELECT RAISE(ABORT, 'a row of another county'); END;
+-- And an organisation stays in its county.
+CREATE TRIGGER organisation_county_update BEFORE UPDATE OF "countyId" ON "Organisation" WHEN NEW."countyId" IS NOT OLD."countyId" BEGIN SELECT RAISE(ABORT, 'an organisation stays in its county'); END;
