@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { Prisma } from '../../src/platform/db/client.js'
 import { reach } from '../../src/platform/db/reach.js'
+import { root } from '../../src/platform/root.js'
 import { inverseOf, readModels } from '../support/models.js'
 
-type Line = { read: readonly string[], fromAbove?: unknown, linked?: unknown, entered?: (mine: string) => object, fieldsOf?: { fields: readonly string[] }, write: string, token?: string, through?: Record<string, string> }
+type Line = { read: readonly string[], county?: string, fromAbove?: unknown, linked?: unknown, entered?: (mine: string) => object, fieldsOf?: { fields: readonly string[] }, write: string, token?: string, through?: Record<string, string> }
 const models = readModels(), lines = reach as unknown as Record<string, Line>
 const lineOf = (model: string): Line => { const line = lines[model]; if (!line) throw new Error(`${model} has no line`); return line }
 const walks = Object.entries(lines).flatMap(([model, line]) => Object.entries(line.through ?? {}).map(([relation, target]) => ({ model, relation, target })))
@@ -38,6 +41,13 @@ describe('the scope table', () => {
   it('a model that is scoped by its owner has one', () => {
     const without = Object.entries(lines).filter(([model, line]) => model !== 'Organisation' && (line.read.length > 0 || line.write !== 'nobody') && !models.get(model)?.scalars.includes('orgId'))
     expect(without.map(([model]) => model)).to.deep.equal([])
+  })
+
+  it('what is found by its county has that column, and the triggers of both databases that compare it with the owner’s', () => {
+    const held = (provider: string): string => readFileSync(join(root, 'prisma', `triggers.${provider}.sql`), 'utf8')
+    const strange = Object.entries(lines).flatMap(([model, { county }]) => county === 'countyId' ? ['sqlite', 'postgresql'].filter(provider => !models.get(model)?.scalars.includes('countyId') || !new RegExp(`ON "${model}".*county`, 'i').test(held(provider).replace(/county_of_owner/g, 'county'))).map(provider => `${model} ${provider}`) : [])
+    expect(strange).to.deep.equal([])
+    expect(Object.values(lines).filter(line => line.county !== undefined).length).to.be.greaterThan(20)
   })
 
   it('a child has its parent’s owner, by a composite key: the database refuses a child of another school', () => {
