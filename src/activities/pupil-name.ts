@@ -24,9 +24,10 @@ export function pupilsNamedIn(text: string, known: readonly string[] = []): Name
 
 /** 王明、李华同学: those before. */
 function rowBefore(text: string, { at }: NamedPupil): NamedPupil[] {
-  const match = listedBefore.exec(text.slice(0, at)), name = match?.groups?.name
+  // A name, its mark and the character before it.
+  const from = Math.max(0, at - 5), match = listedBefore.exec(text.slice(from, at)), name = match?.groups?.name
   if (!match || name === undefined) return []
-  const one = { name, at: match.index, end: match.index + name.length }
+  const begins = from + match.index, one = { name, at: begins, end: begins + name.length }
   return [...rowBefore(text, one), one]
 }
 /** 学生王明、李华获奖: those behind. */

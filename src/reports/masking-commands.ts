@@ -18,9 +18,10 @@ export async function maskPupils(ctx: Ctx, reportId: string, seen: readonly stri
 
 /** Masks some names, in each paragraph by an edit of its own. @returns how many paragraphs were changed */
 export async function maskNamed(ctx: Ctx, report: ReportRow, { blocks, content }: Made, names: ReadonlySet<string>): Promise<number> {
+  const known = pupilsIn(content.blocks).map(one => one.name)
   let changed = 0
   for (const block of blocks) {
-    const printed = content.blocks.find(one => one.id === block.id), text = printed && block.kind !== 'table' ? withoutNames(printed, content.blocks, names, documentLanguage('report.somePupil')) : block.text
+    const printed = content.blocks.find(one => one.id === block.id), text = printed && block.kind !== 'table' ? withoutNames(printed, known, names, documentLanguage('report.somePupil')) : block.text
     if (text === block.text) continue
     await rewriteBlock(ctx, report, block, text)
     changed += 1

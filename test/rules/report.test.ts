@@ -11,6 +11,7 @@ import { changedSince, changesBetween, type Answer, type PaperBlock } from '../.
 import type { Checked, Printed } from '../../src/reports/printed.js'
 import { proposals } from '../../src/reports/proposals.js'
 import type { BlockKind } from '../../src/reports/report.js'
+import { pupilsIn, withoutNames } from '../../src/reports/pupils.js'
 import { sentenceText } from '../../src/reports/sentence.js'
 import { piecesOf, tokensOf, tokenText } from '../../src/reports/token.js'
 import { indicators } from '../../src/statistics/indicators.js'
@@ -58,6 +59,14 @@ describe('what is checked before a report is final', () => {
   it('names no pupil', () => {
     expect(faults([block(['演讲比赛中，张晓雨同学获三等奖。'])])).to.deep.equal(['pupil'])
     expect(faults([block(['演讲比赛中，张某同学获三等奖，李明老师指导。'])])).to.deep.equal([])
+  })
+  it('masks a name wherever it stands, in the words and not in the tokens, and no part of another name', () => {
+    const one = block(['张晓雨领读，张晓同学获', number('2', { source: 'typed', basis: '张晓' }), '项。'], { id: 'one', stored: '张晓雨领读，张晓同学获{typed:2|张晓}项。' }), two = block(['学生张晓雨获奖。'], { id: 'two', stored: '学生张晓雨获奖。' })
+    const named = pupilsIn([one, two]), known = named.map(each => each.name)
+    expect(named.map(each => [each.name, each.places.map(at => at.blockId)])).to.deep.equal([['张晓雨', ['one', 'two']], ['张晓', ['one']]])
+    expect(withoutNames(one, known, new Set(['张晓']), '某同学')).to.equal('张晓雨领读，某同学获{typed:2|张晓}项。')
+    expect(withoutNames(one, known, new Set(known), '某同学')).to.equal('某同学领读，某同学获{typed:2|张晓}项。')
+    expect(withoutNames(two, known, new Set(['张晓']), '某同学'), 'as it was').to.equal(two.stored)
   })
   it('says all only of 100 %', () => {
     expect(faults([block(['学校法治副校长实现全覆盖，配备率', number('97%'), '。'])])).to.deep.equal(['claim'])
