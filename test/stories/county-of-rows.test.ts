@@ -15,7 +15,7 @@ describe(`the county of a row (${provider})`, () => {
   it('is its owner’s, in every table by which a bureau finds its rows', async () => {
     const rows = place.db.reader as unknown as Rows, strange: string[] = []
     let seen = 0
-    for (const model of linesWith('countyId')) for (const row of await rows[model]?.findMany({ select: { countyId: true, org: { select: { id: true, kind: true, countyId: true } } } }) ?? []) { seen += 1; if (row.countyId !== (row.org.countyId ?? row.org.id)) strange.push(model) }
+    for (const model of new Set([...linesWith('countyId'), 'submission', 'submissionRevision', 'activity'])) for (const row of await rows[model]?.findMany({ select: { countyId: true, org: { select: { id: true, kind: true, countyId: true } } } }) ?? []) { seen += 1; if (row.countyId !== (row.org.countyId ?? row.org.id)) strange.push(model) }
     for (const model of linesWith('orgId')) for (const row of await rows[model]?.findMany({ select: { org: { select: { id: true, kind: true, countyId: true } } } }) ?? []) { seen += 1; if (row.org.kind !== 'county') strange.push(`${model} of a ${row.org.kind}`) }
     expect(strange).to.deep.equal([])
     expect(seen).to.be.greaterThan(30)

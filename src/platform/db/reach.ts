@@ -13,7 +13,8 @@ export type Reach<M extends Model> = {
   /** Rows whose owner (`orgId`) is: below me · above me (an ancestor) · anybody in my county. An empty list: reached only through a parent. */
   read: readonly ('below' | 'above' | 'county')[]
   /** The column that names the county of a row's owner, so that a bureau finds its rows without asking for places: `countyId`, which the database
-   *  compares with the owner's (prisma/triggers.*.sql), or `orgId` of what only counties own. */
+   *  compares with the owner's (prisma/triggers.*.sql), or `orgId` of what only counties own. Only where what is asked for is asked by county anyway: SQLite
+   *  would else go through a county's whole index for twenty records that are asked for by their ids. */
   county?: 'countyId' | 'orgId'
   /** What the bureau and all above it see of the rows of those below: everything when absent. The side that fills in sees all of its own. */
   fromAbove?: Where<M> | 'nothing'
@@ -76,13 +77,13 @@ export const reach: { [M in Model]: Reach<M> } = {
   SchemeDuty: { read: ['below', 'above'], county: 'orgId', write: 'county', through: { kind: 'ActivityKind', scheme: 'ActivityScheme' } },
 
   Submission: {
-    read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ schools: { some: { school: mine } } }),
+    read: ['below'], write: 'filling', linked: mine => ({ schools: { some: { school: mine } } }),
     through: { org: 'Organisation', author: 'Account', revisions: 'SubmissionRevision', steps: 'SubmissionStep', schools: 'SubmissionSchool', evidenceSet: 'EvidenceSet' },
   },
   SubmissionDraft: { read: ['below'], fromAbove: 'nothing', entered: mine => ({ submission: { proxyOrgId: mine } }), write: 'filling', through: { submission: 'Submission' } },
   SubmissionSchool: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling', through: { school: 'Organisation', submission: 'Submission' } },
   SubmissionRevision: {
-    read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ submission: { schools: { some: { school: mine } } } }),
+    read: ['below'], write: 'filling', linked: mine => ({ submission: { schools: { some: { school: mine } } } }),
     through: { activity: 'Activity', submission: 'Submission', approvals: 'Approval' },
   },
   Approval: { read: ['below'], linked: mine => ({ submission: { schools: { some: { school: mine } } } }), write: 'filling' },
@@ -97,7 +98,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   },
 
   Activity: {
-    read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ revision: { submission: { schools: { some: { school: mine } } } } }),
+    read: ['below'], write: 'filling', linked: mine => ({ revision: { submission: { schools: { some: { school: mine } } } } }),
     through: { org: 'Organisation', revision: 'SubmissionRevision', laws: 'ActivityLaw', channels: 'ActivityChannel', newsLinks: 'ActivityNewsLink', participations: 'ActivityParticipation' },
   },
   ActivityLaw: { read: ['below'], linked: mine => ({ activity: { revision: { submission: { schools: { some: { school: mine } } } } } }), write: 'filling' },
