@@ -37,6 +37,8 @@ import type { OverviewPage } from './statistics/overview-pages.js'
 import type { StandingPage } from './statistics/own-standing-pages.js'
 import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
+import type { ExceptedPage } from './statistics/excepted-pages.js'
+import type { FrozenCountiesPage } from './statistics/frozen-counties-pages.js'
 import type { FrozenPage } from './statistics/frozen-pages.js'
 import type { IndicatorsPage } from './statistics/indicator-pages.js'
 import type { KeptCheckPage, KeptListPage } from './statistics/kept-check-pages.js'
@@ -99,6 +101,8 @@ export type Screens = {
   'statistics/counties': CountiesPage
   'statistics/statistics': StatisticsPage
   'statistics/indicators': IndicatorsPage
+  'statistics/exceptions': ExceptedPage
+  'statistics/frozen-counties': FrozenCountiesPage
   'statistics/frozen': FrozenPage
   'statistics/freeze': FormPage
   'statistics/spot-check': SpotCheckPage

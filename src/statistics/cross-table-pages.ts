@@ -73,7 +73,7 @@ export function statisticsPage(t: T, { extent, now, today, table, views, naming 
       ...overviewHead(t, extent, now, title), back: undefined,
       menu: periodMenu(t, period, extent.choices, chosen => statisticsPath({ ...cross, county, period: chosen }), { picks: true }),
       actions: [
-        ...(county === undefined && extent.county && seesWhole(extent.inspection) ? [{ kind: 'link' as const, label: t('frozen.title'), icon: 'lock' as const, look: 'quiet' as const, to: '/statistics/frozen' }] : []),
+        ...(county === undefined && seesWhole(extent.inspection) ? [{ kind: 'link' as const, label: t('frozen.title'), icon: 'lock' as const, look: 'quiet' as const, to: extent.county ? '/statistics/frozen' : address('/statistics/frozen', { period: code }) }] : []),
         { kind: 'link', label: t('indicators.title'), icon: 'list-details', look: 'plain', to: address('/statistics/indicators', { period: code, county }) },
         { kind: 'print', label: t('action.print'), icon: 'printer' },
         { kind: 'link', label: t('cross.download'), icon: 'file-spreadsheet', look: 'main', download: true, to: address('/downloads/statistics.xlsx', { ...cross, period: code, county }) },

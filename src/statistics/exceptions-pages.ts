@@ -2,7 +2,7 @@ import type { T } from '../platform/texts/texts.js'
 import type { Link } from '../platform/web/parts.js'
 import { exceptedSchools, exceptionOf, type Denominator } from './exceptions.js'
 import { numberText } from './figure-pages.js'
-import { summaryPath } from './links.js'
+import { exceptionsPath, summaryPath } from './links.js'
 import type { Period } from '../calendar.js'
 import type { Standing } from './standing-queries.js'
 
@@ -14,11 +14,14 @@ export function denominatorText(t: T, one: Denominator): string {
 
 /** 6 所除外：已撤并 1 所、幼儿园 5 所; undefined where every school of the roster owes something. */
 export const exceptionsText = (t: T, one: Denominator): string | undefined => exceptedSchools(one) === 0 ? undefined
-  : t('exceptions.some', exceptedSchools(one), one.exceptions.map(({ why, stage, schools }) => why === 'stage' ? t('exceptions.stage', t(`stageGroup.${stage}`), schools) : t(`exceptions.${why}`, schools)).join(t('list.pause')))
+  : t('exceptions.some', exceptedSchools(one), exceptionReasons(t, one))
+/** 已撤并 1 所、幼儿园 5 所 */
+export const exceptionReasons = (t: T, { exceptions }: Denominator): string =>
+  exceptions.map(({ why, stage, schools }) => why === 'stage' ? t('exceptions.stage', t(`stageGroup.${stage}`), schools) : t(`exceptions.${why}`, schools)).join(t('list.pause'))
 
-/** The whole sentence, as a link to the schools that are excepted; none where there are none. */
-export function exceptionsLink(t: T, one: Denominator, place: { period: string, county?: string }): Link | undefined {
-  return exceptedSchools(one) === 0 ? undefined : { label: denominatorText(t, one), to: summaryPath({ ...place, schools: 'free' }) }
+/** The whole sentence, as a link to the schools that are excepted; none where there are none. @param several whether it is of several counties: their schools stand on a page of their own */
+export function exceptionsLink(t: T, one: Denominator, { several, ...place }: { period: string, county?: string, several?: boolean }): Link | undefined {
+  return exceptedSchools(one) === 0 ? undefined : { label: denominatorText(t, one), to: several ? exceptionsPath(place) : summaryPath({ ...place, schools: 'free' }) }
 }
 
 /** Why one school is not asked, for its line. */

@@ -2,7 +2,7 @@ import { addDays, type Period } from '../calendar.js'
 import { wasOpen } from '../organisations/school.js'
 import type { OwingSchool } from './requirements.js'
 import { stageGroups, type StageGroup } from './matrix.js'
-import type { Standing } from './standing-queries.js'
+import type { CountyStanding, Standing } from './standing-queries.js'
 
 /** Why a school of the roster is not among those that owe: closed, not yet open, of no known stage, or of a stage that the scheme does not ask. */
 export type Exception = 'closed' | 'notOpen' | 'stageUnknown' | 'stage'
@@ -28,10 +28,26 @@ export function denominatorOf(standings: readonly Standing[], period: Period, me
     const key = `${why} ${why === 'stage' ? stage : ''}`, known = counts.get(key) ?? { why, stage, schools: 0 }
     counts.set(key, { ...known, schools: known.schools + 1 })
   }
-  const order: readonly Exception[] = ['closed', 'notOpen', 'stage', 'stageUnknown']
+  return { owing: owing.length, completed: measured ? owing.filter(one => one.completed).length : null, exceptions: inOrder([...counts.values()]) }
+}
+
+/** By county. */
+export const denominatorsOf = (standings: ReadonlyMap<string, CountyStanding>): Map<string, Denominator> =>
+  new Map([...standings].map(([countyId, { place, requirements, standings: own }]) => [countyId, denominatorOf(own, place.period, requirements.measured)]))
+
+const order: readonly Exception[] = ['closed', 'notOpen', 'stage', 'stageUnknown']
+const inOrder = (exceptions: Denominator['exceptions']): Denominator['exceptions'] => [...exceptions].sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why) || stageGroups.indexOf(a.stage) - stageGroups.indexOf(b.stage))
+
+/** Of several counties together. Where one of them that asks something cannot say who has completed, all of them cannot. */
+export function addDenominators(all: readonly Denominator[]): Denominator {
+  const asking = all.filter(one => one.owing > 0), reasons = new Map<string, Denominator['exceptions'][number]>()
+  for (const one of all.flatMap(({ exceptions }) => exceptions)) {
+    const key = `${one.why} ${one.why === 'stage' ? one.stage : ''}`
+    reasons.set(key, { ...one, schools: (reasons.get(key)?.schools ?? 0) + one.schools })
+  }
   return {
-    owing: owing.length, completed: measured ? owing.filter(one => one.completed).length : null,
-    exceptions: [...counts.values()].sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why) || stageGroups.indexOf(a.stage) - stageGroups.indexOf(b.stage)),
+    owing: asking.reduce((sum, one) => sum + one.owing, 0), exceptions: inOrder([...reasons.values()]),
+    completed: asking.length > 0 && asking.every(one => one.completed !== null) ? asking.reduce((sum, one) => sum + (one.completed ?? 0), 0) : null,
   }
 }
 export const exceptedSchools = ({ exceptions }: Denominator): number => exceptions.reduce((sum, one) => sum + one.schools, 0)

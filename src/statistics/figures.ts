@@ -204,7 +204,7 @@ function lastDayOf(month: string): Day {
 }
 
 /** Figures of several groups as those of all: for indicators that add up, and ratios from the added parts. @throws for distinct schools, which unite */
-export function addFigures<K extends IndicatorKey>(keys: readonly K[], groups: readonly Record<K, Figure>[]): Record<K, number | null> {
+export function addFigures<K extends IndicatorKey>(keys: readonly K[], groups: readonly Record<K, Pick<Figure, 'value'>>[]): Record<K, number | null> {
   const sum = (key: K): number | null => groups.reduce<number | null>((all, group) => sumKnown(all, group[key].value), null)
   return Object.fromEntries(keys.map(key => {
     const entry: Entry = indicators[key]

@@ -18,9 +18,11 @@ import { periodName, rangeInWords } from './period-names.js'
 export type FrozenPage = { heading: Heading, notices: NoticePart[], panels: Panel[] }
 
 export const frozenPath = (id?: string): string => id === undefined ? '/statistics/frozen' : `/statistics/frozen/${id}`
+/** Of several counties, for whoever stands above them. */
+export const frozenOfCountiesPath = (period: string): string => address(frozenPath(), { period })
 export const freezePath = (period?: string): string => address('/statistics/frozen/new', { period })
 
-const moment = (at: Date): string => beijingTime(at).slice(0, 16)
+export const moment = (at: Date): string => beijingTime(at).slice(0, 16)
 const nameOf = (t: T, row: FrozenRow, nameOfPeriod: (code: string) => string): string => t('frozen.versionOf', nameOfPeriod(row.code), row.version)
 const spanOf = (t: T, { startsOn, until }: { startsOn: Day, until: Day }): string => rangeInWords(t, { startsOn, endsOn: until })
 
@@ -63,15 +65,15 @@ export function freezePage(t: T, { period, code, choices }: Extent, today: Day, 
   }
 }
 
-export type RestatementInput = { viewer: AccountViewer, now: Date, row: FrozenRow, stored: StoredRow, figures: readonly Restated[], causes: readonly Cause[], more: boolean, nameOfPeriod: (code: string) => string }
+export type RestatementInput = { viewer: AccountViewer, now: Date, row: FrozenRow, stored: StoredRow, figures: readonly Restated[], causes: readonly Cause[], more: boolean, nameOfPeriod: (code: string) => string, county?: string }
 
 /** One version: what was stored, what counts now, and which records made the difference. */
-export function frozenPage(t: T, { viewer, now, row, stored, figures, causes, more, nameOfPeriod }: RestatementInput): FrozenPage {
-  const changed = figures.filter(isRestated), name = nameOf(t, row, nameOfPeriod)
+export function frozenPage(t: T, { viewer, now, row, stored, figures, causes, more, nameOfPeriod, county }: RestatementInput): FrozenPage {
+  const changed = figures.filter(isRestated), name = [county, nameOf(t, row, nameOfPeriod)].filter(Boolean).join(t('list.dot'))
   const figureLine = (one: Restated): Row => ({ cells: [{ text: indicatorName(t, one.key) }, { text: t(`figureUnit.${unitOfIndicator(one.key)}`) }, { text: valueText(t, one, one.then) }, { text: valueText(t, one, one.now), to: one.to }, isRestated(one) ? { text: t('frozen.since', changeText(t, one), row.version), tone: 'warn' } : {}] })
   return {
     heading: {
-      title: name, badge: row.liftedAt ? { label: t('frozen.lifted'), tone: 'neutral' } : { label: t('frozen.frozen'), tone: 'ok' }, back: { label: t('frozen.title'), to: frozenPath() },
+      title: name, badge: row.liftedAt ? { label: t('frozen.lifted'), tone: 'neutral' } : { label: t('frozen.frozen'), tone: 'ok' }, back: { label: t('frozen.title'), to: county === undefined ? frozenPath() : frozenOfCountiesPath(row.code) },
       detail: [spanOf(t, row), t('frozen.byAt', row.frozenBy.displayName, moment(row.frozenAt)), row.note].filter(Boolean).join(t('list.dot')),
       actions: [{ kind: 'print', label: t('action.print'), icon: 'printer' }, ...(viewer.role === 'leader' && mayLift(row, viewer.id, now) ? [{ kind: 'post' as const, icon: 'arrow-back-up' as const, label: t('frozen.lift'), to: `${frozenPath(row.id)}/lifting` }] : [])],
     },
@@ -100,6 +102,6 @@ export function frozenPage(t: T, { viewer, now, row, stored, figures, causes, mo
 }
 
 const signed = (t: T, number: number): string => number === 0 ? '0' : (number > 0 ? '+' : '') + numberText(t, number)
-const valueText = (t: T, { unit }: Restated, value: number | null): string => unit === 'percent' ? percentText(t, value) : numberText(t, value)
+export const valueText = (t: T, { unit }: Pick<Restated, 'unit'>, value: number | null): string => unit === 'percent' ? percentText(t, value) : numberText(t, value)
 /** +3; where one of both is not known, both stand beside it anyway. */
-const changeText = (t: T, { unit, then, now }: Restated): string => then === null || now === null ? t('frozen.differs') : differenceText(t, { unit, value: now }, { value: then })
+export const changeText = (t: T, { unit, then, now }: Pick<Restated, 'unit' | 'then' | 'now'>): string => then === null || now === null ? t('frozen.differs') : differenceText(t, { unit, value: now }, { value: then })

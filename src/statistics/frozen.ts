@@ -7,6 +7,9 @@ export type Stored = Partial<Record<IndicatorKey, number | null>>
 /** What is stored of each school, beside all figures of the county. */
 export const storedOfSchools = crossMeasures
 
+/** What is shown of each county where several stand side by side. */
+export const keysOfCounties = ['schoolsCompleted', 'activitiesHeld', 'pupilTimes'] as const
+
 /** Up to which day a period counts when it is frozen: its end, or today where it still runs. Half-open. */
 export const frozenUntil = (period: Period, today: Day): Day => { const tomorrow = addDays(today, 1); return tomorrow < period.endsOn ? tomorrow : period.endsOn }
 

@@ -57,7 +57,7 @@ export function indicatorsPage(t: T, { extent, now, table }: { extent: Extent, n
       selects: [{ name: 'columns', label: t('cross.columns'), value: columns, options: columnsOffered(extent.county === undefined).map(value => ({ value, label: value === 'yearOnYear' ? t('crossColumns.yearOnYear') : t(`crossRows.${value}`) })) }],
     },
     note: [t('summary.span', rangeInWords(t, period)), t('indicators.intro')].join(t('list.stop')),
-    exceptions: denominator && exceptionsLink(t, denominator, { period: code, county }),
+    exceptions: denominator && exceptionsLink(t, denominator, { period: code, county, several: extent.county === undefined }),
     table: {
       caption: `${periodName(t, period)} ${t('indicators.title')}`, captionHidden: true,
       columns: [

@@ -4,7 +4,7 @@ import type { Part } from '../bureau/sums.js'
 import type { Day } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
 import { readHeads, type CrossHead } from './cross-table-queries.js'
-import { denominatorOf, type Denominator } from './exceptions.js'
+import { addDenominators, denominatorsOf, type Denominator } from './exceptions.js'
 import { placesBefore, type Extent } from './extent-queries.js'
 import { figures, type Figure } from './figures.js'
 import { indicatorsBy, shownIndicators, type IndicatorColumns } from './indicator-table.js'
@@ -16,7 +16,7 @@ type Numbers = Partial<Record<IndicatorKey, Figure>>
 /** Every figure of a period with its parts, or with the year before as far as today lies in the period. `before` is undefined where nothing is known of it. */
 export type IndicatorTable = {
   columns: IndicatorColumns, heads: CrossHead[], all: Numbers, part(head: CrossHead): Numbers | undefined, before: Numbers | undefined
-  /** Of one county: who owes and who does not. */
+  /** Who owes and who does not; of several counties together. */
   denominator: Denominator | undefined
   /** What the bureau itself did, of one's own county beside the year before: numbers that somebody stated, as far as they are confirmed. */
   bureau: BureauNumber[]
@@ -26,16 +26,16 @@ export type BureauNumber = { category: Category, measure: MeasureDef, now: Part 
 export async function readIndicators(db: Db, extent: Extent, today: Day, columns: IndicatorColumns): Promise<IndicatorTable> {
   const { places, drilledInto, county } = extent, asked = { places, drilledInto }, earlier = columns === 'yearOnYear' ? placesBefore(extent, today) : []
   const [place] = places
-  const [all, before, standings] = await Promise.all([
-    figures(db, shownIndicators, asked), earlier.length === 0 ? undefined : figures(db, shownIndicators, { places: earlier, drilledInto }),
-    county && place ? readStandings(db, [place]) : undefined,
+  const standings = await readStandings(db, places)
+  const [all, before] = await Promise.all([
+    figures(db, shownIndicators, { ...asked, standings }), earlier.length === 0 ? undefined : figures(db, shownIndicators, { places: earlier, drilledInto }),
   ])
   const parts = columns === 'yearOnYear' ? undefined : await figures(db, indicatorsBy(columns), asked, [columns])
   const heads = columns === 'yearOnYear' ? [] : (await readHeads(db, extent, columns))(columns, parts?.by ?? new Map(), 'row')
-  const own = place && standings?.get(place.countyId), bureau = place && county && drilledInto === undefined && columns === 'yearOnYear' ? await readBureau(db, place, earlier[0]) : []
+  const bureau = place && county && drilledInto === undefined && columns === 'yearOnYear' ? await readBureau(db, place, earlier[0]) : []
   return {
     columns, heads, bureau, all: all.all, part: head => parts?.by.get(head.key), before: before?.all.activitiesHeld.value ? before.all : undefined,
-    denominator: own && denominatorOf(own.standings, own.place.period, own.requirements.measured),
+    denominator: standings.size === 0 ? undefined : addDenominators([...denominatorsOf(standings).values()]),
   }
 }
 

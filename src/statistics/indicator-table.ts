@@ -13,5 +13,8 @@ export const columnsOf = (columns: IndicatorColumns | undefined, several: boolea
 /** All that is one number: what goes by each kind's own unit is none. */
 export const shownIndicators = indicatorKeys.filter(key => !('own' in indicators[key]))
 
+/** Those of which several counties' numbers make one: sums, and rates out of them; no medians. */
+export const addedIndicators = shownIndicators.filter(key => !('distinct' in indicators[key]) && !('medianOf' in indicators[key]))
+
 /** Those that can be told by a dimension. */
 export const indicatorsBy = (dimension: Dimension): IndicatorKey[] => shownIndicators.filter(key => isCountedBy(key, [dimension]))

@@ -29,6 +29,9 @@ export type SchoolChoice = (typeof schoolChoices)[number]
 export type SummaryQuery = { period?: string, county?: string, schools?: SchoolChoice, stage?: Stage | 'unknown', township?: string, category?: string, setting?: string, done?: string, undone?: string, search?: string }
 export const summaryPath = (query: SummaryQuery): string => address('/summary', query)
 
+/** The schools of several counties that are not asked to report. */
+export const exceptionsPath = (query: { period?: string }): string => address('/statistics/exceptions', query)
+
 /** 一览: the leader's page. */
 export const briefPath = (query: { period?: string, county?: string }): string => address('/brief', query)
 

@@ -37,7 +37,7 @@ async function oneCounty(ctx: Ctx, extent: Extent, place: Place, asked: z.output
     db.submission.findMany({ where: { countyId, status: waitingStatus, heldOn: { gte: range.startsOn, lt: range.endsOn } }, orderBy: [{ changedAt: 'asc' }, { id: 'asc' }], take: waitingShown, select: { id: true, title: true, changedAt: true, org: { select: { name: true } } } }),
     db.submission.count({ where: { countyId, status: waitingStatus } }),
     listTownships(db, countyId),
-    viewer.orgKind === 'county' ? findVersion(db, countyId, extent.code) : null,
+    viewer.orgKind === 'county' || looksFromAbove(viewer) ? findVersion(db, countyId, extent.code) : null,
   ])
   const kindFigures = await figures(db, ['activitiesHeld', 'heldInOwnUnit'], { places, drilledInto, unitOf: new Map(table.kinds.map(kind => [kind.code, kind.unit])) }, ['kind'])
   const chart = monthsChart(t, { period: place.period, code: extent.code, county: drilledInto, today, columns: table.columns, held, before: heldBefore?.all.activitiesHeld.value ? heldBefore : undefined })
