@@ -84,6 +84,7 @@ describe(`frozen figures and excepted schools, seen from above the counties (${p
     const late = await recorder.drafts({ kind: 'lecture', heldOn: '2026-06-01', pupils: '7' })
     await recorder.submitsAgain(late, { lateReason: '当时漏报' })
     await clerk.approves(late)
+    expect((await above.browser.get(`/submissions/${late.id}`)).status, 'the records behind it are theirs to read').to.equal(200)
     page = await above.see('/statistics/frozen?period=2026')
     expect(wordsOf(page)).to.match(/活动 次 2 3 \+1/).and.match(/学生 人次 140 147 \+7/).and.contain('此后 +1')
     expect(wordsOf(await above.see(linksIn(page).find(one => one.text === '已锁定 · 第 1 版')?.to ?? ''))).to.contain('当时漏报')
