@@ -22,7 +22,7 @@ export function frozenCountiesPage(t: T, extent: Extent, { counties, figures, no
     menu: periodMenu(t, period, extent.choices, frozenOfCountiesPath, { picks: true }),
     notices: [noticeOf(t, counties, noSum)],
     panels: [
-      { label: t('frozen.ofCounties'), table: {
+      { label: t('frozen.ofCounties'), hint: t('frozen.whichNumbers'), table: {
         caption: t('frozen.ofCounties'), captionHidden: true,
         columns: [
           { label: t('counties.county'), kind: 'text', head: true }, { label: t('submissions.status'), kind: 'badge' }, { label: t('frozen.at'), kind: 'date', wide: true }, { label: t('frozen.until'), kind: 'date', wide: true },

@@ -66,7 +66,7 @@ describe(`frozen figures and excepted schools, seen from above the counties (${p
 
   it('some froze and some did not: by name, without a sum of what was stored', async () => {
     const frozen = await freezes(leader), page = await above.see('/statistics/frozen?period=2026'), words = wordsOf(page)
-    expect(words).to.contain('1 个县（市、区）已锁定，1 个未锁定：邻县').and.contain('没有都锁定，锁定时的数字不合计').and.contain('现在的合计').and.not.contain('锁定时的合计与现在')
+    expect(words).to.contain('1 个县（市、区）已锁定，1 个未锁定：邻县').and.contain('没有全部锁定，所以不合计锁定时的数字').and.contain('现在的合计').and.not.contain('锁定时的合计与现在')
     expect(cellsOf(page, '云岭县')).to.deep.equal(['已锁定 · 第 1 版', '2026-12-20 10:00', '2026-12-20', '0', '1', '100'])
     expect(cellsOf(page, '邻县')).to.deep.equal(['未锁定', '', '', '0', '1', '40'])
     expect(words).to.match(/活动 次 2 /)

@@ -51,6 +51,7 @@ export const frozen: typeof original = {
   'frozen.lateHint': 'The record will be marked as filed late; the reason stays in its history',
   'frozen.counties': (frozen, all) => `Frozen figures ${frozen}/${all}`,
   'frozen.ofCounties': 'Which counties have frozen it',
+  'frozen.whichNumbers': 'Where it is frozen, the numbers of that time, with what changed since; elsewhere what counts now.',
   'frozen.allCounties': counties => `All ${counties} counties have frozen it: what is added up are the frozen figures.`,
   'frozen.allCountiesFroze': counties => `All ${counties} counties have frozen it.`,
   'frozen.someCounties': (frozen, open, names) => `${frozen} of the counties have frozen it, ${open} have not: ${names}`,
