@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { fileOwners } from '../../src/evidence/file-owners.js'
 import { county, password, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { errorsAt, mainOf, sends, wordsOf } from '../support/forms.js'
@@ -101,6 +102,18 @@ describe(`a bureau's own Word template (${provider})`, () => {
     expect(linksIn(await clerk.see('/reports/templates')).filter(one => one.text === '局模板')).to.have.length(1)
     expect(lines(await filled('Word：局模板'))[0]).to.equal('2次')
     expect((await clerk.browser.get(linksIn(await clerk.see('/reports/templates')).find(one => one.text === '局模板')?.to ?? '')).bytes.equals(wordFile({ body: paragraph('{法治讲座}次') })), 'the blank comes back as it came').to.equal(true)
+  })
+
+  it('its file stays as long as the template does: the hourly tidying takes only what nobody has any more', async () => {
+    const names = async (): Promise<number> => await place.db.reader.storedFile.count({ where: { templates: { some: {} } } }), tidied = () => fileOwners(place.db).removeUnused(new Date(place.clock.now.getTime() + 86_400_000)), before = await names()
+    expect((await uploads(wordFile({ body: paragraph('{单位}') }), '用过就删')).status).to.equal(303)
+    await tidied()
+    expect(await names()).to.equal(before + 1)
+    expect(lines(await filled('Word：用过就删'))[0]).to.equal('云岭县教育局')
+    const to = linksIn(await clerk.see('/reports/templates')).find(one => one.text === '用过就删')?.to ?? '', all = await place.db.reader.storedFile.count()
+    expect((await clerk.browser.post(`/reports/templates/${to.slice(-36)}/removal`, {})).status).to.equal(303)
+    expect(await tidied()).to.equal(1)
+    expect(await place.db.reader.storedFile.count()).to.equal(all - 1)
   })
 
   it('is the bureau’s: a leader reads and fills, a school and a neighbour have none of it', async () => {
