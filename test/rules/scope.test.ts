@@ -168,8 +168,8 @@ describe(`scope: which rows a viewer reaches (${provider})`, () => {
   it('composite keys: the database itself refuses a child of another school', async () => {
     const orgId = place.org('第二小学').id, changed = { changedAt: new Date(), changedById: 'x' }
     expect(await outcome(as(place, 'recorder2', db => db.submissionDraft.create({ data: { submissionId: ofFirst, orgId, content: {}, ...changed } })))).to.be.oneOf(['P2002', 'P2003'])
-    expect(await outcome(as(place, 'recorder2', db => db.submissionRevision.create({ data: { orgId, submissionId: ofFirst, number: 1, content: {}, evidence: [], warnings: [], placedIn: '/', countyId: 'x', submittedById: 'x', submittedAt: new Date() } })))).to.equal('P2003')
-    expect(await outcome(as(place, 'recorder-there', db => db.submissionRevision.create({ data: { orgId: place.org('邻县中学').id, submissionId: ofSite, number: 1, content: {}, evidence: [], warnings: [], placedIn: '/', countyId: 'x', submittedById: 'x', submittedAt: new Date() } })))).to.equal('P2003')
+    expect(await outcome(as(place, 'recorder2', db => db.submissionRevision.create({ data: { orgId, submissionId: ofFirst, number: 1, content: {}, evidence: [], warnings: [], placedIn: '/', countyId: place.org('云岭县').id, submittedById: 'x', submittedAt: new Date() } })))).to.equal('P2003')
+    expect(await outcome(as(place, 'recorder-there', db => db.submissionRevision.create({ data: { orgId: place.org('邻县中学').id, submissionId: ofSite, number: 1, content: {}, evidence: [], warnings: [], placedIn: '/', countyId: place.org('邻县').id, submittedById: 'x', submittedAt: new Date() } })))).to.equal('P2003')
   })
 
   it('refuses everything that would step around the table', async () => {
