@@ -1,7 +1,6 @@
-import { beijingTime } from '../calendar.js'
+import { dayOf } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
-import type { FieldPart } from '../platform/web/fields.js'
-import type { Action, ErrorSummary, Heading, Panel, PanelLine } from '../platform/web/parts.js'
+import type { Action, ErrorSummary, Heading, Panel, PanelLine, UploadForm } from '../platform/web/parts.js'
 import type { FieldErrors } from '../problems.js'
 import { templateNames as names } from './catalogue/template-names.js'
 import { blankTemplatePath, reportsPath, sampleTemplatePath, templatesPath, wordPath } from './links.js'
@@ -12,7 +11,7 @@ import { tableNames } from './tables.js'
 import type { TemplateRow } from './template-queries.js'
 import { longestTemplateName } from './template.js'
 
-export type TemplatesPage = { heading: Heading, lead: string, errors: ErrorSummary['errors'], templates: Panel, upload: { label: string, to: string, hint: string, fields: FieldPart[], save: string } | undefined, names: Panel[] }
+export type TemplatesPage = { heading: Heading, lead: string, errors: ErrorSummary['errors'], templates: Panel, upload: UploadForm & { label: string } | undefined, names: Panel[] }
 export type TemplatesInput = { templates: readonly TemplateRow[], vocabulary: Vocabulary, newest: ReportListRow | undefined, writes: boolean, typed?: { name: string, errors: FieldErrors, sentence?: string } }
 
 /** Word 模板: what the bureau keeps, how to add one, and what may be written in it. */
@@ -36,7 +35,7 @@ export function templatesPage(t: T, { templates, vocabulary, newest, writes, typ
 function templateLine(t: T, { id, name, fileName, addedAt, twoForms }: TemplateRow, newest: ReportListRow | undefined, writes: boolean): PanelLine {
   const fill = (form: 'submitted' | 'published'): Action[] => newest ? [{ kind: 'link', icon: 'file-text', look: 'quiet', label: t(twoForms ? `template.fill.${form}` : 'template.fill', newest.year), to: wordPath(newest.id, form, undefined, id), download: true }] : []
   return {
-    text: name, to: blankTemplatePath(id), detail: [fileName, beijingTime(addedAt).slice(0, 10)].join(t('list.dot')),
+    text: name, to: blankTemplatePath(id), detail: [fileName, dayOf(addedAt)].join(t('list.dot')),
     actions: [
       ...fill('submitted'), ...(twoForms ? fill('published') : []),
       ...(writes ? [{ kind: 'confirm' as const, id: `remove-${id}`, look: 'quiet' as const, icon: 'trash' as const, label: t('template.remove'), submitLabel: t('template.remove'), question: t('template.removeQuestion', name), to: `${templatesPath}/${id}/removal`, fields: [] }] : []),

@@ -3,7 +3,7 @@ import type { FieldErrors } from '../problems.js'
 import { dayOf, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { FieldPart } from '../platform/web/fields.js'
-import type { Action, ErrorSummary, Heading, MenuPart, NoticePart, Row, TablePart, Tabs } from '../platform/web/parts.js'
+import type { Action, ErrorSummary, Heading, MenuPart, NoticePart, Row, TablePart, Tabs, UploadForm } from '../platform/web/parts.js'
 import { addressOf, lettersOf, type CellPlace } from '../platform/workbooks/cell-address.js'
 import type { Value } from '../platform/workbooks/formula-value.js'
 import type { BookSheet } from '../platform/workbooks/workbook-file.js'
@@ -17,7 +17,7 @@ import { proofOf, type FilledForm, type FilledSpot } from './superior-form-filli
 import type { FormListRow } from './superior-form-queries.js'
 import { longestFormName } from './superior-form.js'
 
-export type UploadPart = { label: string, to: string, hint: string | undefined, fields: FieldPart[], save: string, open: boolean }
+export type UploadPart = UploadForm & { label: string, open: boolean }
 export type FormListPage = { heading: Heading, lead: string, errors: ErrorSummary['errors'], table: TablePart, upload: UploadPart | undefined }
 
 type FormQuery = { period?: string, sheet?: number, cell?: string, fills?: string, text?: string, kind?: string, place?: string, downBy?: string, labels?: number }
@@ -42,7 +42,7 @@ export function formListPage(t: T, forms: readonly FormListRow[], { writes, seve
 }
 
 const uploadPart = (t: T, { to, name, errors, replaces = false }: { to: string, name: string, errors: FieldErrors, replaces?: boolean }): Omit<UploadPart, 'label' | 'open'> => ({
-  to, hint: replaces ? t('superiorForm.manageHint') : undefined, save: t(replaces ? 'action.save' : 'superiorForm.uploadButton'),
+  to, replaces, hint: replaces ? t('superiorForm.manageHint') : undefined, save: t(replaces ? 'action.save' : 'superiorForm.uploadButton'),
   fields: [
     { kind: 'file', name: 'file', label: t(replaces ? 'superiorForm.newFile' : 'superiorForm.fileLabel'), accept: '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', required: !replaces, addLabel: t('superiorForm.chooseFile'), hint: t('superiorForm.fileHint'), errors: errors.file },
     { kind: 'text', name: 'name', label: t('superiorForm.name'), value: name, maxLength: longestFormName, required: replaces, hint: replaces ? undefined : t('superiorForm.nameHint'), errors: errors.name },

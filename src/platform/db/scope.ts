@@ -116,7 +116,9 @@ function mayRead(model: Prisma.ModelName, line: Line, viewer: Viewer, select?: u
 function reachOf(model: Prisma.ModelName, line: Line, viewer: Viewer, select?: unknown): Args {
   if (viewer.kind === 'token') return line.token ? { [line.token]: viewer.token } : madePublic(line, select) ?? nothing(model)
   const rules: Args[] = []
-  if (line.read.includes('below')) {
+  // What only counties own is a county's own or of somebody above: the ancestors, of whom oneself is one, are all of it.
+  const above = line.read.includes('above'), isAmongAncestors = above && line.county === 'orgId' && viewer.orgKind === 'county'
+  if (line.read.includes('below') && !isAmongAncestors) {
     if (line.fromAbove === undefined || enteringKinds.includes(viewer.orgKind)) rules.push(below(model, viewer))
     else {
       rules.push({ orgId: viewer.orgId })
@@ -124,9 +126,7 @@ function reachOf(model: Prisma.ModelName, line: Line, viewer: Viewer, select?: u
       if (line.entered && viewer.orgKind === 'county' && viewer.role === 'clerk') rules.push({ AND: [below(model, viewer), line.entered(viewer.orgId)] })
     }
   }
-  // What only counties own is a county's own or of somebody above: the ancestors begin with oneself.
-  if (line.county === 'orgId' && viewer.orgKind === 'county' && line.read.includes('above')) rules.length = 0
-  if (line.read.includes('above')) rules.push({ [model === 'Organisation' ? 'id' : 'orgId']: { in: ancestors(viewer.path) } })
+  if (above) rules.push({ [model === 'Organisation' ? 'id' : 'orgId']: { in: ancestors(viewer.path) } })
   if (line.read.includes('county') && viewer.countyId) rules.push(model === 'Organisation' ? { countyId: viewer.countyId } : { org: { countyId: viewer.countyId } })
   if (line.linked && enteringKinds.includes(viewer.orgKind)) rules.push(line.linked(inside(viewer.path)))
   const [first] = rules

@@ -88,6 +88,8 @@ export type KeyValues = { facts: { label: string, help?: Term, text?: string, to
 export type PanelLine = { text: string, chinese?: boolean, to?: string, badge?: StatusBadge, detail?: string, actions?: Action[] }
 /** A card that holds one list of a page, and the ways to add to it. */
 export type Panel = { id?: string, label: string, help?: Term, hint?: string, checks?: CheckList, facts?: KeyValues, table?: TablePart, lines?: PanelLine[], empty?: string, link?: Link, actions?: Action[] }
+/** Sends a file, with what is said of it. `replaces`: in the place of one that is there. */
+export type UploadForm = { to: string, hint?: string, fields: FieldPart[], save: string, replaces?: boolean }
 /** A form on a page of its own. `changes`: how the row that is kept differs from what was typed. `rows` hold one field, or two short ones. */
 export type FormPage = {
   heading: Heading, notices: NoticePart[], changes?: CheckList, errors: ErrorSummary['errors'], to: string, version?: number, hidden?: { name: string, value: string }[]
@@ -162,7 +164,7 @@ export type Parts = {
   'parts/document-head': DocumentHead, 'parts/nav-groups': Pick<AppLayout, 'nav'>, 'parts/account-menu': Pick<AppLayout, 'account' | 'language' | 'here'>
   'parts/language-switch': LanguageSwitch, 'parts/icon': IconPart
   'parts/action': Action, 'parts/action-bar': ActionBar, 'parts/confirm-form': ConfirmForm, 'parts/menu': MenuPart
-  'parts/form-guard': FormGuard, 'parts/error-summary': ErrorSummary, 'parts/filter-bar': FilterBar
+  'parts/form-guard': FormGuard, 'parts/upload-form': UploadForm, 'parts/error-summary': ErrorSummary, 'parts/filter-bar': FilterBar
   'parts/help': HelpPart, 'parts/field': FieldPart, 'parts/field-control': FieldPart, 'parts/field-choices': FieldPart, 'parts/field-notes': FieldPart
   'parts/heading': Heading, 'parts/notice': NoticePart, 'parts/status-badge': StatusBadge, 'parts/tabs': Tabs, 'parts/empty-state': EmptyState
   'parts/figure': FigurePart, 'parts/progress': ProgressPart, 'parts/check-list': CheckList, 'parts/timeline': Timeline, 'parts/key-values': KeyValues
