@@ -127,7 +127,7 @@ describe('a clerk’s hour', function () {
     const [first = '', second = ''] = await waiting(3), { page } = await atDesk()
     await colleague.returns({ id: first } as Record, '人数请核对')
     await page.keyboard.press('a')
-    await page.getByText('记录有了变动').waitFor()
+    await page.locator('.notice').getByText('记录有了变动').waitFor()
     expect(await inSight(page)).to.equal(first)
     await said(page, '记录有了变动')
     expect(await statusOf(first)).to.equal('returned')
