@@ -12,4 +12,8 @@ CREATE TRIGGER submission_county BEFORE INSERT OR UPDATE OF "orgId", "countyId" 
 CREATE TRIGGER submission_revision_county BEFORE INSERT OR UPDATE OF "orgId", "countyId" ON "SubmissionRevision" FOR EACH ROW EXECUTE FUNCTION county_of_owner();
 CREATE TRIGGER activity_county BEFORE INSERT OR UPDATE OF "orgId", "countyId" ON "Activity" FOR EACH ROW EXECUTE FUNCTION county_of_owner();
 CREATE TRIGGER tally_school_day_county BEFORE INSERT OR UPDATE OF "orgId", "countyId" ON "TallySchoolDay" FOR EACH ROW EXECUTE FUNCTION county_of_owner();
+CREATE TRIGGER pool_proposal_county BEFORE INSERT OR UPDATE OF "orgId", "countyId" ON "PoolProposal" FOR EACH ROW EXECUTE FUNCTION county_of_owner();
+CREATE TRIGGER appointment_county BEFORE INSERT OR UPDATE OF "orgId", "countyId" ON "Appointment" FOR EACH ROW EXECUTE FUNCTION county_of_owner();
+CREATE TRIGGER duty_record_county BEFORE INSERT OR UPDATE OF "orgId", "countyId" ON "DutyRecord" FOR EACH ROW EXECUTE FUNCTION county_of_owner();
+CREATE TRIGGER duty_evaluation_county BEFORE INSERT OR UPDATE OF "orgId", "countyId" ON "DutyEvaluation" FOR EACH ROW EXECUTE FUNCTION county_of_owner();
 CREATE TRIGGER organisation_county BEFORE UPDATE OF "countyId" ON "Organisation" FOR EACH ROW WHEN (NEW."countyId" IS DISTINCT FROM OLD."countyId") EXECUTE FUNCTION county_stays();

@@ -16,10 +16,11 @@ const named = ({ model, relation }: { model: string, relation: string }): string
 const plainRows: ReadonlySet<string> = new Set(['Organisation', 'Account'])
 
 /** A school's own part in somebody else's record belongs to that school, with its files; the record is keyed by its host, whose id the row holds too.
- *  So is a record that the bureau drew in a spot check of its own. */
-const ofAnotherOwner: ReadonlySet<string> = new Set(['SchoolPart.submission', 'EvidenceItem.acceptedIn', 'SpotCheckRecord.submission'])
-/** Of these, what may be walked: a file is of a record only while its school takes part in it, so that whoever sees the one sees the other. */
-const walkedAcross: ReadonlySet<string> = new Set(['EvidenceItem.acceptedIn'])
+ *  So is a record that the bureau drew in a spot check of its own; and a person of the bureau's pool, whom a school appoints or an organ proposed. */
+const ofAnotherOwner: ReadonlySet<string> = new Set(['SchoolPart.submission', 'EvidenceItem.acceptedIn', 'SpotCheckRecord.submission', 'Appointment.person', 'Appointment.previous', 'PoolProposal.person'])
+/** Of these, what may be walked: a file is of a record only while its school takes part in it, so that whoever sees the one sees the other;
+ *  whoever sees an appointment is its school, the person's organ, or the bureau, and each of them sees the person. */
+const walkedAcross: ReadonlySet<string> = new Set(['EvidenceItem.acceptedIn', 'Appointment.person'])
 
 describe('the scope table', () => {
   it('has a line for every model, and the models are as it thinks', () => {

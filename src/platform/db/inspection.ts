@@ -61,6 +61,14 @@ const lines: { [M in Model]: Line<M> } = {
   // A report tells of a whole county and a whole year.
   ReportTemplate: { rows: wholeCounty }, Report: { rows: wholeCounty }, ReportBlock: { rows: wholeCounty }, ReportEdit: { rows: wholeCounty }, ReportVersion: { rows: wholeCounty }, ReportStep: { rows: wholeCounty }, ReportAnswer: { rows: wholeCounty },
 
+  // Names are cut short for inspectors, and so neither letters nor photos of persons are shown; what an organ proposes was never decided.
+  PoolPerson: { rows: ({ paths }) => paths.length === 0 ? {} : { appointments: { some: { org: { OR: paths.map(insideOf) } } } } },
+  PoolPhone: 'nothing', PoolProposal: 'nothing',
+  Appointment: { rows: inspection => ({ ...termsOf(inspection), ...ownersOf(inspection) }) },
+  DutyRecord: { rows: inspection => dutiesOf(inspection) },
+  DutyConfirmation: { rows: inspection => ({ record: dutiesOf(inspection) }) },
+  DutyEvaluation: { rows: inspection => ({ appointment: { ...termsOf(inspection), ...ownersOf(inspection) } }) },
+
   // A county's own tally cannot be cut to some of its schools: those are counted from their records.
   TallyCountyDay: { rows: inspection => inspection.paths.length > 0 ? 'nothing' : daysOf(inspection) },
   TallySchoolDay: { rows: inspection => ({ ...daysOf(inspection), ...(inspection.paths.length === 0 ? {} : { org: { OR: inspection.paths.map(insideOf) } }) }) },
@@ -71,6 +79,12 @@ const insideOf = (path: string) => ({ path: { gte: path, lt: `${path.slice(0, -1
 
 /** Activities held on the days of an inspection. A draft has no day yet: an inspection of years does not see it. */
 const daysOf = ({ from, until }: Inspection) => from === null && until === null ? {} : { heldOn: { ...(from === null ? {} : { gte: from }), ...(until === null ? {} : { lte: until }) } }
+
+/** Of an inspector of some schools: what those own. */
+const ownersOf = ({ paths }: Inspection) => paths.length === 0 ? {} : { org: { OR: paths.map(insideOf) } }
+/** Terms that touch the days of an inspection. */
+const termsOf = ({ from, until }: Inspection) => ({ ...(until === null ? {} : { startsOn: { lte: until } }), ...(from === null ? {} : { until: { gte: from }, OR: [{ endedOn: null }, { endedOn: { gt: from } }] }) })
+const dutiesOf = (inspection: Inspection): Where<'DutyRecord'> => ({ ...(inspection.from === null && inspection.until === null ? {} : { day: { ...(inspection.from === null ? {} : { gte: inspection.from }), ...(inspection.until === null ? {} : { lte: inspection.until }) } }), ...ownersOf(inspection) })
 
 /** What the bureau did on those days; undefined for an inspector of some schools. */
 function ofBureau({ paths, from, until }: Inspection): Where<'BureauRecord'> | undefined {
@@ -107,7 +121,7 @@ export function inspected(model: Model, viewer: AccountViewer): Record<string, u
 }
 
 /** Fields that hold the name of a person, wherever they stand in what is read: of staff and of lecturers; answers whose code ends in Names. */
-const personNames: ReadonlySet<string> = new Set(['displayName', 'lecturerName'])
+const personNames: ReadonlySet<string> = new Set(['displayName', 'lecturerName', 'fullName'])
 const isNamed = (key: string): boolean => personNames.has(key) || key.endsWith('Names')
 const numbers: ReadonlySet<string> = new Set(['phone', 'loginName'])
 

@@ -48,7 +48,8 @@ async function apply(db: Connection, provider: Provider, { name, sql, checksum }
   try {
     for (const row of await db.rows(dropTriggers[provider])) await db.run(String(row.sql))
     await db.run(sql)
-    await db.run(triggers)
+    const tables = new Set((await db.rows(tableNames[provider])).map(row => String(row.name)))
+    await db.run(ofTables(triggers, tables))
     // A redefined table brings its own `PRAGMA foreign_keys=ON`, without effect here; the check is what counts.
     if (provider === 'sqlite' && (await db.rows('PRAGMA foreign_key_check')).length > 0) throw new MigrationRefused(`migration ${name} leaves rows without their parent`)
     const now = provider === 'sqlite' ? Date.now() : new Date()
@@ -63,6 +64,15 @@ async function apply(db: Connection, provider: Provider, { name, sql, checksum }
 const migrationsTable = {
   sqlite: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" ("id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME, "migration_name" TEXT NOT NULL, "logs" TEXT, "rolled_back_at" DATETIME, "started_at" DATETIME NOT NULL DEFAULT current_timestamp, "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`,
   postgresql: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" ("id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ, "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ, "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`,
+}
+
+/** Triggers stand one to a line; those of a table that a later migration makes wait for it. */
+const ofTables = (triggers: string, tables: ReadonlySet<string>): string =>
+  triggers.split('\n').filter(line => { const table = /^CREATE TRIGGER .*? ON "(\w+)"/.exec(line)?.[1]; return table === undefined || tables.has(table) }).join('\n')
+
+const tableNames = {
+  sqlite: `SELECT name FROM sqlite_master WHERE type = 'table'`,
+  postgresql: `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()`,
 }
 
 const dropTriggers = {

@@ -109,7 +109,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   EvidenceSet: { read: ['below'], linked: mine => ({ submissions: { some: { schools: { some: { school: mine } } } } }), write: 'filling', through: { submissions: 'Submission' } },
   EvidenceItem: {
     read: ['below'], fromAbove: { filedAt: { not: null } }, entered: mine => ({ set: { submissions: { some: { proxyOrgId: mine } } } }), write: 'filling',
-    linked: mine => ({ filedAt: { not: null }, OR: [{ set: { submissions: { some: { schools: { some: { school: mine } } } } } }, { set: { schoolParts: { some: { submission: { org: mine } } } } }] }),
+    linked: mine => ({ filedAt: { not: null }, OR: [{ set: { submissions: { some: { schools: { some: { school: mine } } } } } }, { set: { schoolParts: { some: { submission: { org: mine } } } } }, { set: { poolPeople: { some: { OR: [{ appointments: { some: { org: mine } } }, { partner: mine }] } } } }] }),
     // The host takes the files of a school that took part into its record, and lets go of them.
     fieldsOf: { fields: ['acceptedInId', 'acceptedHostId'], by: ['recorder', 'schoolAdmin', 'partner'], rows: mine => ({ set: { schoolParts: { some: { submission: { org: mine } } } } }) },
     through: { file: 'StoredFile', set: 'EvidenceSet', org: 'Organisation', acceptedIn: 'Submission' },
@@ -132,6 +132,21 @@ export const reach: { [M in Model]: Reach<M> } = {
   ReportVersion: { read: ['below'], county: 'orgId', write: 'county', through: { report: 'Report', createdBy: 'Account' } },
   ReportStep: { read: ['below'], county: 'orgId', write: 'county', through: { report: 'Report', createdBy: 'Account' } },
   ReportAnswer: { read: ['below'], county: 'orgId', write: 'county', through: { report: 'Report', about: 'ReportBlock' } },
+
+  // The pool is the bureau's; a school sees whom it has or had, an organ its own people. Nobody walks from a person to their other schools.
+  PoolPerson: { read: ['below'], county: 'orgId', write: 'county', linked: mine => ({ OR: [{ appointments: { some: { org: mine } } }, { partner: mine }] }) },
+  PoolPhone: { read: ['below'], fromAbove: 'nothing', write: 'county', linked: mine => ({ person: { appointments: { some: { org: mine, endedOn: null } } } }) },
+  PoolProposal: { read: ['below'], county: 'countyId', write: 'filling', through: { org: 'Organisation' } },
+  Appointment: {
+    read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ person: { partner: mine } }),
+    through: { org: 'Organisation', person: 'PoolPerson', duties: 'DutyRecord', evaluations: 'DutyEvaluation' },
+  },
+  DutyRecord: {
+    read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ appointment: { person: { partner: mine } } }),
+    through: { org: 'Organisation', appointment: 'Appointment', confirmations: 'DutyConfirmation' },
+  },
+  DutyConfirmation: { read: ['below'], token: 'tokenHash', write: 'filling', linked: mine => ({ record: { appointment: { person: { partner: mine } } } }) },
+  DutyEvaluation: { read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ appointment: { person: { partner: mine } } }), through: { appointment: 'Appointment' } },
 
   TallyCountyDay: { read: ['below'], county: 'orgId', write: 'nobody' },
   TallySchoolDay: { read: ['below'], county: 'countyId', write: 'nobody' },
