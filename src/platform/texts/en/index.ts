@@ -24,7 +24,15 @@ import { spotCheck } from './spot-check.js'
 import { statistics } from './statistics.js'
 import { submissions } from './submissions.js'
 import { superior } from './superior.js'
+import { vpAppointments } from './vp-appointments.js'
+import { vpCommon } from './vp-common.js'
+import { vpConfirmations } from './vp-confirmations.js'
+import { vpDuties } from './vp-duties.js'
+import { vpOverview } from './vp-overview.js'
+import { vpPeople } from './vp-people.js'
+import { vpRules } from './vp-rules.js'
+import { vpStatements } from './vp-statements.js'
 import { wordTemplate } from './word-template.js'
 
 /** The second language: the same keys, or it does not compile. */
-export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...reports, ...reportNotation, ...reportTemplates, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior, ...wordTemplate }
+export const en: Texts = { ...common, ...problems, ...input, ...organisations, ...accounts, ...submissions, ...activities, ...catalogue, ...evidence, ...statistics, ...indicators, ...frozen, ...reports, ...reportNotation, ...reportTemplates, ...spotCheck, ...messages, ...help, ...privacy, ...feedback, ...glance, ...joint, ...cross, ...bureau, ...superior, ...vpCommon, ...vpPeople, ...vpAppointments, ...vpRules, ...vpOverview, ...vpDuties, ...vpConfirmations, ...vpStatements, ...wordTemplate }

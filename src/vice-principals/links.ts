@@ -1,0 +1,12 @@
+import type { Day } from '../calendar.js'
+
+/** Addresses of the register. */
+export const overviewPath = '/vice-principals', peoplePath = '/vice-principals/people', rulesPath = '/vice-principals/rules', ownPeoplePath = '/vice-principals/own-people', proposalsPath = '/vice-principals/proposals'
+export const personPath = (id: string): string => `${peoplePath}/${id}`
+export const appointmentPath = (id: string): string => `/vice-principals/appointments/${id}`
+export const newAppointmentPath = (chosen: { person?: string, school?: string, startsOn?: Day }): string => `/vice-principals/appointments/new?${new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== undefined))}`
+/** What a school sees of its own. */
+export const schoolVicePrincipalsPath = (schoolId: string): string => `/schools/${schoolId}/vice-principals`
+export const dutyPath = (id: string): string => `/vice-principals/duties/${id}`
+export const newDutyPath = (appointmentId: string): string => `/vice-principals/duties/new?appointment=${appointmentId}`
+export const statementPath = (personId: string, year: number): string => `${personPath(personId)}/statement?year=${year}`
