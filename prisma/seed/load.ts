@@ -25,6 +25,7 @@ import { moveSubmission, saveDraft, submitSubmission } from '../../src/submissio
 import type { AccountViewer } from '../../src/viewer.js'
 import { drawPhoto } from './drawn-photos.js'
 import { quwo2023 } from './quwo-2023.js'
+import { loadVicePrincipals } from './load-vice-principals.js'
 import { sampleFile } from './sample-files.js'
 import type { SampleActivity, SampleBureauRecord, SampleContent, SampleCounty, SampleDocument, SampleMove } from './types.js'
 import { yunling2026 } from './yunling-2026.js'
@@ -59,6 +60,7 @@ type Loaded = { county: Placed, orgs: Map<string, Placed & { kind: string }>, vi
 async function loadCounty(db: Database, store: FileStore, sample: SampleCounty, passwordHash: string): Promise<void> {
   const { county, orgs } = await db.write(tx => loadOrganisations(tx, sample))
   await db.write(tx => loadAccounts(tx, sample, county, orgs, passwordHash))
+  await db.write(tx => loadVicePrincipals(tx, sample, county, orgs))
   const viewers = new Map<string, AccountViewer>()
   for (const { loginName } of sample.accounts) {
     const { id } = await db.reader.account.findUniqueOrThrow({ where: { loginName: normalisedLoginName(loginName) }, select: { id: true } })

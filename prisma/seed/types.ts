@@ -1,3 +1,5 @@
+import type { AppointmentEnd } from '../../src/vice-principals/appointment.js'
+
 /**
  * The sample counties as plain data: what a person would have typed, never rows. Dates are 'YYYY-MM-DD' and moments
  * 'YYYY-MM-DDTHH:MM' of the wall clock in Beijing; ranges are half-open; null means that nobody knows, which is not 0.
@@ -87,6 +89,17 @@ export type SampleActivity = SampleContent & { key: string, drafted: { by: strin
 /** Something that the bureau itself did: the fields of its category's form as they were typed, and who looked at it a second time. */
 export type SampleBureauRecord = { category: string, typed: Record<string, string | string[]>, by: string, at: string, confirmed?: { by: string, at: string } }
 
+/** One of the pool. `partnerKey` is the organ of the sample that dispatches them. */
+export type SamplePoolPerson = {
+  fullName: string, organ: DispatchingOrgan | 'other', unit: string, post: string, partnerKey?: string, phone?: string, showsPhone?: boolean, service?: 'inService' | 'retired', birthYear?: number
+  legalWorkYears: number | null, trainingHours: number | null, joinedOn: string, leftOn?: string, leftReason?: string
+}
+/** One term of one person at one school; `previous` is the key of the one that it follows. `until` is the last day, `ended.on` the first one on which they no longer served. */
+export type SampleAppointment = {
+  key: string, person: string, schoolKey: string, role: 'vicePrincipal' | 'counsellor', startsOn: string, until: string, appointedBy: 'bureau' | 'school', letterNumber: string
+  ended?: { on: string, reason: AppointmentEnd, note?: string }, previous?: string, cannotServe?: { from: string, why: string }
+}
+
 /** A year in which the county's default scheme is owed; `dueOn` is the last day to file, null where the county set none. */
 export type SampleSchemeYear = { startsOn: string, endsOn: string, dueOn: string | null }
 
@@ -108,4 +121,6 @@ export type SampleCounty = {
   accounts: SampleAccount[]
   activities: SampleActivity[]
   bureauRecords: SampleBureauRecord[]
+  pool: SamplePoolPerson[]
+  appointments: SampleAppointment[]
 }

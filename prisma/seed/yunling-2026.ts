@@ -12,6 +12,7 @@ import { yunlingAccounts } from './yunling/people.js'
 import { partners, townships, yunlingPrefecture, yunlingProvince, yunlingRegionCode } from './yunling/places.js'
 import { fileAll } from './yunling/plan.js'
 import { yunlingSchools } from './yunling/schools.js'
+import { yunlingAppointments, yunlingPool } from './yunling/vice-principals.js'
 import { yearBefore } from './yunling/year-before.js'
 
 /** The sample's own now: nothing in it is later. */
@@ -36,7 +37,7 @@ export const yunling2026: SampleCounty = {
   schemeYears: [{ startsOn: '2025-01-01', endsOn: '2026-01-01', dueOn: null }, { startsOn: '2026-01-01', endsOn: '2027-01-01', dueOn: '2026-12-18' }],
   ownChannels: ['云岭教育公众号'],
   townships, partners, schools: yunlingSchools, accounts: yunlingAccounts,
-  bureauRecords: yunlingBureau,
+  bureauRecords: yunlingBureau, pool: yunlingPool, appointments: yunlingAppointments,
   activities: fileAll([
     ...yearBefore, ...fiveOnePlans(2026, held2026), ...fiveOnePlans(2026, heldByNewSchool, '2026-09-01', approved),
     ...countyPieces, ...campaignPieces, ...constitutionPieces, ...peoplePieces, ...openPieces,

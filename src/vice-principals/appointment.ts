@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.js'
+import { addDays, daysBetween, yearOf, type Day } from '../calendar.js'
 
 export const appointmentRoles = ['vicePrincipal', 'counsellor'] as const
 /** 法治副校长 (法治副园长 at a kindergarten) or 校外法治辅导员. */
@@ -21,3 +21,19 @@ export const servingWithin = (from: Day, to: Day) => ({ startsOn: { lte: to }, u
 /** Whether two terms have a day in common. */
 export const overlap = (a: TermOfOffice, b: TermOfOffice): boolean =>
   a.startsOn <= b.until && b.startsOn <= a.until && (a.endedOn === null || b.startsOn < a.endedOn) && (b.endedOn === null || a.startsOn < b.endedOn)
+
+/** How near its end a term is: so many days or fewer are left. */
+export const nearnessDays = [7, 30, 90] as const
+export type Nearness = (typeof nearnessDays)[number]
+/** Days of service that are left after a day: 0 on the last one, negative once the term is over. */
+export const daysLeft = ({ until }: Pick<TermOfOffice, 'until'>, day: Day): number => daysBetween(day, until)
+/** The nearest of `nearnessDays` that a running term comes within; undefined while it is further off, is over, or somebody has ended it. */
+export function endsSoon({ until, endedOn }: Pick<TermOfOffice, 'until' | 'endedOn'>, day: Day): Nearness | undefined {
+  const left = daysLeft({ until }, day)
+  return endedOn !== null || left < 0 ? undefined : nearnessDays.find(days => left <= days)
+}
+/** Nobody said why it ended: the term ran out and was neither renewed nor ended. */
+export const ranOut = ({ until, endedOn }: Pick<TermOfOffice, 'until' | 'endedOn'>, day: Day): boolean => endedOn === null && until < day
+
+/** The last day of a term of three years. A term that begins on 29 February ends on the 28th. @source Order 52: 聘期一般为三年 */
+export const threeYearsFrom = (startsOn: Day): Day => startsOn.endsWith('-02-29') ? `${yearOf(startsOn) + 3}-02-28` : addDays(`${yearOf(startsOn) + 3}${startsOn.slice(4)}`, -1)

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { quwo2023 } from '../../prisma/seed/quwo-2023.js'
 import { yunling2026 } from '../../prisma/seed/yunling-2026.js'
 import { lecturers } from '../../prisma/seed/yunling/people.js'
+import { endsSoon, overlap, ranOut, servesOn } from '../../src/vice-principals/appointment.js'
 import type { SampleCounty } from '../../prisma/seed/types.js'
 
 const open = yunling2026.schools.filter(({ kind, closedOn }) => kind === 'school' && !closedOn)
@@ -46,9 +47,44 @@ describe('云岭县 2026, which does not exist', () => {
 
   it('gives no vice-principal more than two schools, and no telephone to anybody', () => {
     for (const { name, schools, as } of lecturers) if (as === 'vicePrincipal') expect(schools.length, name).to.be.within(1, 2)
+    for (const { phone } of yunling2026.pool) if (phone !== undefined) expect(phone, 'no number of a telephone begins like this').to.match(/^129\d{8}$/)
     // Eleven digits of a mobile, an area code, or a service number: none may stand anywhere in the sample.
     expect(JSON.stringify(yunling2026)).not.to.match(/1[3-9]\d{9}|0\d{2,3}-\d{7,8}|12348|12355|12309|12339|12315/)
     expect(JSON.stringify(yunling2026)).not.to.match(/https?:\/\/(?!([\w-]+\.)+example\/)/)
+  })
+})
+
+describe('the legal vice-principals of 云岭县', () => {
+  const today = yunling2026.clock.slice(0, 10), { pool, appointments } = yunling2026
+  const terms = appointments.map(one => ({ ...one, endedOn: one.ended?.on ?? null })), serving = terms.filter(one => servesOn(one, today))
+
+  it('are thirty people, each with a name of their own, and one who has left', () => {
+    expect(pool.filter(({ leftOn }) => leftOn === undefined)).to.have.length(30)
+    expect(new Set(pool.map(({ fullName }) => fullName)).size).to.equal(pool.length)
+    for (const { name, unit, post } of lecturers) expect(pool.find(({ fullName }) => fullName === name), name).to.include({ unit, post })
+  })
+
+  it('serve all schools but two, a village school and a kindergarten', () => {
+    const served = new Set(serving.filter(({ role }) => role === 'vicePrincipal').map(({ schoolKey }) => schoolKey))
+    expect(open.filter(({ key }) => !served.has(key)).map(({ name }) => name)).to.deep.equal(['杉坪小学', '金铃幼儿园'])
+  })
+
+  it('have one person at three schools, one term that ran out, and terms that end within a week, a month, a quarter', () => {
+    const schools = new Map<string, number>()
+    for (const { person, role } of serving) if (role === 'vicePrincipal') schools.set(person, (schools.get(person) ?? 0) + 1)
+    expect([...schools].filter(([, count]) => count > 2)).to.deep.equal([['闵书遥', 3]])
+    expect(terms.filter(one => ranOut(one, today)).map(({ person }) => person)).to.deep.equal(['滕以安'])
+    expect(serving.map(one => endsSoon(one, today)).filter(near => near !== undefined).sort((a, b) => a - b)).to.deep.equal([7, 30, 30, 90, 90, 90, 90])
+  })
+
+  it('never serve one school twice at once, nor a school that is closed, nor before they were there', () => {
+    for (const [index, one] of terms.entries()) {
+      const school = yunling2026.schools.find(({ key }) => key === one.schoolKey), who = pool.find(({ fullName }) => fullName === one.person)
+      expect(one.startsOn <= one.until && (school?.openedOn ?? '') <= one.startsOn && (who?.joinedOn ?? '9') <= one.startsOn, one.key).to.equal(true)
+      if (school?.closedOn) expect(one.endedOn, one.key).to.equal(school.closedOn)
+      for (const other of terms.slice(index + 1)) expect(one.person === other.person && one.schoolKey === other.schoolKey && overlap(one, other), `${one.key}, ${other.key}`).to.equal(false)
+      if (one.previous !== undefined) expect(terms.find(({ key }) => key === one.previous)?.endedOn, one.key).to.equal(one.startsOn)
+    }
   })
 })
 
