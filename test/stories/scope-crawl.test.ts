@@ -10,25 +10,26 @@ import { addressesOf, call, everyRoute, fieldsFor, nameOf, parametersOf, realIds
 
 type Asker = { loginName?: string, role?: Role, mayNotRead: readonly string[], mayNotChange: 'school' | 'county' }
 
-const { draft, marked, filed, people, bureau, bureauWork } = words
-const ofSchool = [...draft, ...marked, ...filed, ...people], nothing = [...ofSchool, ...bureau, ...bureauWork], besideSchools = [...ofSchool, ...bureauWork]
+const { draft, marked, filed, people, register, proposed, bureau, bureauWork } = words
+const ofSchool = [...draft, ...marked, ...filed, ...people, ...register], besideSchools = [...ofSchool, ...bureauWork, ...proposed], nothing = [...besideSchools, ...bureau]
 /** Who asks for the first school's records with real ids, what they must never read, and whose rows must stay as they are. */
 const askers: Record<string, Asker> = {
   'a recorder of another school': { loginName: 'recorder2', mayNotRead: besideSchools, mayNotChange: 'school' },
   'an administrator of another school': { loginName: 'admin2', mayNotRead: besideSchools, mayNotChange: 'school' },
-  'the partner organ': { loginName: 'court', mayNotRead: besideSchools, mayNotChange: 'school' },
+  // The court's own proposal is the court's.
+  'the partner organ': { loginName: 'court', mayNotRead: [...ofSchool, ...bureauWork], mayNotChange: 'school' },
   'a recorder of another county': { loginName: 'recorder-there', mayNotRead: nothing, mayNotChange: 'county' },
   'the clerk of another county': { loginName: 'clerk-there', mayNotRead: nothing, mayNotChange: 'county' },
   'nobody in particular': { mayNotRead: nothing, mayNotChange: 'county' },
   // These look from above: at what was filed, never at a draft or at a file that shows a pupil's name; they change nothing.
   'the county’s leader': { loginName: 'leader', mayNotRead: [...draft, ...marked], mayNotChange: 'county' },
   // An inspector meets no person’s name.
-  'the county’s inspector': { loginName: 'inspector', mayNotRead: [...draft, ...marked, ...people], mayNotChange: 'county' },
+  'the county’s inspector': { loginName: 'inspector', mayNotRead: [...draft, ...marked, ...people, ...proposed], mayNotChange: 'county' },
   'an inspector of another school': { loginName: 'inspector-of-second', mayNotRead: besideSchools, mayNotChange: 'county' },
-  'an inspector of another year': { loginName: 'inspector-of-2025', mayNotRead: [...ofSchool, ...bureauWork.filter(word => word !== 'GOSHAWK-CATEGORY')], mayNotChange: 'county' },
-  'the prefecture’s leader': { loginName: 'prefecture', mayNotRead: [...draft, ...marked, ...bureauWork], mayNotChange: 'county' },
+  'an inspector of another year': { loginName: 'inspector-of-2025', mayNotRead: [...ofSchool, ...proposed, ...bureauWork.filter(word => word !== 'GOSHAWK-CATEGORY')], mayNotChange: 'county' },
+  'the prefecture’s leader': { loginName: 'prefecture', mayNotRead: [...draft, ...marked, ...bureauWork, '13900002222'], mayNotChange: 'county' },
   // Keeps accounts; has nothing to do with records.
-  'the system account': { loginName: 'system', mayNotRead: [...draft, ...marked, ...filed, ...bureauWork], mayNotChange: 'school' },
+  'the system account': { loginName: 'system', mayNotRead: [...draft, ...marked, ...filed, ...register, ...proposed, ...bureauWork], mayNotChange: 'school' },
 }
 /** Routes that end or renew the asker's own session; asked elsewhere (sessions, sign-in). */
 const ownSession = new Set(['POST /sign-out', 'POST /sign-in', 'POST /password'])

@@ -16,7 +16,11 @@ export const words = {
   /** Of records that were submitted: everybody who looks from above. */
   filed: ['MERLIN-SUBMITTED', 'MERLIN-RETURNED', 'MERLIN-APPROVED', 'MERLIN-VOID', 'MERLIN-WITHDRAWN', 'MERLIN-SUMMARY', 'MERLIN-COMMENT', 'MERLIN-CAPTION'],
   /** Of the school's people. */
-  people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111', 'HARRIER-FEEDBACK'],
+  people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111', 'HARRIER-FEEDBACK', 'HARRIER-PERSON', '13900002222'],
+  /** Of whom the school has as its legal vice-principal: the school, the bureau, whoever looks from above at that year. */
+  register: ['MERLIN-LETTER', 'MERLIN-REASON', 'MERLIN-EVALUATION', 'MERLIN-DUTY'],
+  /** Of whom a partner organ has proposed: that organ and the bureau. */
+  proposed: ['HARRIER-PROPOSED', 'HARRIER-PROPOSAL'],
   /** Of what the bureau keeps for its county. */
   bureau: ['GOSHAWK-KIND', 'GOSHAWK-SCHEME', 'GOSHAWK-ENTRY', 'GOSHAWK-FORM'],
   /** Of what the bureau itself did: its own people and whoever inspects the whole county. */
@@ -99,8 +103,8 @@ async function keptByBureau(place: County) {
     // Days on which nothing of the others lies, so that nobody is asked for a reason.
     const frozen = await tx.frozenPeriod.create({ data: { orgId: here.id, code: '2019', version: 1, startsOn: '2019-01-01', until: '2020-01-01', note: 'GOSHAWK-FROZEN', frozenAt: new Date('2020-01-02T02:00:00Z'), frozenById: leader.id }, select: { id: true } })
     await tx.frozenFigures.create({ data: { frozenId: frozen.id, orgId: here.id, all: { activitiesHeld: 4 }, schools: {}, auditSeq: 1, auditHash: 'GOSHAWK-CHAIN' } })
-    const written = await reportIn(tx, place), spotCheck = await spotCheckIn(tx, place)
-    return { ...written, spotCheck, frozen: frozen.id, bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
+    const written = await reportIn(tx, place), spotCheck = await spotCheckIn(tx, place), register = await registerIn(tx, place)
+    return { ...written, ...register, spotCheck, frozen: frozen.id, bureauCategory: bureauCategory.id, bureauRecord, bureauFile, feedback: feedback.id, kind: kind.id, scheme: scheme.id, listEntry: listEntry.id, savedView: savedView.id, alias: alias.id, roll: roll.id, township: township.id, term: term.id, regionCode: regionCode.id }
   })
 }
 
@@ -111,6 +115,22 @@ async function spotCheckIn(tx: Tx, { org, clock, accounts }: County): Promise<st
   await tx.spotCheckRecord.create({ data: { orgId, checkId: id, submissionId: record.id, hostId: record.orgId, position: 1, revision: 1 } })
   await tx.spotCheckFinding.create({ data: { orgId, checkId: id, submissionId: record.id, number: 1, verdict: 'faulty', note: 'GOSHAWK-FINDING', byId: keptById, at: clock.now } })
   return id
+}
+
+/** Somebody of the bureau's pool who serves the first school, what they did there and what came of it; and somebody whom the court proposed. */
+async function registerIn(tx: Tx, { org, clock, accounts }: County) {
+  const orgId = org('第一中学').id, countyId = org('云岭县').id, createdAt = clock.now, createdById = accounts.get('clerk')?.id ?? ''
+  const newSet = async (owner: string) => (await tx.evidenceSet.create({ data: { orgId: owner }, select: { id: true } })).id
+  const { id: personId } = await tx.poolPerson.create({ data: { orgId: countyId, fullName: 'HARRIER-PERSON', organ: 'procuratorate', unit: '县人民检察院', joinedOn: '2026-01-05', evidenceSetId: await newSet(countyId), searchText: 'harrier-person', createdById, createdAt }, select: { id: true } })
+  await tx.poolPhone.create({ data: { personId, orgId: countyId, phone: '13900002222' } })
+  const term = { orgId, countyId, personId, role: 'vicePrincipal' as const, startsOn: '2026-03-01', until: '2029-02-28', letterNumber: 'MERLIN-LETTER', cannotServeFrom: '2026-12-01', cannotServeWhy: 'MERLIN-REASON' }
+  const { id: appointmentId } = await tx.appointment.create({ data: { ...term, evidenceSetId: await newSet(orgId), createdById, createdAt }, select: { id: true } })
+  const done = { orgId, number: 'MERLIN-DUTY', duty: 'safety' as const, day: '2026-05-12' }
+  const { id: recordId } = await tx.dutyRecord.create({ data: { ...done, countyId, appointmentId, evidenceSetId: await newSet(orgId), createdById, createdAt }, select: { id: true } })
+  const confirmation = await tx.dutyConfirmation.create({ data: { ...done, recordId, tokenHash: 'of a secret that nobody has', schoolName: '第一中学', fullName: 'HARRIER-PERSON', role: 'vicePrincipal', createdById, createdAt, expiresAt: new Date(createdAt.getTime() + 14 * 86_400_000) }, select: { id: true } })
+  const evaluation = await tx.dutyEvaluation.create({ data: { orgId, countyId, appointmentId, year: 2026, grade: 'qualified', note: 'MERLIN-EVALUATION', evidenceSetId: await newSet(orgId), writtenById: createdById, writtenAt: createdAt }, select: { id: true } })
+  const proposal = await tx.poolProposal.create({ data: { orgId: org('县人民法院').id, countyId, fullName: 'HARRIER-PROPOSED', unit: '县人民法院', note: 'HARRIER-PROPOSAL', proposedById: accounts.get('court')?.id ?? '', proposedAt: createdAt }, select: { id: true } })
+  return { poolPerson: personId, appointment: appointmentId, dutyRecord: recordId, confirmation: confirmation.id, evaluation: evaluation.id, proposal: proposal.id }
 }
 
 /** A report with a paragraph that was changed, a version and a step. */

@@ -43,6 +43,12 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/reports/:id/versions/:number': () => ['1'],
   '/reports/:id/way/:step': place => [place.kept.reportStep],
   '/reports/:id/answers/:about': place => [place.kept.reportBlock],
+  '/vice-principals/people/:id': place => [place.kept.poolPerson],
+  '/vice-principals/proposals/:id': place => [place.kept.proposal],
+  '/vice-principals/appointments/:id': place => [place.kept.appointment],
+  '/vice-principals/duties/:id': place => [place.kept.dutyRecord],
+  '/vice-principals/confirmations/:id': place => [place.kept.confirmation],
+  '/vice-principals/evaluations/:id': place => [place.kept.evaluation],
   '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }
 
