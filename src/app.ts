@@ -75,6 +75,7 @@ import type { Contents } from './submissions/content.js'
 import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
 import { seenRecord, showRecord } from './submissions/show-routes.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
+import { personRoutes } from './vice-principals/person-routes.js'
 
 export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
 
@@ -111,6 +112,7 @@ export const routes: readonly Route[] = [
   ...bureauRoutes(setEvidenceOf),
   ...bureauCategoryRoutes,
   ...bureauDownloadRoutes,
+  ...personRoutes,
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,

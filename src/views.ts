@@ -50,6 +50,8 @@ import type { FormListPage, SuperiorFormPage } from './statistics/superior-form-
 import type { SummaryPage } from './statistics/summary-pages.js'
 import type { ReviewPage } from './submissions/review-pages.js'
 import type { RecordPiece, SubmissionPage } from './submissions/show-pages.js'
+import type { PeoplePage } from './vice-principals/people-pages.js'
+import type { PersonPage } from './vice-principals/person-pages.js'
 
 /** Every screen: template name → type of its page. */
 export type Screens = {
@@ -117,6 +119,9 @@ export type Screens = {
   'statistics/ledger': LedgerPage
   'statistics/period': PeriodPage
   'notifications/inbox': InboxPage
+  'vice-principals/people': PeoplePage
+  'vice-principals/person': PersonPage
+  'vice-principals/person-form': FormPage
   'problems/show': ProblemPage
 }
 export type Screen = keyof Screens
