@@ -3,7 +3,7 @@ import { Problem } from '../problems.js'
 import type { AccountViewer, Viewer } from '../viewer.js'
 import type { Collected, Ctx } from './ctx.js'
 import type { Client, Tx } from './db/client.js'
-import { nextNumber } from './db/counters.js'
+import { humanNumber } from './db/counters.js'
 import { scopedDb } from './db/scope.js'
 import { trailHead } from './db/trail-head.js'
 import { listViews } from './db/views.js'
@@ -27,6 +27,6 @@ export function contextOf(client: Client | Tx, collected: Collected, viewer: Acc
     endSessions: accountId => { collected.endSessionsOf.push(accountId) },
     views: async (accountId, turn) => listViews(client, viewer?.orgId ?? '', accountId, turn),
     trailHead: async () => trailHead(client),
-    nextNumber: async (countyId, prefix, year) => `${prefix}-${year}-${String(await nextNumber(client, countyId, prefix, year)).padStart(4, '0')}`,
+    nextNumber: async (countyId, prefix, year) => humanNumber(client, countyId, prefix, year),
   }
 }

@@ -42,3 +42,5 @@ export async function nextNumber(tx: Tx, orgId: string, prefix: string, year: nu
   if (!rows[0]) throw new Error('a number counter returned no row')
   return Number(rows[0].last)
 }
+/** The same as people read it, e.g. HD-2026-0187. */
+export const humanNumber = async (tx: Tx, orgId: string, prefix: string, year: number): Promise<string> => `${prefix}-${year}-${String(await nextNumber(tx, orgId, prefix, year)).padStart(4, '0')}`
