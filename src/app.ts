@@ -76,6 +76,7 @@ import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
 import { seenRecord, showRecord } from './submissions/show-routes.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
+import { dutyRoutes } from './vice-principals/duty-routes.js'
 
 export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
 
@@ -109,6 +110,7 @@ export const routes: readonly Route[] = [
   ...partRoutes(contents, setEvidenceOf, (ctx, id, refusedPart) => showRecord(ctx, { contents, evidenceOf, partsOf: partsOf(setEvidenceOf) }, id, { refusedPart })),
   ...tourRoutes(contents),
   ...copyRoutes,
+  ...dutyRoutes(setEvidenceOf, async () => []),
   ...bureauRoutes(setEvidenceOf),
   ...bureauCategoryRoutes,
   ...bureauDownloadRoutes,

@@ -52,6 +52,8 @@ import type { ReviewPage } from './submissions/review-pages.js'
 import type { RecordPiece, SubmissionPage } from './submissions/show-pages.js'
 import type { PeoplePage } from './vice-principals/people-pages.js'
 import type { PersonPage } from './vice-principals/person-pages.js'
+import type { DutiesPage } from './vice-principals/duty-pages.js'
+import type { RecordPage } from './vice-principals/proof-pages.js'
 
 /** Every screen: template name → type of its page. */
 export type Screens = {
@@ -85,6 +87,9 @@ export type Screens = {
   'evidence/edit': EvidencePage
   'submissions/show': SubmissionPage
   'submissions/review': ReviewPage
+  'vice-principals/form': FormPage
+  'vice-principals/record': RecordPage
+  'vice-principals/duties': DutiesPage
   'bureau/records': BureauLedgerPage
   'bureau/choice': ChoicePage
   'bureau/form': RecordFormPage

@@ -1,5 +1,6 @@
-import type { DayRange } from '../calendar.js'
+import { calendarYear, type Day, type DayRange } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
+import { readTurn, turnOf, type Order, type Page, type TurnFields } from '../platform/keyset.js'
 import { countsHours, noDuties, type DutySum } from './duty.js'
 
 /** A link was answered, and what it says stands: nothing was withdrawn, and a correction was taken over. */
@@ -23,3 +24,29 @@ export async function sumDuties(db: Db, where: object, range: DayRange): Promise
   for (const { appointmentId, _count } of confirmed) sums.set(appointmentId, { ...(sums.get(appointmentId) ?? noDuties), confirmed: _count._all })
   return sums
 }
+
+const shown = {
+  id: true, orgId: true, countyId: true, appointmentId: true, number: true, duty: true, day: true, classHours: true, people: true, submissionId: true, evidenceSetId: true, createdAt: true, withdrawnAt: true, version: true,
+  confirmations: { where: { withdrawnAt: null, answer: { not: null } }, select: { answer: true, takenOver: true, answeredAt: true } },
+} as const
+const read = (db: Db, where: object, orderBy: object[], take: number) => db.dutyRecord.findMany({ where, orderBy, take, select: shown })
+/** One record, with what became of its links. */
+export type DutyRow = Awaited<ReturnType<typeof read>>[number]
+/** The same as `isConfirmed`, of a row. */
+export const confirmedAt = ({ confirmations }: Pick<DutyRow, 'confirmations'>): Date | null => confirmations.find(one => one.answer === 'confirmed' || one.takenOver)?.answeredAt ?? null
+
+export const findDuty = async (db: Db, id: string): Promise<DutyRow | undefined> => (await read(db, { id }, [{ id: 'asc' }], 1))[0]
+
+export const dutyOrder: Order = [['day', 'desc'], ['id', 'desc']]
+const ofYear = (appointmentId: string, year: number) => { const { startsOn, endsOn } = calendarYear(year); return { appointmentId, day: { gte: startsOn, lt: endsOn } } }
+/** What one appointment has in a year, the latest first, with what was withdrawn. */
+export const listDuties = (db: Db, appointmentId: string, year: number, asked: TurnFields, size = 30): Promise<Page<DutyRow>> =>
+  readTurn(dutyOrder, turnOf(dutyOrder, asked), size, turn => read(db, { AND: [ofYear(appointmentId, year), turn.where] }, turn.orderBy, turn.take))
+export const countDuties = (db: Db, appointmentId: string, year: number): Promise<number> => db.dutyRecord.count({ where: ofYear(appointmentId, year) })
+
+/** The lecture of that day which an activity has credited to this person at this school. */
+export const findCredited = async (db: Db, { orgId, personId, day }: { orgId: string, personId: string, day: Day }) =>
+  await db.dutyRecord.findFirst({ where: { orgId, day, submissionId: { not: null }, withdrawnAt: null, appointment: { personId } }, orderBy: { id: 'asc' }, select: { id: true, submissionId: true } }) ?? undefined
+/** The human numbers of activities, for whoever may see them. */
+export const activityNumbers = async (db: Db, submissionIds: readonly string[]): Promise<ReadonlyMap<string, { number: string, title: string }>> =>
+  new Map(submissionIds.length === 0 ? [] : (await db.submission.findMany({ where: { id: { in: [...submissionIds] } }, select: { id: true, number: true, title: true } })).map(({ id, number, title }) => [id, { number: number ?? '', title }]))

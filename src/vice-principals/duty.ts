@@ -1,5 +1,6 @@
 import { addDays, isDay, yearOf, type Day } from '../calendar.js'
 import { wholeNumber } from '../organisations/typed.js'
+import type { AccountViewer, Role } from '../viewer.js'
 import { servesOn, type TermOfOffice } from './appointment.js'
 
 /** 履职事项: six and what other law adds. @source Order 52 of the Ministry of Education, Article 5 */
@@ -52,3 +53,10 @@ export function readDuty({ duty: typedDuty, day, amount }: DutyTyped, term: Term
 
 /** Which fields differ. */
 export const changedFields = (before: DutyContent, after: DutyContent): (keyof DutyContent)[] => (['duty', 'day', 'classHours', 'people'] as const).filter(field => before[field] !== after[field])
+
+/** Who logs what a school's vice-principals did: the school itself, and the clerk for it. */
+export const loggers = ['recorder', 'schoolAdmin', 'clerk'] as const satisfies readonly Role[]
+export const maySay = ({ role, orgKind }: Pick<AccountViewer, 'role' | 'orgKind'>): boolean => loggers.some(one => one === role) && orgKind !== 'partner'
+/** Whether a record may still be changed: what an activity says is changed there. */
+export const mayChange = (viewer: AccountViewer, record: { withdrawnAt: Date | null, submissionId: string | null }): boolean => maySay(viewer) && record.withdrawnAt === null && record.submissionId === null
+export const mayRestore = (viewer: AccountViewer, record: { withdrawnAt: Date | null, submissionId: string | null }): boolean => maySay(viewer) && record.withdrawnAt !== null && record.submissionId === null

@@ -10,3 +10,6 @@ export const schoolVicePrincipalsPath = (schoolId: string): string => `/schools/
 export const dutyPath = (id: string): string => `/vice-principals/duties/${id}`
 export const newDutyPath = (appointmentId: string): string => `/vice-principals/duties/new?appointment=${appointmentId}`
 export const statementPath = (personId: string, year: number): string => `${personPath(personId)}/statement?year=${year}`
+/** What one appointment has of records, a year at a time. */
+export const dutiesPath = (appointmentId: string, year?: number): string => `${appointmentPath(appointmentId)}/duties${year === undefined ? '' : `?year=${year}`}`
+export const evaluationPath = (appointmentId: string, year: number): string => `${appointmentPath(appointmentId)}/evaluations/${year}`
