@@ -3,9 +3,11 @@ import type { FieldErrors } from '../problems.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import type { T } from '../platform/texts/texts.js'
 import type { FieldPart } from '../platform/web/fields.js'
-import type { Action, EvidenceGrid, Heading, NoticePart, StatusBadge, Tone } from '../platform/web/parts.js'
+import type { Action, CheckList, EvidenceGrid, Heading, NoticePart, StatusBadge, Tone } from '../platform/web/parts.js'
 import type { RefusedFile } from '../platform/web/route.js'
 import type { PartPiece, RefusedPart } from '../submissions/school-parts.js'
+import type { Credit } from '../vice-principals/lecture-queries.js'
+import { dutyPath } from '../vice-principals/links.js'
 import { audiences, type ActivityContent } from './activity.js'
 import { differencesOf, numbersIn } from './part.js'
 import type { JoinedRow, PartRow } from './part-queries.js'
@@ -71,3 +73,10 @@ export function partPiece(t: T, { part, content, grid, decides, version, refused
     ],
   }
 }
+
+/** What a lecture counts for at the schools of its lecturer, or will once it is approved. */
+export const creditLines = (t: T, credits: readonly Credit[]): CheckList['checks'] => credits.map(({ school, fullName, namesakes, classHours, recordId }) => {
+  if (namesakes) return { tone: 'warn', text: t('credits.namesakes', school, fullName) }
+  const hours = classHours === null ? t('duties.noHours') : t('duties.hours', classHours)
+  return recordId ? { tone: 'ok', text: t('credits.counted', school, fullName, hours), link: { label: t('credits.open'), to: dutyPath(recordId) } } : { tone: 'neutral', text: t('credits.expected', school, fullName, hours) }
+})

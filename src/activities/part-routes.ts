@@ -9,13 +9,14 @@ import { route, type Route } from '../platform/web/route.js'
 import type { Contents } from '../submissions/content.js'
 import type { PartsShown, RefusedPart } from '../submissions/school-parts.js'
 import type { SubmissionRow } from '../submissions/submission-queries.js'
-import { isVoid } from '../submissions/workflow.js'
+import { counts, isUnfiled, isVoid } from '../submissions/workflow.js'
+import { listCredits } from '../vice-principals/lecture-queries.js'
 import type { ActivityContent } from './activity.js'
 import { draftTexts } from './activity-content.js'
 import { readPart } from './part.js'
 import { acceptPart, decidesOn, declinePart, requireJoined, sayPart } from './part-commands.js'
 import { PartDecision, PartForm, PartView } from './part-input.js'
-import { partPage, partPiece, type PartPageInput } from './part-pages.js'
+import { creditLines, partPage, partPiece, type PartPageInput } from './part-pages.js'
 import { findJoined, listParts, type PartRow } from './part-queries.js'
 
 const guests = ['recorder', 'schoolAdmin'] as const
@@ -30,12 +31,12 @@ const setOf = ({ evidenceSetId, orgId, org }: PartRow) => ({ setId: evidenceSetI
 /** What the schools of a record said of themselves, for its page; and the way in for a school that took part. */
 export const partsOf = (setEvidence: SetEvidenceOf) => async (ctx: Ctx, row: SubmissionRow, refused?: RefusedPart): Promise<PartsShown> => {
   const last = row.revisions[0]?.content as unknown as ActivityContent | undefined
-  if (row.kind !== 'activity' || !last || isVoid(row.status)) return { pieces: [], actions: [] }
-  const [parts, by, joined] = await Promise.all([listParts(ctx.db, row.id), decidesOn(ctx, row.id), findJoined(ctx.db, ctx.viewer, row.id)])
+  if (row.kind !== 'activity' || !last || isVoid(row.status)) return { pieces: [], actions: [], counted: [] }
+  const [parts, by, joined, credits] = await Promise.all([listParts(ctx.db, row.id), decidesOn(ctx, row.id), findJoined(ctx.db, ctx.viewer, row.id), isUnfiled(row.status) ? [] : listCredits(ctx.db, row.id, last, counts(row.status))])
   const taking = parts.filter(part => part.state !== 'open' && row.schools.some(one => one.schoolId === part.orgId))
   const pieces = await Promise.all(taking.map(async part => partPiece(ctx.t, { part, content: last, grid: (await setEvidence(ctx, setOf(part), 'filed')).grid, decides: by !== undefined, version: row.version, refused })))
   const enters = joined && guests.some(role => role === ctx.viewer.role)
-  return { pieces, actions: enters ? [{ kind: 'link', icon: 'pencil', to: `/activities/${row.id}/part`, label: ctx.t('part.title') }] : [] }
+  return { pieces, actions: enters ? [{ kind: 'link', icon: 'pencil', to: `/activities/${row.id}/part`, label: ctx.t('part.title') }] : [], counted: creditLines(ctx.t, credits) }
 }
 
 /** 更正本校数据: what a school that took part in somebody else's record says of itself, and what becomes of it. */

@@ -89,6 +89,7 @@ export function recordPiece(t: T, input: ShowInput): RecordPiece {
     checksLabel: t('submissions.checks'), checks: { checks: [
       ...warnings.map(text => ({ tone: 'warn' as const, text })), ...checks,
       ...(shots === 'nothing' ? [] : [shots === 'fine' ? { tone: 'ok' as const, text: t('check.shotsFine') } : { tone: 'neutral' as const, text: t('check.shotsUntold') }]),
+      ...(latest ? input.parts.counted : []),
     ] },
     historyLabel: t('submissions.history'), history: { entries: row.steps.filter(step => fills || !staysInside(step)).reverse().map(step => entryOf(t, step, input)) },
     actions: latest ? [...movesOf(t, input), ...input.parts.actions] : [], deskOnly: false,

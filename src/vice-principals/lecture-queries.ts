@@ -1,8 +1,8 @@
 import type { Day, DayRange } from '../calendar.js'
-import type { Db } from '../platform/db/scope.js'
+import { inspectionOf, type Db } from '../platform/db/scope.js'
 import { waiting } from '../submissions/workflow.js'
 import { servingWithin } from './appointment.js'
-import { lecturerOf, plainName, tookPart, type Serving } from './lecture.js'
+import { lecturerOf, plainName, tookPart, type Lecture, type Serving } from './lecture.js'
 
 const shown = {
   id: true, lecturerName: true, lecturerUnit: true, heldOn: true, classHours: true, countyId: true,
@@ -43,4 +43,24 @@ export async function countWaiting(db: Db, orgId: string, range: DayRange): Prom
     if (who && who !== 'namesakes') counts.set(who.id, (counts.get(who.id) ?? 0) + 1)
   }
   return counts
+}
+
+/** What a lecture counts for at one school: whose record it is or would be. `record` is there once it counts. */
+export type Credit = { school: string, fullName: string, namesakes: boolean, classHours: number | null, recordId: string | undefined }
+/** What a lecture counts for, or would once it is approved, as far as the viewer may see it. */
+export async function listCredits(db: Db, submissionId: string, said: Lecture & { classHours: number | null, participations: readonly { schoolId: string, pupils: number | null }[] }, counts: boolean): Promise<Credit[]> {
+  if (plainName(said.lecturerName) === '') return []
+  const schools = said.participations.filter(tookPart).map(one => one.schoolId)
+  const [serving, records] = await Promise.all([
+    listServing(db, schools, said.heldOn, said.heldOn),
+    counts ? db.dutyRecord.findMany({ where: { submissionId, withdrawnAt: null }, orderBy: { id: 'asc' }, select: { id: true, orgId: true, classHours: true, appointment: { select: { person: { select: { fullName: true } }, org: { select: { name: true } } } } } }) : [],
+  ])
+  const credited = records.map(({ id, classHours, appointment }): Credit => ({ school: appointment.org.name, fullName: appointment.person.fullName, namesakes: false, classHours, recordId: id }))
+  // An inspector reads the first character of a name: that says nothing of whose lecture it was.
+  const others = inspectionOf(db) ? [] : schools.filter(school => !records.some(one => one.orgId === school)).flatMap((school): Credit[] => {
+    const here = serving.filter(one => one.orgId === school), who = lecturerOf(said, here)
+    if (!who || (counts && who !== 'namesakes')) return []
+    return [{ school: here[0]?.org.name ?? '', fullName: said.lecturerName, namesakes: who === 'namesakes', classHours: said.classHours, recordId: undefined }]
+  })
+  return [...credited, ...others]
 }
