@@ -17,7 +17,7 @@ export const roleText = (t: T, { role, org }: Pick<AppointmentRow, 'role' | 'org
 export const amountText = (t: T, { duty, classHours, people, submissionId }: { duty: Duty, classHours: number | null, people: number | null, submissionId?: string | null }): string =>
   countsHours(duty) ? classHours === null ? t(submissionId ? 'duties.noHours' : 'table.unknown') : t('duties.hours', classHours) : people === null ? t('table.unknown') : t('duties.people', people)
 /** 已完成 2 / 4 课时. */
-export const doneText = (t: T, { classHours }: Pick<DutySum, 'classHours'>, due: number): string => t('duties.done', classHours, due)
+export const doneText = (t: T, { classHours }: Pick<DutySum, 'classHours'>, due: number): string => due === 0 ? t('duties.hours', classHours) : t('duties.done', classHours, due)
 
 export function dutyBadge(t: T, row: Pick<DutyRow, 'withdrawnAt' | 'confirmations'>): StatusBadge {
   if (row.withdrawnAt) return { label: t('duties.isWithdrawn'), tone: 'neutral' }
@@ -105,9 +105,9 @@ export function dutyPage(t: T, { viewer, record, appointment, activity, proof, p
 export type DutiesPage = { heading: Heading, notices: NoticePart[], figuresLabel: string, figures: FigurePart[], years: Tabs, table: TablePart, pager: Pager, side: Panel[] }
 export type DutiesInput = { viewer: AccountViewer, appointment: AppointmentRow, year: number, years: readonly number[], page: Page<DutyRow>, count: number, sum: DutySum, due: number, waiting: number, activities: ReadonlyMap<string, { number: string }>, side: Panel[] }
 
-/** How many 课时 are missing is told in colour and in words. */
-export const hoursFigure = (t: T, { classHours }: Pick<DutySum, 'classHours'>, due: number): FigurePart =>
-  ({ label: t('duties.classHours'), value: `${classHours} / ${due}`, unit: t('duties.hourUnit'), tone: classHours >= due ? 'ok' : 'warn', detail: classHours >= due ? t('duties.reached') : t('duties.missing', due - classHours) })
+/** How many 课时 are missing is told in colour and in words; where none are due, only what was done. */
+export const hoursFigure = (t: T, { classHours }: Pick<DutySum, 'classHours'>, due: number): FigurePart => due === 0 ? { label: t('duties.classHours'), value: String(classHours), unit: t('duties.hourUnit') }
+  : { label: t('duties.classHours'), value: `${classHours} / ${due}`, unit: t('duties.hourUnit'), tone: classHours >= due ? 'ok' : 'warn', detail: classHours >= due ? t('duties.reached') : t('duties.missing', due - classHours) }
 
 export function dutiesPage(t: T, { viewer, appointment, year, years, page, count, sum, due, waiting, activities, side }: DutiesInput): DutiesPage {
   const { person, org, startsOn } = appointment, to = (turn: Partial<TurnFields>): string => `${dutiesPath(appointment.id, year)}&${new URLSearchParams(Object.entries(turn).flatMap(([name, value]): [string, string][] => value === undefined ? [] : [[name, String(value)]]))}`

@@ -12,8 +12,8 @@ import type { AppointmentRow } from './appointment-queries.js'
 import { attachToDuty, changeDuty, detachFromDuty, logDuty, requireAppointment, requireDuty, requireFiling, withdrawDuty } from './duty-commands.js'
 import { ChangedDuty, DutyList, FileId, Files, Id, LoggedDuty, NewDuty } from './duty-input.js'
 import { dutiesPage, dutyFormPage, dutyPage, type DutyShown } from './duty-pages.js'
-import { activityNumbers, countDuties, findCredited, listDuties, sumDuties } from './duty-queries.js'
-import { classHoursDue, countsHours, loggers, mayChange, maySay, noDuties, upload, yearsOf, type Duty } from './duty.js'
+import { activityNumbers, countDuties, findCredited, findHoursDue, listDuties, sumDuties } from './duty-queries.js'
+import { countsHours, loggers, mayChange, maySay, noDuties, upload, yearsOf, type Duty } from './duty.js'
 import { countWaiting } from './lecture-queries.js'
 import { dutyPath } from './links.js'
 
@@ -59,9 +59,9 @@ export function dutyRoutes(setEvidence: SetEvidenceOf, beside: (ctx: Ctx, appoin
       run: async (ctx, { id, year: askedYear, ...turn }) => {
         const { db, t, viewer, today } = ctx, appointment = await requireAppointment(ctx, id), years = yearsOf(appointment, today)
         const year = askedYear !== undefined && years.includes(askedYear) ? askedYear : years[0] ?? yearOf(today)
-        const [turned, count, sums, waiting, side] = await Promise.all([listDuties(db, id, year, turn), countDuties(db, id, year), sumDuties(db, { appointmentId: id }, calendarYear(year)), waitingFor(ctx, appointment, year), beside(ctx, appointment, year)])
+        const [turned, count, sums, waiting, due, side] = await Promise.all([listDuties(db, id, year, turn), countDuties(db, id, year), sumDuties(db, { appointmentId: id }, calendarYear(year)), waitingFor(ctx, appointment, year), findHoursDue(db, appointment, year), beside(ctx, appointment, year)])
         const activities = await activityNumbers(db, turned.rows.flatMap(row => row.submissionId ?? []))
-        const made = dutiesPage(t, { viewer, appointment, year, years, page: turned, count, sum: sums.get(id) ?? noDuties, due: classHoursDue, waiting, activities, side })
+        const made = dutiesPage(t, { viewer, appointment, year, years, page: turned, count, sum: sums.get(id) ?? noDuties, due, waiting, activities, side })
         return show('vice-principals/duties', made.heading.title, made)
       } }),
     route({ method: 'get', path: '/vice-principals/duties/new', allow: loggers, input: NewDuty, run: (ctx, { appointment }) => form(ctx, { appointment }) }),

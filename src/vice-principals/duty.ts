@@ -16,8 +16,6 @@ export const countsHours = (duty: Duty): boolean => duty === 'legalEducation'
 export type DutySum = { classHours: number, records: number, confirmed: number, people: number, byDuty: Readonly<Record<Duty, number>> }
 export const noDuties: DutySum = { classHours: 0, records: 0, confirmed: 0, people: 0, byDuty: { legalEducation: 0, rightsProtection: 0, crimePrevention: 0, safety: 0, discipline: 0, governance: 0, other: 0 } }
 
-/** 课时 that the rule asks for each year at each school served. @source Order 52 of the Ministry of Education, Article 5 (1) */
-export const classHoursDue = 4
 /** Years of an appointment, the latest first: those that its term touches, up to this one. */
 export function yearsOf({ startsOn, until, endedOn }: TermOfOffice, today: Day): number[] {
   const last = Math.min(yearOf(lastDayOf({ until, endedOn })), yearOf(today)), first = Math.min(yearOf(startsOn), last)

@@ -25,9 +25,9 @@ describe(`lectures of legal vice-principals (${provider})`, () => {
 
   const hours = async (appointment: string, person: Person = clerk): Promise<string> => {
     const words = wordsOf(mainOf(await person.see(`/vice-principals/appointments/${appointment}/duties?year=2026`)))
-    return `${/(\d+) \/ 4 课时/.exec(words)?.[1]} 课时 ${/履职记录 (\d+) 次/.exec(words)?.[1]} 次`
+    return `${/(\d+) \/ \d+ 课时/.exec(words)?.[1]} 课时 ${/履职记录 (\d+) 次/.exec(words)?.[1]} 次`
   }
-  const recordsOf = (record: Record) => place.db.reader.dutyRecord.findMany({ where: { submissionId: record.id }, orderBy: { number: 'asc' }, select: { id: true, orgId: true, number: true, appointmentId: true, classHours: true, people: true, day: true, withdrawnAt: true, activity: false } })
+  const recordsOf = (record: Record) => place.db.reader.dutyRecord.findMany({ where: { submissionId: record.id }, orderBy: { number: 'asc' }, select: { id: true, orgId: true, number: true, appointmentId: true, classHours: true, people: true, day: true, withdrawnAt: true } })
   const standing = async (record: Record) => (await recordsOf(record)).filter(one => one.withdrawnAt === null)
   const lecture = (typed: { [field: string]: string | readonly string[] } = {}): Promise<Record> => recorder.submits({ title: '防范电信诈骗讲座', lecturerName: '段晓棠', lecturerUnit: '县人民法院', classHours: '2', pupils: '120', heldOn: '2026-05-12', ...typed })
   /** As a command of somebody else would call it. */

@@ -48,6 +48,7 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/vice-principals/appointments/:id': place => [place.kept.appointment],
   '/vice-principals/duties/:id': place => [place.kept.dutyRecord],
   '/vice-principals/confirmations/:id': place => [place.kept.confirmation],
+  '/vice-principals/duties/:id/evidence/:fileId': place => [place.kept.dutyFile],
   '/vice-principals/evaluations/:id': place => [place.kept.evaluation],
   '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }
@@ -58,6 +59,8 @@ export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list', '/re
 /** Input that cannot be made up from a route's schema, by 'method path': only what `.refine` and the like demand. */
 const given: Record<string, (place: FilledCounty) => Record<string, unknown>> = {
   'POST /tours/:id': place => ({ choose: `${place.records.draft.id}:${place.school.id}` }),
+  'GET /vice-principals/duties/new': place => ({ appointment: place.kept.appointment }),
+  'POST /vice-principals/duties': place => ({ appointment: place.kept.appointment, duty: 'safety', day: '2026-05-12' }),
   'POST /bureau/records': () => ({ category: 'studyGroup' }),
   'GET /bureau/records/new': () => ({ category: 'studyGroup' }),
   'POST /activities/copies': place => ({ from: place.records.approved.id }),
