@@ -75,6 +75,8 @@ import type { Contents } from './submissions/content.js'
 import { countUnfinished, passOn } from './submissions/pass-on-commands.js'
 import { seenRecord, showRecord } from './submissions/show-routes.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
+import { confirmRoutes } from './vice-principals/confirm-routes.js'
+import { confirmationRoutes } from './vice-principals/confirmation-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
 
@@ -120,6 +122,7 @@ export const routes: readonly Route[] = [
   ...listRoutes,
   ...submissionRoutes(contents, evidenceOf, partsOf(setEvidenceOf)),
   ...evidenceRoutes(contents),
+  ...confirmationRoutes, ...confirmRoutes,
   ...inboxRoutes(contents),
 ]
 

@@ -19,8 +19,8 @@ export type AccountViewer = {
 /** Whether an inspector, or whoever else looks, may see all schools and years of the county. */
 export const seesWhole = (inspection: Inspection | undefined): boolean => !inspection || (inspection.paths.length === 0 && inspection.from === null && inspection.until === null)
 export const isListed = ({ inspection }: Pick<AccountViewer, 'inspection'>, path: string): boolean => !inspection || inspection.paths.length === 0 || inspection.paths.some(one => path.startsWith(one))
-/** Somebody who holds one link and sees exactly the record it names. */
-export type TokenViewer = { kind: 'token', token: string }
+/** Somebody who holds one link and sees exactly the record it names. `token`: what is kept of its secret. `at`: when their form came in; without it they only read. */
+export type TokenViewer = { kind: 'token', token: string, at?: Date }
 export type Viewer = AccountViewer | TokenViewer
 
 export const languages = ['zh-CN', 'en'] as const

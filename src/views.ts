@@ -54,6 +54,9 @@ import type { PeoplePage } from './vice-principals/people-pages.js'
 import type { PersonPage } from './vice-principals/person-pages.js'
 import type { DutiesPage } from './vice-principals/duty-pages.js'
 import type { RecordPage } from './vice-principals/proof-pages.js'
+import type { ClosedLinkPage, ConfirmPage } from './vice-principals/confirm-pages.js'
+import type { ConfirmationPage, LinkPage } from './vice-principals/confirmation-pages.js'
+import type { WaitingPage } from './vice-principals/waiting-pages.js'
 
 /** Every screen: template name → type of its page. */
 export type Screens = {
@@ -94,6 +97,11 @@ export type Screens = {
   'bureau/choice': ChoicePage
   'bureau/form': RecordFormPage
   'bureau/show': BureauRecordPage
+  'vice-principals/closed': ClosedLinkPage
+  'vice-principals/confirm': ConfirmPage
+  'vice-principals/confirmation': ConfirmationPage
+  'vice-principals/confirmations': WaitingPage
+  'vice-principals/link': LinkPage
   'bureau/categories': BureauCategoriesPage
   'reports/list': ReportListPage
   'reports/show': ReportPage

@@ -3,14 +3,18 @@ import { address as addressOf } from '../statistics/links.js'
 import { turnsOf, type Page, type TurnFields } from '../platform/keyset.js'
 import type { MessageCode, T } from '../platform/texts/texts.js'
 import type { EmptyState, Heading, Pager } from '../platform/web/parts.js'
+import { confirmationPath } from '../vice-principals/links.js'
 import type { AccountViewer } from '../viewer.js'
 import { messageMark, type MessageRow, type Subjects } from './inbox-queries.js'
 
 export type InboxLine = { sentence: string, to?: string, time: string, office?: string, unread?: string }
 export type InboxPage = { heading: Heading, lines: InboxLine[], empty?: EmptyState, note: string, pager?: Pager }
 
-/** Where a message leads that is about no single record. */
-const leadsTo: Partial<Record<MessageCode, string>> = { handover: '/submissions', feedback: '/feedback', feedbackAnswered: '/feedback' }
+/** Where a message leads that is about no submission; what it is about instead stands in its details. */
+const leadsTo: Partial<Record<MessageCode, string | ((details: Readonly<Record<string, string | number>>) => string)>> = {
+  handover: '/submissions', feedback: '/feedback', feedbackAnswered: '/feedback', dutyConfirmed: ({ record }) => confirmationPath(String(record)), dutyCorrected: ({ record }) => confirmationPath(String(record)),
+}
+const leadOf = (code: MessageCode, details: Readonly<Record<string, string | number>>): string | undefined => { const to = leadsTo[code]; return typeof to === 'function' ? to(details) : to }
 
 type Input = { viewer: AccountViewer, page: Page<MessageRow>, subjects: Subjects, topics: ReadonlyMap<string, string>, unread: number }
 
@@ -38,7 +42,7 @@ function lineOf(t: T, { viewer, subjects, topics }: Input, row: MessageRow): Inb
   const about = { ...row.details as Record<string, string | number>, title: name ? t('messages.titleOf', name) : t('messages.someTitle'), by: by ? t('messages.who', by.org.bureauName ?? by.org.name, by.displayName) : t('messages.somebody') }
   return {
     // A code is written only where its text exists: `tell` does not compile without one.
-    sentence: t(`message.${row.code as MessageCode}`, about), to: record ? `/submissions/${record.id}` : leadsTo[row.code as MessageCode], time: beijingTime(row.at).slice(0, 16),
+    sentence: t(`message.${row.code as MessageCode}`, about), to: record ? `/submissions/${record.id}` : leadOf(row.code as MessageCode, about), time: beijingTime(row.at).slice(0, 16),
     // A central school hears of several.
     office: record && record.org.id !== viewer.orgId ? record.org.bureauName ?? record.org.name : undefined,
     unread: viewer.noticesSeenAt && row.at <= viewer.noticesSeenAt ? undefined : t('messages.isUnread'),

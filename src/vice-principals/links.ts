@@ -13,3 +13,8 @@ export const statementPath = (personId: string, year: number): string => `${pers
 /** What one appointment has of records, a year at a time. */
 export const dutiesPath = (appointmentId: string, year?: number): string => `${appointmentPath(appointmentId)}/duties${year === undefined ? '' : `?year=${year}`}`
 export const evaluationPath = (appointmentId: string, year: number): string => `${appointmentPath(appointmentId)}/evaluations/${year}`
+/** What waits to be confirmed, for those who send the links. */
+export const confirmationsPath = '/vice-principals/confirmations'
+export const confirmationPath = (dutyId: string): string => `${dutyPath(dutyId)}/confirmation`
+/** What a link opens, without an account. */
+export const confirmPath = (token: string): string => `/confirm/${token}`

@@ -33,8 +33,10 @@ describe('the route table', () => {
     }
   })
 
-  it('anyone may call only what signs in', () => {
-    expect(routes.filter(route => route.allow === 'anyone').map(named).sort()).to.deep.equal(['GET /privacy', 'GET /sign-in', 'POST /language', 'POST /sign-in'])
+  it('anyone may call only what signs in, and what a link opens', () => {
+    expect(routes.filter(route => route.allow === 'anyone').map(named).sort()).to.deep.equal(['GET /confirm/:token', 'GET /privacy', 'GET /sign-in', 'POST /confirm/:token', 'POST /language', 'POST /sign-in'])
+    expect(routes.filter(route => route.byLink).map(named).sort(), 'and who has a link').to.deep.equal(['GET /confirm/:token', 'POST /confirm/:token'])
+    for (const route of routes) if (route.byLink) expect([route.allow, route.path.includes(`/:${route.byLink}`), route.upload], named(route)).to.deep.equal(['anyone', true, undefined])
     expect(routes.filter(route => route.beforePasswordChange).map(named).sort()).to.deep.equal(['GET /password', 'GET /privacy', 'GET /sign-in', 'POST /language', 'POST /password', 'POST /sign-in', 'POST /sign-out'])
   })
 

@@ -6,7 +6,7 @@ import { reach } from '../../src/platform/db/reach.js'
 import { root } from '../../src/platform/root.js'
 import { inverseOf, readModels } from '../support/models.js'
 
-type Line = { read: readonly string[], county?: string, fromAbove?: unknown, linked?: unknown, entered?: (mine: string) => object, fieldsOf?: { fields: readonly string[] }, write: string, token?: string, through?: Record<string, string> }
+type Line = { answers?: { fields: readonly string[], rows: (at: Date) => object }, read: readonly string[], county?: string, fromAbove?: unknown, linked?: unknown, entered?: (mine: string) => object, fieldsOf?: { fields: readonly string[] }, write: string, token?: string, through?: Record<string, string> }
 const models = readModels(), lines = reach as unknown as Record<string, Line>
 const lineOf = (model: string): Line => { const line = lines[model]; if (!line) throw new Error(`${model} has no line`); return line }
 const walks = Object.entries(lines).flatMap(([model, line]) => Object.entries(line.through ?? {}).map(([relation, target]) => ({ model, relation, target })))
@@ -93,6 +93,14 @@ describe('the scope table', () => {
       expect(walks.filter(walk => walk.target === model || walk.model === model).map(named)).to.deep.equal([])
     }
     for (const [model, line] of Object.entries(lines)) if (line.token) expect(models.get(model)?.scalars).to.include(line.token)
+  })
+
+  it('who has a link writes the answer of that one row and nothing else, while it waits for one', () => {
+    const answering = Object.entries(lines).filter(([, line]) => line.answers), at = new Date('2026-06-01T02:00:00Z')
+    expect(answering.map(([model, line]) => [model, line.token, line.answers?.fields])).to.deep.equal([['DutyConfirmation', 'tokenHash', ['answer', 'answeredAt', 'correctedDay', 'correctedHours', 'correctedPeople', 'version']]])
+    expect(lineOf('DutyConfirmation').answers?.rows(at)).to.deep.equal({ answer: null, withdrawnAt: null, expiresAt: { gt: at } })
+    expect(Object.entries(lines).flatMap(([model, line]) => line.token ? [model] : []), 'and reads it').to.deep.equal(['DutyConfirmation'])
+    expect(lineOf('DutyConfirmation').through, 'and walks nowhere from it').to.equal(undefined)
   })
 
   it('a draft and an unfiled file are seen only by those who fill in', () => {

@@ -1,8 +1,10 @@
 import { expect } from 'chai'
+import { Prisma } from '../../src/platform/db/client.js'
 import { inside, scopedDb, type Db } from '../../src/platform/db/scope.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { as, outcome, viewerOf } from '../support/scoped.js'
+import { logs, serves } from '../support/vice-principals.js'
 
 describe(`scope: which rows a viewer reaches (${provider})`, () => {
   let place: County, ofFirst: string, ofSite: string
@@ -113,6 +115,43 @@ describe(`scope: which rows a viewer reaches (${provider})`, () => {
       expect(await db.organisation.findMany({ select: { name: true, path: true } })).to.deep.equal([])
       expect(await outcome(db.submission.updateMany({ data: { title: 'x' } }))).to.equal('forbidden')
     }
+  })
+
+  it('token: a link reads one row of one model, and answers it once, in time, with nothing but an answer', async () => {
+    const records = [await logs(place, await serves(place)), await logs(place, await serves(place, { school: '第二小学' }))], at = place.clock.now
+    const rows = await place.db.write(async tx => {
+      const made = []
+      for (const [i, recordId] of records.entries()) {
+        const { orgId, number, duty, day, classHours } = await tx.dutyRecord.findUniqueOrThrow({ where: { id: recordId } })
+        made.push(await tx.dutyConfirmation.create({ data: { orgId, recordId, tokenHash: `hash ${i}`, schoolName: 'x', fullName: 'y', role: 'vicePrincipal', number, duty, day, classHours, createdById: place.accounts.get('recorder')?.id ?? '', createdAt: at, expiresAt: new Date(at.getTime() + 1000) } }))
+      }
+      return made
+    })
+    const [mine, other] = rows.map(row => row.id)
+    const holding = <R>(token: string, moment: Date | undefined, does: (db: Db) => Promise<R>): Promise<R> => place.db.write(tx => does(scopedDb({ kind: 'token', token, at: moment }, tx)))
+    const seenBy = (token: string) => holding(token, at, async db => {
+      const found: string[] = []
+      for (const model of Object.values(Prisma.ModelName)) found.push(...(await (db as unknown as Record<string, { findMany(): Promise<{ id: string }[]> }>)[model.charAt(0).toLowerCase() + model.slice(1)]?.findMany() ?? []).map(row => `${model} ${row.id}`))
+      return found
+    })
+    expect(await seenBy('hash 0')).to.deep.equal([`DutyConfirmation ${mine}`])
+    expect(await seenBy('hash'), 'part of it is nothing').to.deep.equal([])
+    const answers = (token: string, moment: Date | undefined, data: object, where: object = {}) => outcome(holding(token, moment, db => db.dutyConfirmation.updateMany({ where, data })))
+    expect(await outcome(holding('hash 0', at, db => db.dutyConfirmation.findMany({ include: { record: true } })))).to.contain('not on the list of relations')
+    expect(await answers('hash 0', undefined, { answer: 'confirmed' }), 'who only opens it').to.equal('forbidden')
+    for (const data of [{ classHours: 9 }, { answer: 'confirmed', takenOver: true }, { withdrawnAt: null }, { expiresAt: new Date(0) }, { answer: 'confirmed', settledAt: at }]) expect(await answers('hash 0', at, data), JSON.stringify(data)).to.equal('forbidden')
+    const { id: _id, ...copy } = rows[0] ?? {}
+    for (const attempt of [
+      (db: Db) => db.dutyConfirmation.deleteMany(), (db: Db) => db.dutyConfirmation.update({ where: { id: mine }, data: { answer: 'confirmed' } }), (db: Db) => db.dutyConfirmation.create({ data: { ...copy, tokenHash: 'new' } as never }),
+      (db: Db) => db.dutyRecord.updateMany({ data: { version: 1 } }), (db: Db) => db.appointment.updateMany({ data: { version: 1 } }), (db: Db) => db.organisation.updateMany({ data: { version: 1 } }), (db: Db) => db.account.updateMany({ data: { version: 1 } }),
+    ]) expect(await outcome(holding('hash 0', at, attempt as (db: Db) => Promise<unknown>)), attempt.toString()).to.equal('forbidden')
+    expect(await holding('hash 0', new Date(at.getTime() + 1000), db => db.dutyConfirmation.updateMany({ data: { answer: 'confirmed' } })), 'too late').to.deep.equal({ count: 0 })
+    expect(await holding('hash 0', at, db => db.dutyConfirmation.updateMany({ where: { id: other }, data: { answer: 'confirmed' } })), 'somebody else’s').to.deep.equal({ count: 0 })
+    expect(await holding('hash 0', at, db => db.dutyConfirmation.updateMany({ data: { answer: 'confirmed', answeredAt: at } }))).to.deep.equal({ count: 1 })
+    expect(await holding('hash 0', at, db => db.dutyConfirmation.updateMany({ data: { answer: 'corrected' } })), 'once').to.deep.equal({ count: 0 })
+    await place.db.write(tx => tx.dutyConfirmation.updateMany({ where: { id: other }, data: { withdrawnAt: at } }))
+    expect(await holding('hash 1', at, db => db.dutyConfirmation.updateMany({ data: { answer: 'confirmed' } })), 'withdrawn').to.deep.equal({ count: 0 })
+    expect((await place.db.reader.dutyConfirmation.findMany({ orderBy: { tokenHash: 'asc' } })).map(row => row.answer)).to.deep.equal(['confirmed', null])
   })
 
   it('answers nothing where the table lists no way to read', async () => {

@@ -41,7 +41,7 @@ describe(`what every answer says in its head (${provider})`, () => {
     for await (const [name, reply] of everyAnswer()) {
       const header = (one: string): string => reply.headers.get(one) ?? ''
       expect(header('x-content-type-options'), name).to.equal('nosniff')
-      expect(header('referrer-policy'), name).to.equal('same-origin')
+      expect(header('referrer-policy'), name).to.equal(name.startsWith('GET /confirm/') ? 'no-referrer' : 'same-origin')
       expect(header('x-powered-by') + header('server'), name).to.equal('')
       expect(header('content-security-policy'), name).to.match(/frame-ancestors 'none'|sandbox/).and.match(/default-src '(self|none)'/).and.not.match(/unsafe|\*|https?:/)
       expect(header('x-frame-options') || header('content-security-policy'), name).not.to.equal('')

@@ -47,8 +47,10 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/vice-principals/proposals/:id': place => [place.kept.proposal],
   '/vice-principals/appointments/:id': place => [place.kept.appointment],
   '/vice-principals/duties/:id': place => [place.kept.dutyRecord],
-  '/vice-principals/confirmations/:id': place => [place.kept.confirmation],
   '/vice-principals/duties/:id/evidence/:fileId': place => [place.kept.dutyFile],
+  '/vice-principals/duties/:id/confirmation/links/:linkId': place => [place.kept.confirmation],
+  // Who knows a link by its id, without the secret.
+  '/confirm/:token': place => [place.kept.confirmation],
   '/vice-principals/evaluations/:id': place => [place.kept.evaluation],
   '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }

@@ -26,6 +26,8 @@ export type Reach<M extends Model> = {
   anyone?: { rows: Where<M>, fields: readonly (keyof Payload<M>['scalars'])[] }
   /** The field that holds a link's secret: whoever has it sees exactly that record. */
   token?: keyof Payload<M>['scalars']
+  /** What whoever has it may write there as well, and in which state of the row at the moment of their form. */
+  answers?: { fields: readonly (keyof Payload<M>['scalars'])[], rows: (at: Date) => Where<M> }
   /** filling: the owner is mine or under me, by those who fill in or review · county: the bureau only · leading: its leader only · checking: rows of the bureau, added by its clerk or an inspector · accounts: those who keep
    *  accounts, and everybody their own · everybody: a row of one's own organisation, changed afterwards by the bureau alone · nobody: only platform code outside a handler. Levels above the county never write. */
   write: 'filling' | 'county' | 'leading' | 'checking' | 'accounts' | 'everybody' | 'nobody'
@@ -145,7 +147,11 @@ export const reach: { [M in Model]: Reach<M> } = {
     read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ appointment: { person: { partner: mine } } }),
     through: { org: 'Organisation', appointment: 'Appointment', confirmations: 'DutyConfirmation' },
   },
-  DutyConfirmation: { read: ['below'], token: 'tokenHash', write: 'filling', linked: mine => ({ record: { appointment: { person: { partner: mine } } } }) },
+  // Whoever has the link answers once, in time.
+  DutyConfirmation: {
+    read: ['below'], token: 'tokenHash', write: 'filling', linked: mine => ({ record: { appointment: { person: { partner: mine } } } }),
+    answers: { fields: ['answer', 'answeredAt', 'correctedDay', 'correctedHours', 'correctedPeople', 'version'], rows: at => ({ answer: null, withdrawnAt: null, expiresAt: { gt: at } }) },
+  },
   DutyEvaluation: { read: ['below'], county: 'countyId', write: 'filling', linked: mine => ({ appointment: { person: { partner: mine } } }), through: { appointment: 'Appointment' } },
 
   TallyCountyDay: { read: ['below'], county: 'orgId', write: 'nobody' },

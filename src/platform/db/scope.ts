@@ -13,8 +13,9 @@ type Name = Uncapitalize<Prisma.ModelName>
 /** What handlers get instead of Prisma: the same calls and types, every one of them cut to what the viewer may reach. */
 export type Db = { readonly [N in Name]: Pick<Client[N], Operation & keyof Client[N]> }
 
-type Line = Omit<Reach<never>, 'fromAbove' | 'entered' | 'linked' | 'anyone' | 'fieldsOf' | 'through'> & {
+type Line = Omit<Reach<never>, 'fromAbove' | 'entered' | 'linked' | 'anyone' | 'answers' | 'fieldsOf' | 'through'> & {
   fromAbove?: Args | 'nothing', anyone?: { rows: Args, fields: readonly string[] }, entered?: (mine: string) => Args, linked?: (mine: Inside) => Args, through?: Record<string, Prisma.ModelName>
+  answers?: { fields: readonly string[], rows: (at: Date) => Args }
   fieldsOf?: { fields: readonly string[], by: readonly Role[], rows: (mine: Inside) => Args }
 }
 type Delegate = Record<string, (args: Args) => Promise<unknown>>
@@ -139,6 +140,8 @@ const accountKeepers: readonly Role[] = ['system', 'clerk', 'schoolAdmin']
 
 function mayWrite(model: Prisma.ModelName, line: Line, viewer: Viewer, operation: Operation, data: Args | undefined): Args {
   const { fieldsOf } = line
+  if (viewer.kind === 'token' && line.token && line.answers && viewer.at && operation === 'updateMany' && data && Object.keys(data).every(field => line.answers?.fields.includes(field)))
+    return { AND: [{ [line.token]: viewer.token }, line.answers.rows(viewer.at)] }
   if (fieldsOf && data && operation.startsWith('update') && viewer.kind === 'account' && fieldsOf.by.includes(viewer.role) && [...enteringKinds, 'county'].includes(viewer.orgKind) && Object.keys(data).every(field => fieldsOf.fields.includes(field))) {
     const rows = fieldsOf.rows(inside(viewer.path))
     return line.write === 'filling' ? { OR: [below(model, writerOf(model, line, viewer)), rows] } : rows

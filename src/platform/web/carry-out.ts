@@ -72,6 +72,6 @@ export async function pageOf(req: Request, res: Response, s: Services, reply: Ex
   }
   const body = part(reply.view, reply.page as never)
   if (reply.layout === 'app' && req.user) return part('layouts/app', { ...await s.appFrame(place), inWeChat: /MicroMessenger/i.test(req.get('user-agent') ?? ''), body })
-  return part('layouts/plain', { ...s.plainFrame(place), body })
+  return part('layouts/plain', { ...s.plainFrame(place), alone: req.byLink, body })
 }
 

@@ -3,12 +3,13 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { dayOf } from '../../calendar.js'
 import { Problem, type FieldErrors } from '../../problems.js'
-import type { AccountViewer, Viewer } from '../../viewer.js'
+import type { AccountViewer, TokenViewer, Viewer } from '../../viewer.js'
 import { collectNothing, type Collected, type Ctx, type TrailRecord } from '../ctx.js'
 import { contextOf } from '../context.js'
 import { consume, type Limit } from '../db/counters.js'
 import type { Client, Tx } from '../db/client.js'
 import { scopedDb } from '../db/scope.js'
+import { keptOfSecret } from '../link-secret.js'
 import { carryOut } from './carry-out.js'
 import { asMade, cleaned } from './clean.js'
 import { checkOrigin, checkToken } from './forgery.js'
@@ -36,6 +37,7 @@ const triedAgain: ReadonlySet<number> = new Set([409, 413, 422, 429])
 /** The only place that sees req and res: viewer → role → body → input → prepare → one transaction → reply. */
 export const endpoint = (route: Route, s: Services, schema = schemaOf(route)) => async (req: Request, res: Response): Promise<void> => {
   const changes = route.method === 'post'
+  const holder = route.byLink && holderOf(req, res, req.params[route.byLink], changes ? s.now() : undefined)
   if (changes) checkOrigin(req)
   const viewer = req.user
   checkRole(route, viewer)
@@ -47,7 +49,7 @@ export const endpoint = (route: Route, s: Services, schema = schemaOf(route)) =>
     if (changes && viewer) checkToken(s.secret, req.sessionID, _csrf ?? req.get('x-csrf-token'))
     const raw = { ...fields, ...req.params }
     const now = s.now(), t = s.translate(languageOf(req))
-    const context = (client: Client | Tx, collected: Collected): Ctx => contextOf(client, collected, viewer, now, t, readVersion(_version), s.storedBytes)
+    const context = (client: Client | Tx, collected: Collected): Ctx => contextOf(client, collected, viewer ?? holder, now, t, readVersion(_version), s.storedBytes)
     const reader = context(s.db.reader, collectNothing())
     const tryAgain = async (form: Form, status: number): Promise<void> => {
       if (!route.retry || wantsJson(req)) throw form.problem ?? new Problem('invalid', form.errors)
@@ -62,9 +64,9 @@ export const endpoint = (route: Route, s: Services, schema = schemaOf(route)) =>
     }
     let reply: Reply
     try {
-      const prepared = await route.prepare?.(parsed.data, outsideOf(req, s, viewer, body, now, t))
+      const prepared = await route.prepare?.(parsed.data, outsideOf(req, s, viewer ?? holder, body, now, t))
       reply = changes
-        ? await change(s, viewer, now, onceKey(viewer, req.path, body), async (tx, collected) => route.run(context(tx, collected), parsed.data, prepared))
+        ? await change(s, viewer ?? holder, now, onceKey(viewer, req.path, body), async (tx, collected) => route.run(context(tx, collected), parsed.data, prepared))
         : await route.run(reader, parsed.data, prepared)
     } catch (error) {
       if (!(error instanceof Problem) || !route.retry || !triedAgain.has(error.status)) throw error
@@ -97,6 +99,14 @@ function checkRole(route: Route, viewer: AccountViewer | undefined): void {
   if (!route.allow.includes(viewer.role)) throw new Problem('forbidden')
 }
 
+/** Whoever holds a link, from here on without the session that the browser may have as well: nothing of it is looked at, and nothing of the page is for others. */
+function holderOf(req: Request, res: Response, secret: unknown, at: Date | undefined): TokenViewer {
+  req.user = undefined
+  req.byLink = true
+  res.set({ 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow, noarchive' })
+  return { kind: 'token', token: keptOfSecret(String(secret)), at }
+}
+
 async function countRate(s: Services, key: string, limit: Limit): Promise<void> {
   const { allowed, retryAfterSeconds } = await s.db.write(tx => consume(tx, key, limit, s.now()))
   if (!allowed) throw new Problem('tooMany', { retryAfterSeconds })
@@ -115,9 +125,10 @@ function schemaOf({ method, input, openFields }: Route): z.ZodObject {
   return openFields ? input.loose() : method === 'post' ? input.strict() : input.strip()
 }
 
-function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined, body: Body, now: Date, t: Ctx['t']): Outside {
+function outsideOf(req: Request, s: Services, who: Viewer | undefined, body: Body, now: Date, t: Ctx['t']): Outside {
+  const viewer = who?.kind === 'account' ? who : undefined
   return {
-    viewer, db: scopedDb(viewer ?? nobody, s.db.reader), now, today: dayOf(now), t, storedBytes: s.storedBytes, network: networkOf(req.ip), files: body.files,
+    viewer, db: scopedDb(who ?? nobody, s.db.reader), now, today: dayOf(now), t, storedBytes: s.storedBytes, network: networkOf(req.ip), origin: `${req.protocol}://${req.get('host')}`, files: body.files,
     keepFiles: async allowed => {
       if (body.surplus.length > 0) throw new Problem('fileTooMany')
       const kept = []
@@ -144,7 +155,7 @@ function outsideOf(req: Request, s: Services, viewer: AccountViewer | undefined,
 }
 
 /** One transaction around `run`: the same key again first, tallies and trail last. */
-async function change(s: Services, viewer: AccountViewer | undefined, now: Date, once: OnceKey | undefined,
+async function change(s: Services, viewer: Viewer | undefined, now: Date, once: OnceKey | undefined,
   run: (tx: Tx, collected: Collected) => Promise<Reply>): Promise<Reply> {
   return await s.db.write(async tx => {
     const collected = collectNothing()

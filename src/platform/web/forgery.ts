@@ -5,6 +5,8 @@ import { Problem } from '../../problems.js'
 /** First line, before the body is read: a browser says where a form came from. @throws Problem foreignOrigin */
 export function checkOrigin(req: Request): void {
   const site = req.get('sec-fetch-site'), origin = req.get('origin')
+  // A page behind a link tells nobody its address, so that its form comes from “null”. Whoever could forge it would have to know the secret first.
+  if (req.byLink && (!origin || origin === 'null') && (!site || site === 'same-origin')) return
   if (site && site !== 'same-origin') throw new Problem('foreignOrigin')
   if (origin && origin !== `${req.protocol}://${req.get('host')}`) throw new Problem('foreignOrigin')
   if (!site && !origin) throw new Problem('foreignOrigin')

@@ -45,7 +45,7 @@ export const onProblem = (s: Services) => async (error: unknown, req: Request, r
 /** A page in the frame of the person who asked; without the frame when that is what fails; a bare sentence when every page does. */
 async function drawn(req: Request, res: Response, s: Services, problem: Problem, { sentence, reference, waitSeconds }: { sentence: string, reference: string, waitSeconds?: number }): Promise<string> {
   const t = s.translate(languageOf(req)), reads = req.method !== 'POST'
-  const page = problemPage(t, problem, sentence, { again: reads ? ownAddress(req.originalUrl) : undefined, from: cameFrom(req), ways: s.waysOut(req.user, t), waitSeconds, reference })
+  const page = problemPage(t, problem, sentence, { again: reads ? ownAddress(req.originalUrl) : undefined, from: cameFrom(req), ways: req.byLink ? [] : s.waysOut(req.user, t), waitSeconds, reference })
   for (const layout of req.user && !req.user.mustChangePassword ? ['app', 'plain'] as const : ['plain'] as const) {
     try {
       return await pageOf(req, res, s, { kind: 'show', view: 'problems/show', title: page.heading, layout, page })

@@ -29,8 +29,8 @@ export type AppLayout = Frame & {
   /** Account menu, before signing out. */
   account: (Link & { icon: IconName })[]
 }
-/** With `intro` the split page of the sign-in; without it a card in the middle: a problem, a new password, a page reached by a link. */
-export type PlainLayout = Frame & { intro?: { lead: string, marks: { label: string, icon: IconName }[], host?: string } }
+/** With `intro` the split page of the sign-in; without it a card in the middle: a problem, a new password, a page reached by a link. `alone`: nothing leads anywhere else, the other language neither. */
+export type PlainLayout = Frame & { alone?: true, intro?: { lead: string, marks: { label: string, icon: IconName }[], host?: string } }
 export type DocumentHead = Pick<Frame, 'title' | 'product' | 'scripts'>
 /** `here` is the page to come back to. `inMenu`: one of several entries. */
 export type LanguageSwitch = { language: Language, here: string, inMenu?: boolean }
@@ -107,6 +107,8 @@ export type TablePart = {
   caption: string, captionHidden?: boolean, unit?: string, groups?: { label?: string, span: number }[]
   columns: Column[], rows: Row[], foot?: string[], empty?: EmptyState
 }
+/** A QR code as one path of an SVG: `size` modules wide, with the four empty ones around it that readers look for. */
+export type QrPart = { size: number, path: string, label: string }
 export type Pager = { summary: string, previous?: string, next?: string }
 
 /** once, some, many: approved, in three depths of green · filed: waits for review · returned · late: after the deadline · none: nothing filed · free: owes nothing. */

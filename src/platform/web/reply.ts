@@ -19,8 +19,8 @@ export type RedirectReply = { kind: 'redirect', to: string, notice?: TextKey, la
 export const show = <V extends Screen>(view: V, title: string, page: Views[V], audited?: TrailRecord[]): Reply => ({ kind: 'show', view, page, title, layout: 'app', audited })
 /** What a form is told when it was kept and yet something is left to do: the page itself, with its status. Sent again, it leads to `again`. */
 export const answer = <V extends Screen>(view: V, title: string, page: Views[V], { status, again }: { status: number, again: string }): Reply => ({ kind: 'show', view, page, title, layout: 'app', status, again })
-/** A page without navigation: sign-in, password. */
-export const showPlain = <V extends Screen>(view: V, title: string, page: Views[V]): Reply => ({ kind: 'show', view, page, title, layout: 'plain' })
+/** A page without navigation: sign-in, password, what a link opens. */
+export const showPlain = <V extends Screen>(view: V, title: string, page: Views[V], status?: number): Reply => ({ kind: 'show', view, page, title, layout: 'plain', status })
 export const redirect = (to: string, notice?: TextKey): Reply => ({ kind: 'redirect', to, notice })
 export const json = (value: unknown, status = 200): Reply => ({ kind: 'json', value, status })
 /** A stored file, by the hash of what is stored. */

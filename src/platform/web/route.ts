@@ -24,6 +24,8 @@ export type Outside = {
   t: T
   /** The sender's network: an IPv4 address, or the /64 of an IPv6 one. */
   network: string
+  /** The product's own address as the sender's browser knows it: https://host */
+  origin: string
   storedBytes: Ctx['storedBytes']
   files: ReceivedFile[]
   /** Checks and keeps every received file. @throws Problem of the first one refused */
@@ -45,6 +47,8 @@ type Spec<I extends z.ZodObject, P> = {
   path: string
   allow: readonly Role[] | 'anyone'
   input: I
+  /** The parameter that is the secret of a link: whoever has it is the viewer, whatever session the browser has beside it. */
+  byLink?: 'token'
   /** The body holds fields that are not known beforehand; the handler reads only those it knows. */
   openFields?: boolean
   /** Answers although the first password must still be changed. */

@@ -24,5 +24,7 @@ export const messages: typeof original = {
   'message.undo': ({ title, by }) => `${by} took back the last step on ${title}. It waits for review again.`,
   'message.feedback': () => 'Somebody sent feedback; please read and answer it.',
   'message.feedbackAnswered': () => 'The county bureau answered your feedback.',
+  'message.dutyConfirmed': ({ number }) => `Entry ${number} of a vice-principal’s duties was confirmed by the person.`,
+  'message.dutyCorrected': ({ number }) => `Of entry ${number} of a vice-principal’s duties the person says that something is wrong; please check and settle it.`,
   'message.handover': ({ drafts, returned, waiting }) => `Work was handed over to you: drafts ${drafts}, returned ${returned}, waiting for review ${waiting}.`,
 }

@@ -26,5 +26,7 @@ export const messages = {
   'message.undo': ({ title, by }: About) => `${by}撤销了对${title}的上一步办理，这条记录回到待审核。`,
   'message.feedback': (_: About) => '收到一条意见建议，请查看并答复。',
   'message.feedbackAnswered': (_: About) => '县教育局答复了您的意见建议。',
+  'message.dutyConfirmed': ({ number }: About) => `履职记录 ${number} 已由本人确认：属实。`,
+  'message.dutyCorrected': ({ number }: About) => `履职记录 ${number}，本人说有出入，请核实后处理。`,
   'message.handover': ({ drafts, returned, waiting }: About) => `有工作交接给您：草稿 ${drafts} 份、退回 ${returned} 条、待审核 ${waiting} 条。`,
 }
