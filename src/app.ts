@@ -79,6 +79,7 @@ import { confirmRoutes } from './vice-principals/confirm-routes.js'
 import { confirmationRoutes } from './vice-principals/confirmation-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
+import { proposalRoutes } from './vice-principals/proposal-routes.js'
 
 export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
 
@@ -116,7 +117,7 @@ export const routes: readonly Route[] = [
   ...bureauRoutes(setEvidenceOf),
   ...bureauCategoryRoutes,
   ...bureauDownloadRoutes,
-  ...personRoutes,
+  ...personRoutes, ...proposalRoutes,
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,

@@ -57,6 +57,7 @@ import type { RecordPage } from './vice-principals/proof-pages.js'
 import type { ClosedLinkPage, ConfirmPage } from './vice-principals/confirm-pages.js'
 import type { ConfirmationPage, LinkPage } from './vice-principals/confirmation-pages.js'
 import type { WaitingPage } from './vice-principals/waiting-pages.js'
+import type { ProposalsPage } from './vice-principals/proposal-pages.js'
 
 /** Every screen: template name → type of its page. */
 export type Screens = {
@@ -135,6 +136,7 @@ export type Screens = {
   'vice-principals/people': PeoplePage
   'vice-principals/person': PersonPage
   'vice-principals/person-form': FormPage
+  'vice-principals/proposals': ProposalsPage
   'problems/show': ProblemPage
 }
 export type Screen = keyof Screens

@@ -5,6 +5,7 @@ import type { MessageCode, T } from '../platform/texts/texts.js'
 import type { EmptyState, Heading, Pager } from '../platform/web/parts.js'
 import { confirmationPath } from '../vice-principals/links.js'
 import type { AccountViewer } from '../viewer.js'
+import { ownPeoplePath, proposalsPath } from '../vice-principals/links.js'
 import { messageMark, type MessageRow, type Subjects } from './inbox-queries.js'
 
 export type InboxLine = { sentence: string, to?: string, time: string, office?: string, unread?: string }
@@ -15,6 +16,8 @@ const leadsTo: Partial<Record<MessageCode, string | ((details: Readonly<Record<s
   handover: '/submissions', feedback: '/feedback', feedbackAnswered: '/feedback', dutyConfirmed: ({ record }) => confirmationPath(String(record)), dutyCorrected: ({ record }) => confirmationPath(String(record)),
 }
 const leadOf = (code: MessageCode, details: Readonly<Record<string, string | number>>): string | undefined => { const to = leadsTo[code]; return typeof to === 'function' ? to(details) : to }
+/** Where a message leads that is about no single record. */
+const leadsTo: Partial<Record<MessageCode, string>> = { handover: '/submissions', feedback: '/feedback', feedbackAnswered: '/feedback', proposal: proposalsPath, proposalAccepted: ownPeoplePath, proposalDeclined: ownPeoplePath }
 
 type Input = { viewer: AccountViewer, page: Page<MessageRow>, subjects: Subjects, topics: ReadonlyMap<string, string>, unread: number }
 

@@ -3,22 +3,23 @@ import type { T } from '../platform/texts/texts.js'
 import type { Action, EmptyState, FilterBar, Heading, Pager, TablePart, Tabs } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
 import { organs } from './appointment.js'
-import { peoplePath, personPath } from './links.js'
+import { peoplePath, personPath, proposalsPath } from './links.js'
 import { poolStates, type PeopleQuery, type PoolState } from './person-input.js'
 import type { PersonRow, Serving } from './person-queries.js'
 
 export type PeoplePage = { heading: Heading, tabs: Tabs, filter: FilterBar, table: TablePart, pager: Pager }
-type Input = { viewer: AccountViewer, asked: PeopleQuery, page: Page<PersonRow>, counts: Record<PoolState, number>, serving: readonly Serving[] }
+type Input = { viewer: AccountViewer, asked: PeopleQuery, page: Page<PersonRow>, counts: Record<PoolState, number>, serving: readonly Serving[], proposals: number }
 type Change = Partial<Pick<PeopleQuery, 'state' | 'organ' | 'search' | 'after' | 'before'>> & { seen?: number }
 
 export const newPersonPath = `${peoplePath}/new`
 
 /** 人员库: who can be appointed, where they serve, and who still has room. */
 export function peoplePage(t: T, input: Input): PeoplePage {
-  const { viewer, asked, page, counts } = input, writes = viewer.role === 'clerk', state = asked.state ?? 'pool'
+  const { viewer, asked, page, counts, proposals } = input, writes = viewer.role === 'clerk', state = asked.state ?? 'pool'
   const to = (change: Change): string => addressOf({ state: asked.state, organ: asked.organ, search: asked.search, ...change })
   const count = counts[state], span = spanOf(page, count), turns = turnsOf(page, row => row.id)
   const actions: Action[] = [
+    ...(viewer.inspection ? [] : [{ kind: 'link' as const, label: proposals > 0 ? t('proposal.openCount', proposals) : t('proposal.title'), look: proposals > 0 ? 'plain' as const : 'quiet' as const, to: proposalsPath }]),
     ...(writes ? [{ kind: 'link' as const, label: t('person.enter'), icon: 'user-plus' as const, look: 'main' as const, to: newPersonPath }] : []),
   ]
   return {

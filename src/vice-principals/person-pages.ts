@@ -6,7 +6,7 @@ import type { FieldErrors } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import { servesOn } from './appointment.js'
-import { peoplePath, personPath } from './links.js'
+import { ownPeoplePath, peoplePath, personPath } from './links.js'
 import { alikeNotice, type AlikePerson } from './person-form-pages.js'
 import { personLimits } from './person.js'
 import type { PersonRow } from './person-queries.js'
@@ -29,7 +29,7 @@ export function personPage(t: T, input: Input): PersonPage {
   return {
     heading: {
       title: person.fullName, badge: badgeOf(t, person, running.length), detail: [t(`organ.${person.organ}`), person.unit, person.post].filter(Boolean).join(t('list.dot')),
-      back: bureau ? { label: t('people.title'), to: peoplePath } : undefined,
+      back: viewer.orgKind === 'partner' ? { label: t('ownPeople.title'), to: ownPeoplePath } : bureau ? { label: t('people.title'), to: peoplePath } : undefined,
       actions: writes ? [{ kind: 'link', icon: 'pencil', label: t('action.edit'), to: `${path}/form` }] : [],
     },
     notices: [...(returned?.problem ? [{ tone: 'bad' as const, text: returned.problem }] : []), ...(person.leftOn === null ? [] : [{ tone: 'neutral' as const, text: t('person.hasLeft', person.leftOn), detail: person.leftReason }]), ...(writes ? alike.map(one => alikeNotice(t, one)) : [])],
@@ -47,14 +47,15 @@ const badgeOf = (t: T, { leftOn }: PersonRow, running: number): StatusBadge =>
 
 function factsOf(t: T, { viewer, person, phone, partner, enteredBy, today }: Input): KeyValues['facts'] {
   const bureau = viewer.orgKind === 'county', years = person.birthYear === null ? undefined : Number(today.slice(0, 4)) - person.birthYear
-  return [
-    { label: t('person.unit'), text: person.unit, named: true, beside: partner && partner !== person.unit ? t('list.inBrackets', partner) : undefined }, { label: t('person.post'), text: person.post || undefined, named: true },
+  const facts: KeyValues['facts'] = [
+    { label: t('person.unit'), text: person.unit, beside: partner && partner !== person.unit ? t('list.inBrackets', partner) : undefined }, { label: t('person.post'), text: person.post || undefined },
     { label: t('person.service'), text: t(`service.${person.service}`), beside: person.birthYear === null ? undefined : t('person.born', person.birthYear, years ?? 0) },
     ...(phone === '' ? bureau && !viewer.inspection ? [{ label: t('person.phone'), text: undefined }] : [] : [{ label: t('person.phone'), text: phone, to: `tel:${phone.replace(/[^\d+]/g, '')}`, number: true, beside: t(person.showsPhone ? 'person.phoneShown' : 'person.phoneKept') }]),
     { label: t('person.legalWorkYears'), text: person.legalWorkYears === null ? undefined : t('person.yearCount', person.legalWorkYears), number: true },
     { label: t('person.trainingHours'), text: person.trainingHours === null ? undefined : t('person.hourCount', person.trainingHours), number: true },
     ...(bureau ? [{ label: t('person.joinedOn'), text: person.joinedOn, number: true }, { label: t('person.entered'), text: [beijingTime(person.createdAt).slice(0, 16), enteredBy ?? ''].filter(Boolean).join(' ') }] : []),
   ]
+  return facts.map(fact => ({ ...fact, named: true }))
 }
 
 /** Of an inspector a name is cut short, and so no face is shown. */

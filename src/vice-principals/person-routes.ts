@@ -14,6 +14,7 @@ import { ChangedPerson, Id, Leaving, NewPerson, Nothing, PeopleList, type People
 import { personPage } from './person-pages.js'
 import { emptyForm, formOf, personFields, type PersonForm } from './person.js'
 import { countPeople, factsOf, findEnterer, findPhone, findPhoto, listAlike, listPartners, listPeople, listServing } from './person-queries.js'
+import { countOpenProposals } from './proposal-queries.js'
 
 const bureau: readonly Role[] = ['clerk', 'leader', 'inspector'], writers: readonly Role[] = ['clerk'], readers: readonly Role[] = [...bureau, 'schoolAdmin', 'recorder', 'partner']
 const photos = { field: 'files', maxFiles: 1, maxBytes: 20 << 20 }
@@ -22,8 +23,8 @@ async function list(ctx: Ctx, asked: PeopleQuery): Promise<Reply> {
   const { db, t, viewer, today } = ctx, countyId = poolOf(ctx), serving = await listServing(db, countyId, today)
   // Whoever is shown no names does not find out by searching for one.
   const filter = { countyId, state: asked.state ?? 'pool', organ: asked.organ, search: viewer.inspection ? undefined : asked.search } as const
-  const [page, counts] = await Promise.all([listPeople(db, filter, serving, asked), countPeople(db, filter, serving)])
-  return show('vice-principals/people', t('people.title'), peoplePage(t, { viewer, asked, page, counts, serving }))
+  const [page, counts, proposals] = await Promise.all([listPeople(db, filter, serving, asked), countPeople(db, filter, serving), viewer.inspection ? 0 : countOpenProposals(db, countyId)])
+  return show('vice-principals/people', t('people.title'), peoplePage(t, { viewer, asked, page, counts, serving, proposals }))
 }
 
 const typedForm = (form: Form): PersonForm => Object.fromEntries(personFields.map(field => [field, typedIn(form, field)])) as PersonForm

@@ -44,6 +44,7 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/reports/:id/way/:step': place => [place.kept.reportStep],
   '/reports/:id/answers/:about': place => [place.kept.reportBlock],
   '/vice-principals/people/:id': place => [place.kept.poolPerson],
+  '/vice-principals/own-people/proposals/:id': place => [place.kept.proposal],
   '/vice-principals/proposals/:id': place => [place.kept.proposal],
   '/vice-principals/appointments/:id': place => [place.kept.appointment],
   '/vice-principals/duties/:id': place => [place.kept.dutyRecord],

@@ -27,4 +27,7 @@ export const messages: typeof original = {
   'message.dutyConfirmed': ({ number }) => `Entry ${number} of a vice-principal’s duties was confirmed by the person.`,
   'message.dutyCorrected': ({ number }) => `Of entry ${number} of a vice-principal’s duties the person says that something is wrong; please check and settle it.`,
   'message.handover': ({ drafts, returned, waiting }) => `Work was handed over to you: drafts ${drafts}, returned ${returned}, waiting for review ${waiting}.`,
+  'message.proposal': () => 'An organ has proposed somebody for the pool; please decide.',
+  'message.proposalAccepted': () => 'Whom you proposed is in the pool.',
+  'message.proposalDeclined': () => 'Whom you proposed was not taken into the pool; the reason stands with the proposal.',
 }

@@ -29,4 +29,7 @@ export const messages = {
   'message.dutyConfirmed': ({ number }: About) => `履职记录 ${number} 已由本人确认：属实。`,
   'message.dutyCorrected': ({ number }: About) => `履职记录 ${number}，本人说有出入，请核实后处理。`,
   'message.handover': ({ drafts, returned, waiting }: About) => `有工作交接给您：草稿 ${drafts} 份、退回 ${returned} 条、待审核 ${waiting} 条。`,
+  'message.proposal': (_: About) => '派出机关推荐了人选，请处理。',
+  'message.proposalAccepted': (_: About) => '您推荐的人选已列入人员库。',
+  'message.proposalDeclined': (_: About) => '您推荐的人选没有列入人员库，原因写在推荐记录里。',
 }
