@@ -1,6 +1,6 @@
 import { fromBeijingTime } from '../../src/calendar.js'
 import type { Placed } from '../../src/organisations/county-commands.js'
-import { searchTextOf } from '../../src/organisations/school.js'
+import { searchOf } from '../../src/vice-principals/person.js'
 import type { Tx } from '../../src/platform/db/client.js'
 import type { SampleCounty } from './types.js'
 
@@ -12,7 +12,7 @@ export async function loadVicePrincipals(tx: Tx, { pool, appointments }: SampleC
   const orgOf = (key: string): Placed => { const org = orgs.get(key); if (!org) throw new Error(`no organisation ${key}`); return org }
   const people = new Map<string, string>(), made = new Map<string, { id: string, orgId: string }>()
   for (const { partnerKey, phone, ...person } of pool) {
-    const { id } = await tx.poolPerson.create({ data: { ...person, orgId, partnerId: partnerKey ? orgOf(partnerKey).id : null, evidenceSetId: await set(orgId), searchText: searchTextOf([person.fullName, person.unit], null), createdById, createdAt: at(person.joinedOn) }, select: { id: true } })
+    const { id } = await tx.poolPerson.create({ data: { ...person, orgId, partnerId: partnerKey ? orgOf(partnerKey).id : null, evidenceSetId: await set(orgId), searchText: searchOf(person), createdById, createdAt: at(person.joinedOn) }, select: { id: true } })
     people.set(person.fullName, id)
     if (phone) await tx.poolPhone.create({ data: { personId: id, orgId, phone } })
   }
