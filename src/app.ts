@@ -77,6 +77,7 @@ import { seenRecord, showRecord } from './submissions/show-routes.js'
 import { submissionRoutes } from './submissions/submission-routes.js'
 import { confirmRoutes } from './vice-principals/confirm-routes.js'
 import { confirmationRoutes } from './vice-principals/confirmation-routes.js'
+import { appointmentRoutes } from './vice-principals/appointment-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
 import { proposalRoutes } from './vice-principals/proposal-routes.js'
@@ -118,6 +119,7 @@ export const routes: readonly Route[] = [
   ...bureauCategoryRoutes,
   ...bureauDownloadRoutes,
   ...personRoutes, ...proposalRoutes,
+  ...appointmentRoutes(setEvidenceOf),
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,

@@ -50,6 +50,8 @@ import type { FormListPage, SuperiorFormPage } from './statistics/superior-form-
 import type { SummaryPage } from './statistics/summary-pages.js'
 import type { ReviewPage } from './submissions/review-pages.js'
 import type { RecordPiece, SubmissionPage } from './submissions/show-pages.js'
+import type { AppointmentFormPage } from './vice-principals/appointment-form-pages.js'
+import type { AppointmentPage } from './vice-principals/appointment-pages.js'
 import type { PeoplePage } from './vice-principals/people-pages.js'
 import type { PersonPage } from './vice-principals/person-pages.js'
 import type { DutiesPage } from './vice-principals/duty-pages.js'
@@ -134,6 +136,8 @@ export type Screens = {
   'statistics/period': PeriodPage
   'notifications/inbox': InboxPage
   'vice-principals/people': PeoplePage
+  'vice-principals/appointment': AppointmentPage
+  'vice-principals/appointment-form': AppointmentFormPage
   'vice-principals/person': PersonPage
   'vice-principals/person-form': FormPage
   'vice-principals/proposals': ProposalsPage

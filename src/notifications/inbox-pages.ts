@@ -3,16 +3,18 @@ import { address as addressOf } from '../statistics/links.js'
 import { turnsOf, type Page, type TurnFields } from '../platform/keyset.js'
 import type { MessageCode, T } from '../platform/texts/texts.js'
 import type { EmptyState, Heading, Pager } from '../platform/web/parts.js'
-import { confirmationPath, ownPeoplePath, proposalsPath } from '../vice-principals/links.js'
+import { appointmentPath, confirmationPath, ownPeoplePath, proposalsPath } from '../vice-principals/links.js'
 import type { AccountViewer } from '../viewer.js'
 import { messageMark, type MessageRow, type Subjects } from './inbox-queries.js'
 
 export type InboxLine = { sentence: string, to?: string, time: string, office?: string, unread?: string }
 export type InboxPage = { heading: Heading, lines: InboxLine[], empty?: EmptyState, note: string, pager?: Pager }
 
+const termOf = ({ appointment }: Readonly<Record<string, string | number>>): string => appointmentPath(String(appointment))
 /** Where a message leads that is about no submission; what it is about instead stands in its details. */
 const leadsTo: Partial<Record<MessageCode, string | ((details: Readonly<Record<string, string | number>>) => string)>> = {
   handover: '/submissions', feedback: '/feedback', feedbackAnswered: '/feedback', dutyConfirmed: ({ record }) => confirmationPath(String(record)), dutyCorrected: ({ record }) => confirmationPath(String(record)),
+  appointed: termOf, appointmentEnded: termOf, cannotServe: termOf, goesOnServing: termOf,
   proposal: proposalsPath, proposalAccepted: ownPeoplePath, proposalDeclined: ownPeoplePath,
 }
 const leadOf = (code: MessageCode, details: Readonly<Record<string, string | number>>): string | undefined => { const to = leadsTo[code]; return typeof to === 'function' ? to(details) : to }

@@ -18,7 +18,7 @@ export const words = {
   /** Of the school's people. */
   people: ['HARRIER-NAME', 'HARRIER-POST', '13900001111', 'HARRIER-FEEDBACK', 'HARRIER-PERSON', '13900002222'],
   /** Of whom the school has as its legal vice-principal: the school, the bureau, whoever looks from above at that year. */
-  register: ['MERLIN-LETTER', 'MERLIN-REASON', 'MERLIN-EVALUATION', 'MERLIN-DUTY', 'MERLIN-PROOF', 'MERLIN-HEARD'],
+  register: ['MERLIN-LETTER', 'MERLIN-LETTERFILE', 'MERLIN-REASON', 'MERLIN-EVALUATION', 'MERLIN-DUTY', 'MERLIN-PROOF', 'MERLIN-HEARD'],
   /** Of whom a partner organ has proposed: that organ and the bureau. */
   proposed: ['HARRIER-PROPOSED', 'HARRIER-PROPOSAL'],
   /** Of what the bureau keeps for its county. */
@@ -124,15 +124,16 @@ async function registerIn(tx: Tx, { org, clock, accounts }: County) {
   const { id: personId } = await tx.poolPerson.create({ data: { orgId: countyId, fullName: 'HARRIER-PERSON', organ: 'procuratorate', unit: '县人民检察院', joinedOn: '2026-01-05', evidenceSetId: await newSet(countyId), searchText: 'harrier-person', createdById, createdAt }, select: { id: true } })
   await tx.poolPhone.create({ data: { personId, orgId: countyId, phone: '13900002222' } })
   const term = { orgId, countyId, personId, role: 'vicePrincipal' as const, startsOn: '2026-03-01', until: '2029-02-28', letterNumber: 'MERLIN-LETTER', cannotServeFrom: '2026-12-01', cannotServeWhy: 'MERLIN-REASON' }
-  const { id: appointmentId } = await tx.appointment.create({ data: { ...term, evidenceSetId: await newSet(orgId), createdById, createdAt }, select: { id: true } })
-  const done = { orgId, number: 'MERLIN-DUTY', duty: 'safety' as const, day: '2026-05-12' }
   const proof = async (setId: string, caption: string) => (await tx.evidenceItem.create({ data: { orgId, setId, sort: 'link', url: `https://example.org/${caption.toLowerCase()}`, caption, position: 1, addedById: createdById, addedAt: createdAt, filedAt: createdAt }, select: { id: true } })).id
+  const ofTerm = await newSet(orgId), letterFile = await proof(ofTerm, 'MERLIN-LETTERFILE')
+  const { id: appointmentId } = await tx.appointment.create({ data: { ...term, evidenceSetId: ofTerm, createdById, createdAt }, select: { id: true } })
+  const done = { orgId, number: 'MERLIN-DUTY', duty: 'safety' as const, day: '2026-05-12' }
   const ofDuty = await newSet(orgId), ofEvaluation = await newSet(orgId), dutyFile = await proof(ofDuty, 'MERLIN-PROOF'), evaluationFile = await proof(ofEvaluation, 'MERLIN-HEARD')
   const { id: recordId } = await tx.dutyRecord.create({ data: { ...done, countyId, appointmentId, evidenceSetId: ofDuty, createdById, createdAt }, select: { id: true } })
   const confirmation = await tx.dutyConfirmation.create({ data: { ...done, recordId, tokenHash: 'of a secret that nobody has', schoolName: '第一中学', fullName: 'HARRIER-PERSON', role: 'vicePrincipal', createdById, createdAt, expiresAt: new Date(createdAt.getTime() + 14 * 86_400_000) }, select: { id: true } })
   const evaluation = await tx.dutyEvaluation.create({ data: { orgId, countyId, appointmentId, year: 2026, grade: 'qualified', note: 'MERLIN-EVALUATION', evidenceSetId: ofEvaluation, writtenById: createdById, writtenAt: createdAt }, select: { id: true } })
   const proposal = await tx.poolProposal.create({ data: { orgId: org('县人民法院').id, countyId, fullName: 'HARRIER-PROPOSED', unit: '县人民法院', note: 'HARRIER-PROPOSAL', proposedById: accounts.get('court')?.id ?? '', proposedAt: createdAt }, select: { id: true } })
-  return { poolPerson: personId, appointment: appointmentId, dutyRecord: recordId, confirmation: confirmation.id, evaluation: evaluation.id, dutyFile, evaluationFile, proposal: proposal.id }
+  return { poolPerson: personId, appointment: appointmentId, letterFile, dutyRecord: recordId, confirmation: confirmation.id, evaluation: evaluation.id, dutyFile, evaluationFile, proposal: proposal.id }
 }
 
 /** A report with a paragraph that was changed, a version and a step. */

@@ -47,6 +47,7 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/vice-principals/own-people/proposals/:id': place => [place.kept.proposal],
   '/vice-principals/proposals/:id': place => [place.kept.proposal],
   '/vice-principals/appointments/:id': place => [place.kept.appointment],
+  '/vice-principals/appointments/:id/letter/:fileId': place => [place.kept.letterFile],
   '/vice-principals/duties/:id': place => [place.kept.dutyRecord],
   '/vice-principals/duties/:id/evidence/:fileId': place => [place.kept.dutyFile],
   '/vice-principals/duties/:id/confirmation/links/:linkId': place => [place.kept.confirmation],

@@ -30,4 +30,8 @@ export const messages: typeof original = {
   'message.proposal': () => 'An organ has proposed somebody for the pool; please decide.',
   'message.proposalAccepted': () => 'Whom you proposed is in the pool.',
   'message.proposalDeclined': () => 'Whom you proposed was not taken into the pool; the reason stands with the proposal.',
+  'message.appointed': _ => 'There is news of a legal vice-principal or counsellor of your school.',
+  'message.appointmentEnded': _ => 'A legal vice-principal or counsellor of your school no longer serves.',
+  'message.cannotServe': _ => 'A school reports that a legal vice-principal or counsellor cannot go on.',
+  'message.goesOnServing': _ => 'A legal vice-principal or counsellor who was said not to go on serves after all.',
 }

@@ -32,4 +32,8 @@ export const messages = {
   'message.proposal': (_: About) => '派出机关推荐了人选，请处理。',
   'message.proposalAccepted': (_: About) => '您推荐的人选已列入人员库。',
   'message.proposalDeclined': (_: About) => '您推荐的人选没有列入人员库，原因写在推荐记录里。',
+  'message.appointed': (_: About) => '本校法治副校长、法治辅导员的任职有更新，请查看。',
+  'message.appointmentEnded': (_: About) => '本校一位法治副校长、法治辅导员的任职结束了，请查看。',
+  'message.cannotServe': (_: About) => '有学校报告：一位法治副校长、法治辅导员不能继续任职，请查看并安排。',
+  'message.goesOnServing': (_: About) => '报告过不能继续任职的一位法治副校长、法治辅导员，已记为继续任职。',
 }
