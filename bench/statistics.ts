@@ -40,7 +40,7 @@ async function measure(place: County, counties: number, filled: number, first: {
   const viewer = await findViewer(reader, place.accounts.get('clerk')?.id ?? '', dayOf(place.clock.now)), countyId = place.org('云岭县').id
   const { db } = contextOf(reader, collectNothing(), viewer, place.clock.now, translators['zh-CN']), period = periodOf(year, [])
   if (!period) throw new Error('no such year')
-  const ours = () => figures(db, ['activitiesHeld', 'pupilTimes'], { places: [{ countyId, period }] }, ['school', 'kind'])
+  const ours = () => figures(db, ['activitiesHeld', 'pupilTimes'], { places: [{ countyId, period, today: dayOf(place.clock.now) }] }, ['school', 'kind'])
   const raw = await rawDriver(place)
   const [tallied, byTally, byRows] = [await ours(), await raw.tally(), await raw.rows()]
   const same = byTally.length === byRows.length && byTally.every((row, i) => JSON.stringify(row) === JSON.stringify(byRows[i])) && byTally.every(([school, kind, records]) => tallied.by.get(`${school} ${kind}`)?.activitiesHeld.value === records)

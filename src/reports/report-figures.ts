@@ -40,11 +40,11 @@ function placesOf({ countyId, year, cutOff }: About, terms: readonly TermDates[]
   const own = periodOf(String(year), []), until = cutOff === null ? undefined : addDays(cutOff, 1)
   return asked => {
     if (!own) return undefined
-    if (asked === undefined) return { countyId, period: own, until }
+    if (asked === undefined) return { countyId, period: own, until, today }
     const [code = '', ...earlier] = asked === 'before' ? ['', 'before'] : asked.split(' '), period = code === '' ? own : periodOf(code, terms), asOf = cutOff !== null && cutOff < today ? cutOff : today
-    if (!period || earlier.length === 0) return period && { countyId, period, until }
+    if (!period || earlier.length === 0) return period && { countyId, period, until, today }
     const before = yearBefore(period, terms)
-    return before && { countyId, period: before, until: comparableUntil(before, period, asOf) }
+    return before && { countyId, period: before, until: comparableUntil(before, period, asOf), today }
   }
 }
 

@@ -51,7 +51,7 @@ export async function extentOf({ db, viewer, today }: Pick<Ctx, 'db' | 'viewer' 
   if (!period) throw new Problem('notFound')
   const code = periodCode(period)
   // Each county has the period by its own terms; one without such a term has no part in it.
-  const places = counties.flatMap(({ id }) => { const its = periodOf(code, terms.get(id) ?? []); return its ? [{ countyId: id, period: its }] : [] })
+  const places = counties.flatMap(({ id }) => { const its = periodOf(code, terms.get(id) ?? []); return its ? [{ countyId: id, period: its, today }] : [] })
   return {
     counties, county: counties.length === 1 && (!above || asked.county !== undefined) ? counties[0] : undefined, drilledInto: above ? asked.county : undefined,
     terms, period, code, places, knownTerms, inspection,
@@ -94,6 +94,6 @@ async function yearsWithRecords(db: Db, viewer: AccountViewer, countyIds: string
 /** The places of a year before, counted as far as today lies in the period. */
 export const placesBefore = ({ places, terms, inspection }: Extent, today: Day): Place[] => places.flatMap(({ countyId, period }) => {
   const before = yearBefore(period, terms.get(countyId) ?? [])
-  return before && isInspected(inspection, before) ? [{ countyId, period: before, until: comparableUntil(before, period, today) }] : []
+  return before && isInspected(inspection, before) ? [{ countyId, period: before, until: comparableUntil(before, period, today), today }] : []
 })
 

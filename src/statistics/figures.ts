@@ -5,10 +5,12 @@ import type { Db } from '../platform/db/scope.js'
 import { add, keyOf, knownPeople, nothing, people, schoolsByKey, sumTallies, type Counted, type Dimension, type Measure, type Sums } from './counting.js'
 import { indicators, proofOfIndicator, type IndicatorKey, type Unit } from './indicators.js'
 import { listKindsOf } from './kind-queries.js'
-import { kindsOf, overviewPath, recordsPath, summaryPath } from './links.js'
+import { kindsOf, overviewPath, recordsPath, registerPath, summaryPath } from './links.js'
 import { markNames, marks } from './marks.js'
 import { medianOf, readMarked, recordsOf, sumOf, type OwnNumber } from './marked-queries.js'
 import { rangeOf, type Place } from './periods.js'
+import { registerRows, sumRegister, type RegisterAsked } from './register.js'
+import { readRegister } from './register-queries.js'
 import { schoolGroupNames, schoolGroups, ungrouped } from './school-groups.js'
 import { owesSomething, readStandings, type CountyStanding, type Standing } from './standing-queries.js'
 
@@ -28,7 +30,7 @@ type Entry = (typeof indicators)[IndicatorKey]
 
 /**
  * The only code that counts. Sums add up, distinct schools unite, ratios come last; only what is approved counts, but for the
- * indicators of how records are filed and reviewed. @param by the dimensions of the keys of `by`, in their order
+ * indicators of how records are filed and reviewed; what the register holds is read from its own rows. @param by the dimensions of the keys of `by`, in their order
  */
 export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[], asked: Asked, by: readonly Dimension[] = []): Promise<Figures<K>> {
   const read = reader(db, asked, measuresOf(keys))
@@ -48,7 +50,7 @@ export async function figures<K extends IndicatorKey>(db: Db, keys: readonly K[]
 }
 
 /** Nothing counted is 0; a period that cannot say is null. */
-const fallback = (entry: Entry): number | null => 'ratio' in entry || 'medianOf' in entry || ('standing' in entry && entry.standing === 'completed') ? null : 0
+const fallback = (entry: Entry): number | null => 'ratio' in entry || 'medianOf' in entry || ('standing' in entry && entry.standing === 'completed') || ('register' in entry && entry.register.count === 'schoolsReached') ? null : 0
 
 /** What has to be summed for some indicators: records always, since they tell nothing from nothing known. */
 function measuresOf(keys: readonly IndicatorKey[]): Measure[] {
@@ -90,6 +92,7 @@ function reader(db: Db, asked: Asked, measures: readonly Measure[]) {
     for (const counted of countedOf(asked, asked.kinds)) for (const [key, own] of await readMarked(db, entry.marked, counted, by, number)) united.set(key, together(united.get(key), own))
     return united
   })
+  const register = () => once('register', () => readRegister(db, asked.places, asked.schoolId))
   const codesOf = async (group: string): Promise<string[]> => (await once('kinds', () => listKindsOf(db, asked.places.map(place => place.countyId)))).flatMap(kind => kind.group === group ? [kind.code] : [])
 
   return async function read(key: IndicatorKey, by: readonly Dimension[]): Promise<Values> {
@@ -119,6 +122,11 @@ function reader(db: Db, asked: Asked, measures: readonly Measure[]) {
         }
       }
       return values
+    }
+    if ('register' in entry) {
+      const read: RegisterAsked = entry.register, parts = (await register()).map(one => registerRows(one, read)), known = parts.filter(rows => rows !== undefined)
+      // Of no period that has begun, or of none that is a year, nothing is known.
+      return known.length === 0 && by.length === 0 ? new Map([['', null]]) : sumRegister(known.flat(), by)
     }
     if ('ratio' in entry) {
       const [of = new Map(), to = new Map()] = await Promise.all(entry.ratio.map(part => read(part, by.length > 0 ? by : ['county'])))
@@ -190,6 +198,7 @@ function proofOf(key: IndicatorKey, { places, schoolId, topic: givenTopic, drill
   const code = periodCode(period), county = parts.county ?? drilledInto, proof = proofOfIndicator(key), entry: Entry = indicators[key]
   // Schools of several counties are shown county by county.
   if ('schools' in proof) return places.length > 1 && county === undefined ? overviewPath({ period: code }) : summaryPath({ period: code, county, schools: proof.schools, ...Object.fromEntries(schoolGroupNames.map(name => [name, parts[name]])) })
+  if ('register' in proof) return registerPath({ figure: proof.register, period: code, until: until && addDays(until, -1), county, school: parts.school ?? schoolId, ...Object.fromEntries(schoolGroupNames.map(name => [name, parts[name]])), month: parts.month })
   const topic = parts.kind ?? ('kind' in entry ? entry.kind : 'kindGroup' in entry ? kindsOf(entry.kindGroup) : givenTopic), mark = markNames.find(name => name === proof.mark)
   const status = 'status' in marks[proof.mark] ? (marks[proof.mark] as { status: Status }).status : undefined
   return recordsPath({

@@ -16,7 +16,7 @@ export async function freezePeriod({ db, viewer, now, today, t, record, trailHea
   if (period.startsOn > today) throw new Problem('invalid', { period: [t('frozen.notBegun')] })
   if (lengthOf(note) > mostOfNote) throw new Problem('invalid', { note: [t('draft.tooLong', mostOfNote)] })
   // First the lock: what is counted now and where the chain stands are of one moment.
-  const head = await trailHead(), until = frozenUntil(period, today), places = [{ countyId, period, until }]
+  const head = await trailHead(), until = frozenUntil(period, today), places = [{ countyId, period, until, today }]
   const [all, bySchool, last] = [await figures(db, shownIndicators, { places }), await figures(db, storedOfSchools, { places }, ['school']), await db.frozenPeriod.findFirst({ where: { orgId: countyId, code }, orderBy: { version: 'desc' }, select: { version: true } })]
   const stored: Stored = Object.fromEntries(shownIndicators.map(key => [key, all.all[key].value]))
   const schools = Object.fromEntries([...bySchool.by].map(([school, own]) => [school, Object.fromEntries(storedOfSchools.map(key => [key, own[key].value]))]))

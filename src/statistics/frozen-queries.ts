@@ -1,4 +1,4 @@
-import { addDays, periodOf, type Period, type TermDates } from '../calendar.js'
+import { addDays, periodOf, type Period, type Day, type TermDates } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
 import type { CountyRow, Extent } from './extent-queries.js'
 import { changeSince, isRestated, keysOfCounties, type Restated, type Stored } from './frozen.js'
@@ -54,10 +54,10 @@ const valuesOf = (stored: Stored): Record<IndicatorKey, { value: number | null }
 export const mostCauses = 500
 
 /** What was stored beside what counts now, and the records that made the difference, last changed first. @param drilledInto the county, for whoever looks at it from above */
-export async function readRestatement(db: Db, frozen: FrozenRow, { all: given }: StoredRow, terms: readonly TermDates[], drilledInto?: string): Promise<{ figures: Restated[], changed: number, causes: Cause[], more: boolean }> {
+export async function readRestatement(db: Db, frozen: FrozenRow, { all: given }: StoredRow, terms: readonly TermDates[], today: Day, drilledInto?: string): Promise<{ figures: Restated[], changed: number, causes: Cause[], more: boolean }> {
   // A term that the county has struck out since is still that run of days.
   const period = periodOf(frozen.code, terms) ?? periodOf(`${frozen.startsOn}..${addDays(frozen.until, -1)}`, terms), { startsOn, until, frozenAt, orgId: countyId } = frozen
-  const place: Place | undefined = period && { countyId, period: { ...period, startsOn }, until }
+  const place: Place | undefined = period && { countyId, period: { ...period, startsOn }, until, today }
   const stored = given as Stored, now = place && await figures(db, shownIndicators, { places: [place], drilledInto })
   const all = (Object.keys(stored) as IndicatorKey[]).filter(key => shownIndicators.includes(key)).map((key): Restated => ({ key, unit: unitOfIndicator(key), then: stored[key] ?? null, now: now?.all[key].value ?? null, to: now?.all[key].to }))
   const { causes, more } = await readChanges(db, { countyId, startsOn, until, frozenAt })

@@ -53,7 +53,7 @@ export const frozenRoutes: Route[] = [
       // Who may see only a part of the county sees nothing of what was stored of the whole.
       if (!stored || (!above && row.orgId !== countyOf(ctx))) throw new Problem('notFound')
       const countyId = row.orgId, terms = await termsOf(ctx, countyId), [county] = above ? (await extentOf(ctx, { county: countyId })).counties : []
-      const page = frozenPage(t, { viewer, now, row, stored, county: county?.name, nameOfPeriod: nameBy(ctx, terms), ...await readRestatement(db, row, stored, terms, county?.id) })
+      const page = frozenPage(t, { viewer, now, row, stored, county: county?.name, nameOfPeriod: nameBy(ctx, terms), ...await readRestatement(db, row, stored, terms, ctx.today, county?.id) })
       return show('statistics/frozen', page.heading.title, page)
     } }),
   route({ method: 'post', path: '/statistics/frozen/:id/lifting', allow: ['leader'], input: FrozenId,

@@ -29,6 +29,10 @@ export type SchoolChoice = (typeof schoolChoices)[number]
 export type SummaryQuery = { period?: string, county?: string, schools?: SchoolChoice, stage?: Stage | 'unknown', township?: string, category?: string, setting?: string, done?: string, undone?: string, search?: string }
 export const summaryPath = (query: SummaryQuery): string => address('/summary', query)
 
+/** What stands behind a figure of the register: `figure` is an indicator, `until` the last day that counts. */
+export type RegisterQuery = { figure: string, period?: string, until?: string, county?: string, school?: string, month?: string } & Partial<Record<SchoolGroup, string>>
+export const registerPath = (query: RegisterQuery): string => address('/statistics/register', query)
+
 /** The schools of several counties that are not asked to report. */
 export const exceptionsPath = (query: { period?: string }): string => address('/statistics/exceptions', query)
 

@@ -1,14 +1,21 @@
 import { addDays, daysBetween, isDay, periodCode, periodOf, yearOf, type Day, type DayRange, type Period, type TermDates } from '../calendar.js'
 import type { Inspection } from '../viewer.js'
 
-/** A county, and the period as its own terms make it. Only what was held before `until` counts, when it is given. */
-export type Place = { countyId: string, period: Period, until?: Day }
+/** A county, and the period as its own terms make it. Only what was held before `until` counts, when it is given. `today` is the day on which it is read:
+ *  nobody can say who will serve on a later one. */
+export type Place = { countyId: string, period: Period, until?: Day, today: Day }
 
 /** What counts at a place, half-open. */
-export const rangeOf = ({ period, until }: Place): DayRange => ({ startsOn: period.startsOn, endsOn: until !== undefined && until < period.endsOn ? until : period.endsOn })
+export const rangeOf = ({ period, until }: Pick<Place, 'period' | 'until'>): DayRange => ({ startsOn: period.startsOn, endsOn: until !== undefined && until < period.endsOn ? until : period.endsOn })
 
 /** A quarter, a month or a run of days: picked on a page of its own, and not among what one chooses from. */
 export const isPicked = ({ kind }: Period): boolean => kind === 'quarter' || kind === 'month' || kind === 'range'
+
+/** The day that says how things stand in a period: its last one that counts, or today while it runs; undefined before it begins. */
+export function standsOn(place: Place): Day | undefined {
+  const { startsOn, endsOn } = rangeOf(place), last = addDays(endsOn, -1), day = last < place.today ? last : place.today
+  return day < startsOn ? undefined : day
+}
 
 /** The same period a year before; undefined where the county had no such term. A 29th of February has a year before with a 28th. */
 export function yearBefore(period: Period, terms: readonly TermDates[]): Period | undefined {

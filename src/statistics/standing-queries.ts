@@ -73,7 +73,7 @@ async function readDone(db: Db, asked: readonly { place: Place, requirements: Re
 
 const windowKey = ({ startsOn, endsOn }: DayRange): string => `${startsOn}/${endsOn}`
 const clip = (window: DayRange, { period, until }: Place): DayRange =>
-  ({ startsOn: window.startsOn, endsOn: rangeOf({ countyId: '', period: { ...period, endsOn: window.endsOn }, until }).endsOn })
+  ({ startsOn: window.startsOn, endsOn: rangeOf({ period: { ...period, endsOn: window.endsOn }, until }).endsOn })
 
 function groupedBy<R>(rows: readonly R[], keyOfRow: (row: R) => string): Map<string, R[]> {
   const groups = new Map<string, R[]>()

@@ -69,9 +69,9 @@ describe('periods', () => {
   })
 
   it('what counts ends with the period, whatever bound is given', () => {
-    expect(rangeOf({ countyId: 'c', period: period('2026') })).to.deep.equal({ startsOn: '2026-01-01', endsOn: '2027-01-01' })
-    expect(rangeOf({ countyId: 'c', period: period('2026'), until: '2026-03-01' }).endsOn).to.equal('2026-03-01')
-    expect(rangeOf({ countyId: 'c', period: period('2026'), until: '2027-03-01' }).endsOn).to.equal('2027-01-01')
+    expect(rangeOf({ period: period('2026') })).to.deep.equal({ startsOn: '2026-01-01', endsOn: '2027-01-01' })
+    expect(rangeOf({ period: period('2026'), until: '2026-03-01' }).endsOn).to.equal('2026-03-01')
+    expect(rangeOf({ period: period('2026'), until: '2027-03-01' }).endsOn).to.equal('2027-01-01')
   })
 
   it('one may choose years that have something to show, and terms that have begun, newest first', () => {

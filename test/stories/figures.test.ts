@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { periodOf } from '../../src/calendar.js'
+import { dayOf, periodOf } from '../../src/calendar.js'
 import { figures } from '../../src/statistics/figures.js'
 import { indicators, type IndicatorKey } from '../../src/statistics/indicators.js'
 import type { Place } from '../../src/statistics/periods.js'
@@ -36,7 +36,7 @@ describe(`figures (${provider})`, () => {
     schools = await Promise.all(names.map((_, index) => place.person(index === 0 ? 'recorder' : `recorder${index + 1}`)))
   })
   after(() => place.close())
-  const here = (code = '2026'): Place => ({ countyId: place.org('云岭县').id, period: period(code) })
+  const here = (code = '2026'): Place => ({ countyId: place.org('云岭县').id, period: period(code), today: dayOf(place.clock.now) })
 
   it('equal a recount after any sequence of moves, joint activities among them', async function () {
     this.timeout(240_000)
@@ -83,7 +83,7 @@ describe(`figures (${provider})`, () => {
 
 describe(`figures of joint activities, periods and counties (${provider})`, () => {
   let place: County, clerk: Person, recorder: Person
-  const here = (code = '2026'): Place => ({ countyId: place.org('云岭县').id, period: period(code) })
+  const here = (code = '2026'): Place => ({ countyId: place.org('云岭县').id, period: period(code), today: dayOf(place.clock.now) })
   before(async () => {
     place = await county('云岭县', { schools: ['第一中学', '第二小学', '第三小学', { name: '城关幼儿园', stage: 'kindergarten' }, { name: '河湾教学点', kind: 'teachingPoint', under: '第二小学' }], today: '2027-01-08' })
     clerk = await place.person('clerk')
@@ -155,7 +155,7 @@ describe(`figures of joint activities, periods and counties (${provider})`, () =
   it('a prefecture sees its counties added up, each by its own, and the neighbours see nothing of one another', async () => {
     const there = await place.person('recorder-there'), clerkThere = await place.person('clerk-there')
     await clerkThere.approves(await there.submits({ kind: 'lecture', heldOn: '2026-06-01', pupils: '77' }))
-    const both: Place[] = [here(), { countyId: place.org('邻县').id, period: period('2026') }]
+    const both: Place[] = [here(), { countyId: place.org('邻县').id, period: period('2026'), today: dayOf(place.clock.now) }]
     const up = await read(place, 'prefecture', everyKey.filter(key => key !== 'heldInOwnUnit'), both, ['county'])
     const [own, other] = [up.by.get(place.org('云岭县').id), up.by.get(place.org('邻县').id)]
     for (const key of ['activitiesHeld', 'sessions', 'pupilTimes', 'schoolsActive', 'schoolsOwing', 'schoolsCompleted', 'waiting', 'returned'] as const) {

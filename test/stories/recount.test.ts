@@ -78,7 +78,7 @@ describe(`tallies and rows after any mix of what people do (${provider})`, () =>
     if (one.deed === 'reopen') return acts('clerk', ctx => reopenSchool(ctx, idOf(one.school)))
     if (one.deed === 'wait') { place.pass(one.minutes * 60_000); return 'done' }
     const period = one.deed === 'freeze' ? periodOf(`2026-0${one.month}`, []) : undefined
-    if (one.deed === 'freeze') return acts('leader', ctx => period ? freezePeriod(ctx, { countyId, period }, `2026-0${one.month}`, '') : Promise.resolve())
+    if (one.deed === 'freeze') return acts('leader', ctx => period ? freezePeriod(ctx, { countyId, period, today: ctx.today }, `2026-0${one.month}`, '') : Promise.resolve())
     const record = mine[one.at % Math.max(1, mine.length)]
     if (!record) return 'refused'
     const { version } = await place.db.reader.submission.findUniqueOrThrow({ where: { id: record.id }, select: { version: true } })

@@ -1,0 +1,49 @@
+import { addDays, calendarYear, yearOf, type Day } from '../calendar.js'
+import { wasOpen } from '../organisations/school.js'
+import type { Db } from '../platform/db/scope.js'
+import { servingWithin } from '../vice-principals/appointment.js'
+import { isConfirmed, sumDuties } from '../vice-principals/duty-queries.js'
+import { rulesOn } from '../vice-principals/rules.js'
+import { rangeOf, standsOn, type Place } from './periods.js'
+import type { RegisterOf, RegisterSchool } from './register.js'
+import { schoolGroupNames, schoolGroups, ungrouped } from './school-groups.js'
+import { listSchools } from './standing-queries.js'
+
+/** What the register holds of each place, as far as the viewer sees it; a period that has not begun has none. Read with one statement of each sort for all
+ *  places whose days are the same. */
+export async function readRegister(db: Db, places: readonly Place[], schoolId?: string): Promise<RegisterOf[]> {
+  const begun = places.flatMap(place => { const day = standsOn(place); return day === undefined ? [] : [{ place, day }] })
+  const together = new Map<string, typeof begun>()
+  for (const one of begun) { const { startsOn, endsOn } = rangeOf(one.place), key = `${startsOn}/${endsOn}`; together.set(key, [...together.get(key) ?? [], one]) }
+  return (await Promise.all([...together.values()].map(ones => readTogether(db, ones, schoolId)))).flat()
+}
+
+async function readTogether(db: Db, ones: readonly { place: Place, day: Day }[], schoolId: string | undefined): Promise<RegisterOf[]> {
+  const [first] = ones
+  if (!first) return []
+  const countyIds = ones.map(one => one.place.countyId), { period } = first.place, { day } = first, range = rangeOf(first.place), year = period.kind === 'year' ? period.year : undefined
+  const ofSchool = schoolId === undefined ? {} : { orgId: schoolId }, { startsOn } = year === undefined ? range : calendarYear(year)
+  const done = { countyId: { in: countyIds }, ...ofSchool, withdrawnAt: null, day: { gte: range.startsOn, lt: addDays(day, 1) } }
+  const [schools, terms, duties, confirmed, sums] = await Promise.all([
+    listSchools(db, countyIds),
+    db.appointment.findMany({
+      where: { countyId: { in: countyIds }, ...ofSchool, ...servingWithin(startsOn, day) }, orderBy: [{ startsOn: 'asc' }, { id: 'asc' }],
+      select: { id: true, orgId: true, countyId: true, personId: true, role: true, startsOn: true, until: true, endedOn: true, person: { select: { organ: true, trainingHours: true } } },
+    }),
+    db.dutyRecord.findMany({ where: done, orderBy: [{ day: 'asc' }, { id: 'asc' }], select: { id: true, appointmentId: true, orgId: true, countyId: true, day: true, duty: true, classHours: true } }),
+    db.dutyRecord.findMany({ where: { AND: [done, isConfirmed] }, select: { id: true } }),
+    year === undefined ? undefined : sumDuties(db, { countyId: { in: countyIds }, ...ofSchool }, { startsOn, endsOn: addDays(day, 1) }),
+  ])
+  const isOf = new Set(confirmed.map(one => one.id)), perYear = rulesOn(null, day).find(rule => rule.judges === 'hours')?.least ?? 0
+  const hours = new Map([...sums ?? []].map(([id, sum]) => [id, sum.classHours]))
+  const open = schools.filter(school => (schoolId === undefined || school.id === schoolId) && wasOpen(school, { startsOn: day, endsOn: addDays(day, 1) }))
+  // Whoever taught a school that closed within the period did so: its records count where it stood.
+  const touched = new Set(duties.map(duty => duty.orgId)), known = (countyId: string): RegisterSchool[] => schools.filter(school => school.countyId === countyId && (open.includes(school) || touched.has(school.id))).map(school => ({
+    id: school.id, countyId, isOpen: open.includes(school), kindergarten: school.reportingStage === 'kindergarten', groups: Object.fromEntries(schoolGroupNames.map(name => [name, school[schoolGroups[name]] ?? ungrouped])),
+  }))
+  return ones.map(({ place }) => ({
+    day, schools: known(place.countyId), year: year === undefined ? null : { year: yearOf(day), perYear, hours },
+    terms: terms.filter(term => term.countyId === place.countyId).map(({ person, countyId: _, ...term }) => ({ ...term, ...person })),
+    duties: duties.filter(duty => duty.countyId === place.countyId).map(({ countyId: _, ...duty }) => ({ ...duty, confirmed: isOf.has(duty.id) })),
+  }))
+}
