@@ -66,6 +66,7 @@ import { keptCheckRoutes } from './statistics/kept-check-routes.js'
 import { spotCheckRoutes } from './statistics/spot-check-routes.js'
 import { schoolYearRoutes } from './statistics/school-year-routes.js'
 import { crossTableRoutes } from './statistics/cross-table-routes.js'
+import { registerRoutes } from './statistics/register-routes.js'
 import { exceptionRoutes } from './statistics/exceptions-routes.js'
 import { frozenRoutes } from './statistics/frozen-routes.js'
 import { indicatorRoutes } from './statistics/indicator-routes.js'
@@ -105,7 +106,7 @@ export const routes: readonly Route[] = [
   ...schoolYearRoutes(evidenceTile),
   ...spotCheckRoutes(contents, evidenceTile), ...keptCheckRoutes(contents, evidenceTile, (ctx, id, revision) => seenRecord(ctx, { contents, evidenceOf, partsOf: partsOf(setEvidenceOf) }, id, revision)),
   ...summaryRoutes,
-  ...crossTableRoutes, ...indicatorRoutes, ...exceptionRoutes, ...frozenRoutes,
+  ...crossTableRoutes, ...indicatorRoutes, ...registerRoutes, ...exceptionRoutes, ...frozenRoutes,
   ...superiorFormRoutes,
   ...templateRoutes, ...reportRoutes, ...blockRoutes, ...reportDownloadRoutes,
   ...ledgerRoutes(evidenceTile),

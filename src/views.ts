@@ -37,6 +37,7 @@ import type { OverviewPage } from './statistics/overview-pages.js'
 import type { StandingPage } from './statistics/own-standing-pages.js'
 import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
+import type { RegisterPage } from './statistics/register-pages.js'
 import type { ExceptedPage } from './statistics/excepted-pages.js'
 import type { FrozenCountiesPage } from './statistics/frozen-counties-pages.js'
 import type { FrozenPage } from './statistics/frozen-pages.js'
@@ -120,6 +121,7 @@ export type Screens = {
   'statistics/statistics': StatisticsPage
   'statistics/indicators': IndicatorsPage
   'statistics/exceptions': ExceptedPage
+  'statistics/register': RegisterPage
   'statistics/frozen-counties': FrozenCountiesPage
   'statistics/frozen': FrozenPage
   'statistics/freeze': FormPage

@@ -1,11 +1,12 @@
 import { addDays, calendarYear, yearOf, type Day } from '../calendar.js'
+import { regionCodeOn } from '../organisations/county-settings.js'
 import { wasOpen } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import { servingWithin } from '../vice-principals/appointment.js'
 import { isConfirmed, sumDuties } from '../vice-principals/duty-queries.js'
 import { rulesOn } from '../vice-principals/rules.js'
 import { rangeOf, standsOn, type Place } from './periods.js'
-import type { RegisterOf, RegisterSchool } from './register.js'
+import type { RegisterOf, RegisterRow, RegisterSchool } from './register.js'
 import { schoolGroupNames, schoolGroups, ungrouped } from './school-groups.js'
 import { listSchools } from './standing-queries.js'
 
@@ -24,7 +25,7 @@ async function readTogether(db: Db, ones: readonly { place: Place, day: Day }[],
   const countyIds = ones.map(one => one.place.countyId), { period } = first.place, { day } = first, range = rangeOf(first.place), year = period.kind === 'year' ? period.year : undefined
   const ofSchool = schoolId === undefined ? {} : { orgId: schoolId }, { startsOn } = year === undefined ? range : calendarYear(year)
   const done = { countyId: { in: countyIds }, ...ofSchool, withdrawnAt: null, day: { gte: range.startsOn, lt: addDays(day, 1) } }
-  const [schools, terms, duties, confirmed, sums] = await Promise.all([
+  const [schools, terms, duties, confirmed, codes, sums] = await Promise.all([
     listSchools(db, countyIds),
     db.appointment.findMany({
       where: { countyId: { in: countyIds }, ...ofSchool, ...servingWithin(startsOn, day) }, orderBy: [{ startsOn: 'asc' }, { id: 'asc' }],
@@ -32,9 +33,10 @@ async function readTogether(db: Db, ones: readonly { place: Place, day: Day }[],
     }),
     db.dutyRecord.findMany({ where: done, orderBy: [{ day: 'asc' }, { id: 'asc' }], select: { id: true, appointmentId: true, orgId: true, countyId: true, day: true, duty: true, classHours: true } }),
     db.dutyRecord.findMany({ where: { AND: [done, isConfirmed] }, select: { id: true } }),
+    db.regionCode.findMany({ where: { orgId: { in: countyIds } }, select: { orgId: true, code: true, validFrom: true, validUntil: true } }),
     year === undefined ? undefined : sumDuties(db, { countyId: { in: countyIds }, ...ofSchool }, { startsOn, endsOn: addDays(day, 1) }),
   ])
-  const isOf = new Set(confirmed.map(one => one.id)), perYear = rulesOn(null, day).find(rule => rule.judges === 'hours')?.least ?? 0
+  const isOf = new Set(confirmed.map(one => one.id)), perYear = (countyId: string): number => rulesOn(regionCodeOn(codes.filter(one => one.orgId === countyId), day) ?? null, day).find(rule => rule.judges === 'hours')?.least ?? 0
   const hours = new Map([...sums ?? []].map(([id, sum]) => [id, sum.classHours]))
   const open = schools.filter(school => (schoolId === undefined || school.id === schoolId) && wasOpen(school, { startsOn: day, endsOn: addDays(day, 1) }))
   // Whoever taught a school that closed within the period did so: its records count where it stood.
@@ -42,8 +44,20 @@ async function readTogether(db: Db, ones: readonly { place: Place, day: Day }[],
     id: school.id, countyId, isOpen: open.includes(school), kindergarten: school.reportingStage === 'kindergarten', groups: Object.fromEntries(schoolGroupNames.map(name => [name, school[schoolGroups[name]] ?? ungrouped])),
   }))
   return ones.map(({ place }) => ({
-    day, schools: known(place.countyId), year: year === undefined ? null : { year: yearOf(day), perYear, hours },
+    day, schools: known(place.countyId), year: year === undefined ? null : { year: yearOf(day), perYear: perYear(place.countyId), hours },
     terms: terms.filter(term => term.countyId === place.countyId).map(({ person, countyId: _, ...term }) => ({ ...term, ...person })),
     duties: duties.filter(duty => duty.countyId === place.countyId).map(({ countyId: _, ...duty }) => ({ ...duty, confirmed: isOf.has(duty.id) })),
   }))
+}
+
+/** Names for a list of rows: of schools, of people with where they come from, and the numbers of duty records. */
+export type RegisterNames = { schools: ReadonlyMap<string, string>, people: ReadonlyMap<string, { fullName: string, unit: string, post: string }>, numbers: ReadonlyMap<string, string> }
+export async function listRegisterNames(db: Db, countyIds: readonly string[], rows: readonly RegisterRow[]): Promise<RegisterNames> {
+  const counties = { in: [...countyIds] }, days = rows.flatMap(row => row.duty?.day ?? []).sort()
+  const [schools, people, duties] = await Promise.all([
+    listSchools(db, countyIds),
+    rows.some(row => row.term) ? db.poolPerson.findMany({ where: { orgId: counties }, select: { id: true, fullName: true, unit: true, post: true } }) : [],
+    days.length > 0 ? db.dutyRecord.findMany({ where: { countyId: counties, day: { gte: days[0], lte: days.at(-1) } }, select: { id: true, number: true } }) : [],
+  ])
+  return { schools: new Map(schools.map(one => [one.id, one.name])), people: new Map(people.map(one => [one.id, one])), numbers: new Map(duties.map(one => [one.id, one.number])) }
 }

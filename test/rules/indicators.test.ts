@@ -29,10 +29,10 @@ describe('indicators', () => {
     }
   })
 
-  it('there are at least twenty-five, in groups that all have some, and each is proved by records of a mark or by schools', () => {
+  it('there are at least twenty-five, in groups that all have some, and each is proved by records of a mark, by schools or by the register', () => {
     expect(keys).to.have.length.greaterThan(25)
     expect(new Set(keys.map(key => indicators[key].group))).to.deep.equal(new Set(indicatorGroups))
-    for (const key of keys) expect(proofOfIndicator(key), key).to.have.any.keys('mark', 'schools')
+    for (const key of keys) expect(proofOfIndicator(key), key).to.have.any.keys('mark', 'schools', 'register')
   })
 
   it('filed in time says as many days as are meant', () => {

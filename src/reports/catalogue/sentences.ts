@@ -18,6 +18,18 @@ export const sentences: readonly Sentence[] = [
     { text: '应当开展“五个一”活动的{figure:schoolsOwing}所学校中，' }, { text: '已全部完成。', full: all }, { text: '五类活动都已完成的{figure:schoolsCompleted}所，完成率{figure:completionRate}。' }] },
   { code: 'lecturers', name: '法治副校长和辅导员授课', group: 'activities', clauses: [
     { text: '法治副校长到校授课{figure:vicePrincipalLectures}次' }, { text: '，校外法治辅导员授课{figure:counsellorLectures}次' }, { text: '。' }] },
+  { code: 'coverage', name: '法治副校长配备', group: 'activities', clauses: [
+    { text: '全县{figure:schoolsToServe}所中小学校中，' }, { text: '已全部配备法治副校长。', full: 'figure:coverageRate' }, { text: '配有法治副校长的{figure:schoolsServed}所，配备率{figure:coverageRate}。' }] },
+  { code: 'kindergartenCoverage', name: '法治副园长配备', group: 'activities', clauses: [
+    { text: '全县{figure:kindergartensToServe}所幼儿园中，' }, { text: '已全部配备法治副园长。', full: 'figure:kindergartenCoverageRate' }, { text: '配有法治副园长的{figure:kindergartensServed}所，配备率{figure:kindergartenCoverageRate}。' }] },
+  { code: 'vicePrincipals', name: '法治副校长队伍', group: 'activities', clauses: [
+    { text: '在任法治副校长{figure:vicePrincipals}人，其中' }, { text: '法院{figure:vicePrincipalsOfCourt}人、' }, { text: '检察院{figure:vicePrincipalsOfProcuratorate}人、' }, { text: '公安{figure:vicePrincipalsOfPolice}人、' }, { text: '司法行政{figure:vicePrincipalsOfJustice}人、' },
+    { text: '其他单位{figure:vicePrincipalsOfOther}人' }, { text: '。' }] },
+  { code: 'counsellors', name: '校外法治辅导员队伍', group: 'activities', clauses: [{ text: '在任校外法治辅导员{figure:counsellors}人' }, { text: '。' }] },
+  { code: 'trainedVicePrincipals', name: '法治副校长培训', group: 'activities', clauses: [{ text: '在任法治副校长{figure:vicePrincipals}人' }, { text: '，培训满8学时的{figure:trainedVicePrincipals}人' }, { text: '。' }] },
+  { code: 'vicePrincipalHours', name: '法治副校长履职', group: 'activities', clauses: [
+    { text: '法治副校长到校履职{figure:vicePrincipalDuties}次' }, { text: '，开展法治教育{figure:vicePrincipalHours}课时' }, { text: '，{figure:schoolsReachingHours}所学校和幼儿园达到全年规定课时' }, { text: '。' }] },
+  { code: 'dutiesConfirmed', name: '履职经本人确认', group: 'activities', clauses: [{ text: '法治副校长和校外法治辅导员到校履职{figure:dutiesDone}次' }, { text: '，经本人确认的{figure:dutiesConfirmed}次，占{figure:confirmedRate}' }, { text: '。' }] },
   { code: 'campaigns', name: '专项宣传活动', group: 'activities', clauses: [{ text: '开展专项宣传教育活动{figure:campaignsHeld}次' }, { text: '。' }] },
   { code: 'constitution', name: '学宪法 讲宪法', group: 'activities', clauses: [{ text: '组织“学宪法 讲宪法”系列活动{figure:constitutionHeld}次' }, { text: '。' }] },
   { code: 'teachers', name: '教师学法', group: 'activities', clauses: [{ text: '开展教师和干部学法活动{figure:teacherLearningHeld}次' }, { text: '。' }] },

@@ -21,7 +21,7 @@ export const skeletons: readonly Skeleton[] = [
       { kind: 'text', text: '现将{year}年度法治政府建设工作情况报告如下。' },
       chapter('推进法治政府建设的主要举措和成效'),
       part('加强组织领导'), own, told('studyGroup', 'partyGroup'), told('dutyList', 'staffStudy', 'lawExam', 'training', 'funds'),
-      part('突出重点，增强法治宣传教育实效'), told('activities'), told('fiveOne', 'completion'), { kind: 'table', table: 'fiveOneByStage' }, told('lecturers'), told('constitution', 'campaigns'), told('contest'), told('teachers', 'news'),
+      part('突出重点，增强法治宣传教育实效'), told('activities'), told('fiveOne', 'completion'), { kind: 'table', table: 'fiveOneByStage' }, told('lecturers', 'coverage', 'vicePrincipals', 'vicePrincipalHours'), told('constitution', 'campaigns'), told('contest'), told('teachers', 'news'),
       part('坚持依法治教、依法治校'), told('demonstrationSchool', 'charter'), told('majorDecision', 'legalityReview', 'normativeDocument'), told('counsel'), told('certificate', 'inspection'), told('complaint', 'motion'),
       part('加强家庭法治教育'), told('family', 'familyEducation'),
       part('推进政务公开'), told('disclosure', 'opennessReport'),

@@ -1,2 +1,15 @@
 export const vpStatements = {
+  'registerList.person': '姓名',
+  'registerList.role': '身份',
+  'registerList.from': '单位和职务',
+  'registerList.schools': '学校和聘期',
+  'registerList.term': (from: string, until: string) => `${from} 至 ${until}`,
+  'registerList.number': '编号',
+  'registerList.day': '日期',
+  'registerList.duty': '履职事项',
+  'registerList.asOf': (day: string) => `截至 ${day}`,
+  'registerList.count': (count: string, hours: string) => `共 ${count} 条${hours}`,
+  'registerList.hours': (hours: string) => `，${hours} 课时`,
+  'registerList.none': '没有符合条件的记录',
+  'registerList.more': (most: number) => `这里只列前 ${most} 条，其余请从分学段、分乡镇、分学校的数字点开。`,
 }
