@@ -82,6 +82,7 @@ import { appointmentRoutes } from './vice-principals/appointment-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
 import { proposalRoutes } from './vice-principals/proposal-routes.js'
+import { evaluationRoutes } from './vice-principals/evaluation-routes.js'
 
 export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
 
@@ -115,7 +116,7 @@ export const routes: readonly Route[] = [
   ...partRoutes(contents, setEvidenceOf, (ctx, id, refusedPart) => showRecord(ctx, { contents, evidenceOf, partsOf: partsOf(setEvidenceOf) }, id, { refusedPart })),
   ...tourRoutes(contents),
   ...copyRoutes,
-  ...dutyRoutes(setEvidenceOf, async () => []),
+  ...dutyRoutes(setEvidenceOf), ...evaluationRoutes(setEvidenceOf),
   ...bureauRoutes(setEvidenceOf),
   ...bureauCategoryRoutes,
   ...bureauDownloadRoutes,

@@ -56,6 +56,7 @@ import type { AppointmentPage } from './vice-principals/appointment-pages.js'
 import type { PeoplePage } from './vice-principals/people-pages.js'
 import type { PersonPage } from './vice-principals/person-pages.js'
 import type { DutiesPage } from './vice-principals/duty-pages.js'
+import type { EvaluationFormPage } from './vice-principals/evaluation-pages.js'
 import type { RecordPage } from './vice-principals/proof-pages.js'
 import type { ClosedLinkPage, ConfirmPage } from './vice-principals/confirm-pages.js'
 import type { ConfirmationPage, LinkPage } from './vice-principals/confirmation-pages.js'
@@ -97,6 +98,7 @@ export type Screens = {
   'vice-principals/form': FormPage
   'vice-principals/record': RecordPage
   'vice-principals/duties': DutiesPage
+  'vice-principals/evaluation-form': EvaluationFormPage
   'bureau/records': BureauLedgerPage
   'bureau/choice': ChoicePage
   'bureau/form': RecordFormPage

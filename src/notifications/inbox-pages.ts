@@ -3,7 +3,7 @@ import { address as addressOf } from '../statistics/links.js'
 import { turnsOf, type Page, type TurnFields } from '../platform/keyset.js'
 import type { MessageCode, T } from '../platform/texts/texts.js'
 import type { EmptyState, Heading, Pager } from '../platform/web/parts.js'
-import { appointmentPath, confirmationPath, ownPeoplePath, proposalsPath } from '../vice-principals/links.js'
+import { appointmentPath, confirmationPath, dutyPath, evaluationPath, ownPeoplePath, proposalsPath } from '../vice-principals/links.js'
 import type { AccountViewer } from '../viewer.js'
 import { messageMark, type MessageRow, type Subjects } from './inbox-queries.js'
 
@@ -16,6 +16,7 @@ const leadsTo: Partial<Record<MessageCode, string | ((details: Readonly<Record<s
   handover: '/submissions', feedback: '/feedback', feedbackAnswered: '/feedback', dutyConfirmed: ({ record }) => confirmationPath(String(record)), dutyCorrected: ({ record }) => confirmationPath(String(record)),
   appointed: termOf, appointmentEnded: termOf, cannotServe: termOf, goesOnServing: termOf,
   proposal: proposalsPath, proposalAccepted: ownPeoplePath, proposalDeclined: ownPeoplePath,
+  dutyLogged: ({ duty }) => dutyPath(String(duty)), dutyChanged: ({ duty }) => dutyPath(String(duty)), evaluated: ({ appointment, year }) => evaluationPath(String(appointment), Number(year)), evaluationChanged: ({ appointment, year }) => evaluationPath(String(appointment), Number(year)),
 }
 const leadOf = (code: MessageCode, details: Readonly<Record<string, string | number>>): string | undefined => { const to = leadsTo[code]; return typeof to === 'function' ? to(details) : to }
 

@@ -46,7 +46,7 @@ export async function logDuty(ctx: Ctx, appointmentId: string, typed: DutyTyped,
   const set = await db.evidenceSet.create({ data: { orgId }, select: { id: true } }), number = await ctx.nextNumber(countyId, 'LZ', yearOf(content.day))
   const { id } = await db.dutyRecord.create({ data: { orgId, countyId, appointmentId, number, ...content, evidenceSetId: set.id, createdById: viewer.id, createdAt: now }, select: { id: true } })
   record({ action: 'duty.logged', subject: 'DutyRecord', subjectId: id, orgId })
-  if (viewer.orgId !== orgId) tell({ orgId, code: 'dutyLogged', details: { number } })
+  if (viewer.orgId !== orgId) tell({ orgId, code: 'dutyLogged', details: { number, duty: id } })
   return id
 }
 
@@ -75,7 +75,7 @@ async function move(ctx: Ctx, { id, orgId, version, number }: DutyRow, action: '
   const { count } = await ctx.db.dutyRecord.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
   ctx.record({ action: `duty.${action}`, subject: 'DutyRecord', subjectId: id, orgId, fields })
-  if (ctx.viewer.orgId !== orgId) ctx.tell({ orgId, code: 'dutyChanged', details: { number } })
+  if (ctx.viewer.orgId !== orgId) ctx.tell({ orgId, code: 'dutyChanged', details: { number, duty: id } })
 }
 
 /** A record whose files the viewer may change: also one that an activity made. @throws Problem notFound · notAllowedNow */

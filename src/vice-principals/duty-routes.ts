@@ -2,7 +2,7 @@ import { calendarYear, yearOf } from '../calendar.js'
 import { statusOf } from '../evidence/evidence-commands.js'
 import type { Ctx } from '../platform/ctx.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
-import type { EvidenceGrid, Panel } from '../platform/web/parts.js'
+import type { EvidenceGrid } from '../platform/web/parts.js'
 import { answer, redirect, show, type Reply } from '../platform/web/reply.js'
 import { errorsIn, idIn, typedIn } from '../platform/web/returned-form.js'
 import { route, type Form, type Route } from '../platform/web/route.js'
@@ -14,6 +14,8 @@ import { ChangedDuty, DutyList, FileId, Files, Id, LoggedDuty, NewDuty } from '.
 import { dutiesPage, dutyFormPage, dutyPage, type DutyShown } from './duty-pages.js'
 import { activityNumbers, countDuties, findCredited, findHoursDue, listDuties, sumDuties } from './duty-queries.js'
 import { countsHours, loggers, mayChange, maySay, noDuties, upload, yearsOf, type Duty } from './duty.js'
+import { evaluationPanel } from './evaluation-pages.js'
+import { findEvaluation } from './evaluation-queries.js'
 import { countWaiting } from './lecture-queries.js'
 import { dutyPath } from './links.js'
 
@@ -44,8 +46,8 @@ async function form(ctx: Ctx, which: { appointment: string } | { id: string }, s
   return show('vice-principals/form', page.heading.title, page)
 }
 
-/** 履职记录: what vice-principals did at their schools. @param beside panels of an appointment's year that others make */
-export function dutyRoutes(setEvidence: SetEvidenceOf, beside: (ctx: Ctx, appointment: AppointmentRow, year: number) => Promise<Panel[]>): Route[] {
+/** 履职记录: what vice-principals did at their schools. */
+export function dutyRoutes(setEvidence: SetEvidenceOf): Route[] {
   async function page(ctx: Ctx, id: string, state: Pick<DutyShown, 'problem'> & Pick<DutyShown['proof'], 'refused' | 'unchecked'> = {}) {
     const record = await requireDuty(ctx, id), { problem, ...ofProof } = state
     const [files, activities] = await Promise.all([filesOf(ctx, setEvidence, record), activityNumbers(ctx.db, record.submissionId ? [record.submissionId] : [])])
@@ -59,9 +61,9 @@ export function dutyRoutes(setEvidence: SetEvidenceOf, beside: (ctx: Ctx, appoin
       run: async (ctx, { id, year: askedYear, ...turn }) => {
         const { db, t, viewer, today } = ctx, appointment = await requireAppointment(ctx, id), years = yearsOf(appointment, today)
         const year = askedYear !== undefined && years.includes(askedYear) ? askedYear : years[0] ?? yearOf(today)
-        const [turned, count, sums, waiting, due, side] = await Promise.all([listDuties(db, id, year, turn), countDuties(db, id, year), sumDuties(db, { appointmentId: id }, calendarYear(year)), waitingFor(ctx, appointment, year), findHoursDue(db, appointment, year), beside(ctx, appointment, year)])
+        const [turned, count, sums, waiting, due, evaluation] = await Promise.all([listDuties(db, id, year, turn), countDuties(db, id, year), sumDuties(db, { appointmentId: id }, calendarYear(year)), waitingFor(ctx, appointment, year), findHoursDue(db, appointment, year), findEvaluation(db, id, year)])
         const activities = await activityNumbers(db, turned.rows.flatMap(row => row.submissionId ?? []))
-        const made = dutiesPage(t, { viewer, appointment, year, years, page: turned, count, sum: sums.get(id) ?? noDuties, due, waiting, activities, side })
+        const made = dutiesPage(t, { viewer, appointment, year, years, page: turned, count, sum: sums.get(id) ?? noDuties, due, waiting, activities, side: [evaluationPanel(t, viewer, id, year, evaluation, today)] })
         return show('vice-principals/duties', made.heading.title, made)
       } }),
     route({ method: 'get', path: '/vice-principals/duties/new', allow: loggers, input: NewDuty, run: (ctx, { appointment }) => form(ctx, { appointment }) }),

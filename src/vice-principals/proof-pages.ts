@@ -11,7 +11,7 @@ export type Proof = {
   form: { to: string, fields: FieldPart[], rule: string, action: Action, refused: { label: string, files: Refused } | undefined } | undefined
 }
 /** A record of the register with what proves it. */
-export type RecordPage = { heading: Heading, notices: NoticePart[], errors: ErrorSummary['errors'], main: Panel[], proof: Proof, side: Panel[] }
+export type RecordPage = { heading: Heading, notices: NoticePart[], errors: ErrorSummary['errors'], main: Panel[], proof: Proof | undefined, side: Panel[] }
 
 export type ProofInput = { to: string, version: number, mayChange: boolean, grid: EvidenceGrid, files: readonly { id: string, name: string }[], refused?: Refused, unchecked?: readonly string[] }
 

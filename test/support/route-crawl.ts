@@ -53,12 +53,13 @@ export const realIds: Record<string, (place: FilledCounty) => readonly string[]>
   '/vice-principals/duties/:id/confirmation/links/:linkId': place => [place.kept.confirmation],
   // Who knows a link by its id, without the secret.
   '/confirm/:token': place => [place.kept.confirmation],
-  '/vice-principals/evaluations/:id': place => [place.kept.evaluation],
+  '/vice-principals/appointments/:id/evaluations/:year': () => ['2026'],
+  '/vice-principals/appointments/:id/evaluations/:year/evidence/:fileId': place => [place.kept.evaluationFile],
   '/accounts/:id': place => place.schoolAccounts.map(account => account.id),
 }
 
 /** Parameters that are words, not ids: whoever asks means their own. */
-export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list', '/reports/:id/versions/:number'])
+export const wordParameters: ReadonlySet<string> = new Set(['/lists/:list', '/reports/:id/versions/:number', '/vice-principals/appointments/:id/evaluations/:year'])
 
 /** Input that cannot be made up from a route's schema, by 'method path': only what `.refine` and the like demand. */
 const given: Record<string, (place: FilledCounty) => Record<string, unknown>> = {
