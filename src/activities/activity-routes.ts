@@ -18,6 +18,7 @@ import { lateReasonOf } from '../submissions/frozen-queries.js'
 import { shotDayOf, shotsAre, warningsOfShots } from '../submissions/shots.js'
 import { findDraft } from '../submissions/submission-queries.js'
 import { approvesAtOnce, isOpen } from '../submissions/workflow.js'
+import { listServing } from '../vice-principals/lecture-queries.js'
 import { draftActivity, keepForm, submitActivity } from './activity-commands.js'
 import { activityContent, checkDraft } from './activity-content.js'
 import { readDraft } from './activity-draft.js'
@@ -60,8 +61,9 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
   async function pageOf(ctx: Ctx, id: string, found: Found, { typed, check = false, merged, errors: given, notices = [], refused = [], linkUrl, linkCaption, linkError, find, closed }: State): Promise<DraftPage> {
     const { db, t, today, viewer } = ctx, { countyId, orgId } = found
     const kept = found.content as Draft, draft = { ...kept, ...typed }
-    const [kinds, lists, participants, items, term, orgName, last, rolls, townships] = await Promise.all([
-      listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findTerm(db, countyId, isDay(draft.heldOn) ? draft.heldOn : today), findHostName(db, orgId), findLastUsed(db, orgId, draft), listRolls(db, [orgId]), listPlaces(db, countyId),
+    const day = isDay(draft.heldOn) ? draft.heldOn : null, schoolIds = [orgId, ...[draft.takingPart ?? []].flat()]
+    const [kinds, lists, participants, items, term, orgName, last, rolls, townships, serving] = await Promise.all([
+      listKinds(db, countyId, 'all'), listEntries(db, countyId), listParticipants(db, countyId), listItems(db, found.evidenceSetId), findTerm(db, countyId, day ?? today), findHostName(db, orgId), findLastUsed(db, orgId, draft), listRolls(db, [orgId]), listPlaces(db, countyId), listServing(db, schoolIds, day ?? today, day ?? today),
     ])
     const done = participants.some(one => one.id === orgId && one.kind === 'school') ? await listDoneKinds(db, countyId, orgId, today) : new Set<string>()
     const checked = await checkDraft(ctx, found, draft)
@@ -70,12 +72,12 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
     const asked = kind?.evidenceSort ? t('activities.evidenceAsked', t(`evidence.${kind.evidenceSort}`), kind.evidenceWhy) : undefined
     const warnings = [...odd.map(one => ({ field: one.field, text: activityContent.warning(t, one) })), ...(merged ? meanwhile(t, merged, namesOf(t, kinds, participants)) : [])]
     const written = (name: 'linkUrl' | 'linkCaption'): string | undefined => [draft[name] ?? []].flat()[0]
-    const day = isDay(draft.heldOn) ? draft.heldOn : null, late = await lateReasonOf(db, countyId, [day], draft)
+    const late = await lateReasonOf(db, countyId, [day], draft)
     const errors = given ?? (check ? { ...checked.errors, ...(late === '' ? { [lateReason]: [t('frozen.lateNeeded')] } : {}) } : {}), shot = items.filter(item => item.sort === 'photo' && item.shotAt).length
     const fine = isDay(checked.content.heldOn) && shotsAre(items, odd) === 'fine' ? [t('evidence.shotsFine', shot)] : []
     return draftPage(t, {
       record: { id, title: found.title, orgId, orgName, version: found.version, savedAt: found.savedAt, comment: found.comment, remarks: found.remarks },
-      kept, draft, kinds, lists, participants, done, term: term?.season, last, roll: rollOn(rolls, isDay(draft.heldOn) ? draft.heldOn : today), townships, shotDay: shotDayOf(items), today, find, closed, notices, warnings,
+      kept, draft, kinds, lists, participants, done, term: term?.season, last, serving, roll: rollOn(rolls, day ?? today), townships, shotDay: shotDayOf(items), today, find, closed, notices, warnings,
       errors, countsAtOnce: approvesAtOnce(viewer, found), frozen: late !== undefined, proxy: found.proxyOrgId !== null,
       evidence: await editorOf(ctx, found.evidenceSetId, { to: `/submissions/${id}/evidence`, fine, unchecked: errors.photosChecked, remarks: found.remarks, refused, linkUrl: linkUrl ?? written('linkUrl'), linkCaption: linkCaption ?? written('linkCaption'), linkError: linkError ?? errors.linkUrl?.[0], hint: asked, warnings: warnings.filter(one => one.field === 'evidence').map(one => one.text) }),
     })
@@ -113,7 +115,7 @@ export function activityRoutes(contents: Contents, editorOf: EvidenceEditorOf): 
       } }),
 
     route({ method: 'get', path: '/activities/lecturers', allow: filling, input: LecturerSearch,
-      run: async ({ db, viewer }, { find }) => json(await findLecturers(db, viewer.countyId ?? '', find, mostLecturers)) }),
+      run: async ({ db, viewer, today }, { find }) => json(await findLecturers(db, viewer.countyId ?? '', find, mostLecturers, today)) }),
 
     route({ method: 'get', path: '/activities/schools', allow: filling, input: SchoolSearch,
       run: async ({ db, viewer }, { find }) => json((await findSchools(db, viewer.countyId ?? '', find, mostOffered)).rows) }),

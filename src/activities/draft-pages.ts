@@ -7,7 +7,9 @@ import type { FieldPart, Offer } from '../platform/web/fields.js'
 import type { Action, EvidenceEditor, Heading, Link, NoticePart } from '../platform/web/parts.js'
 import type { Draft, Warning } from '../submissions/content.js'
 import { lateReason } from '../submissions/frozen.js'
-import { audiences, most, type Audience, type ListName } from './activity.js'
+import { roleText } from '../vice-principals/appointment.js'
+import type { Offered } from '../vice-principals/lecture-queries.js'
+import { audiences, lecturerRole, most, type Audience, type ListName } from './activity.js'
 import { isFresh } from './activity-copy.js'
 import { extraFieldOf, fieldOf } from './activity-draft.js'
 import type { KindRow, ParticipantRow } from './activity-queries.js'
@@ -44,6 +46,8 @@ export type DraftPageInput = {
   done: ReadonlySet<string>, term: 'autumn' | 'spring' | undefined
   /** What this organisation wrote the last times: offered, never filled in. */
   last: LastUsed
+  /** Who serves the schools that take part, on that day. */
+  serving: readonly Offered[]
   /** The day on which the photos of the draft were shot, when they agree on one. */
   shotDay: string | undefined
   today: string, find: string | undefined, evidence: EvidenceEditor
@@ -61,8 +65,8 @@ export type DraftPageInput = {
   closed?: boolean
 }
 
-/** Schools shown at once among which to choose. */
-const mostFound = 40
+/** Schools shown at once among which to choose; people who serve a school, offered for its lecturer. */
+const mostFound = 40, mostServing = 3
 
 /** The form of one activity, filled with what was typed so far. Every button of it keeps the whole form. */
 export function draftPage(t: T, input: DraftPageInput): DraftPage {
@@ -97,8 +101,13 @@ export function draftPage(t: T, input: DraftPageInput): DraftPage {
   const roll = input.roll, allClasses: Offer[] = kind?.code === 'themeMeeting' && host && roll?.classes ? [{ value: String(roll.classes), label: t('activities.allClasses', roll.classes), fills: JSON.stringify({ sessions: String(roll.classes) }) }] : []
   const classes: FieldPart = { ...number('classes'), offers: allClasses }, sessions = number('sessions', t('activities.sessionsHint'))
   const kindRows = pairs((kind?.fields ?? []).filter(one => !one.retired || text(extraFieldOf(kind?.code ?? '', one.name)) !== '').map(one => kindField(t, frame(extraFieldOf(kind?.code ?? '', one.name)), text(extraFieldOf(kind?.code ?? '', one.name)), one)))
+  const roleField = kind?.fields.some(one => one.name === lecturerRole && !one.retired) ? extraFieldOf(kind.code, lecturerRole) : undefined
+  const serving = input.serving.filter((one, index) => one.person.fullName !== text('lecturerName') && input.serving.findIndex(other => other.person.id === one.person.id) === index).slice(0, mostServing)
   const lecturer: FieldPart = {
-    ...short('lecturerName'), kind: 'text', offers: last.lecturers.filter(one => one.name !== text('lecturerName')).map(one => ({ value: one.name, label: t('activities.lastTime', one.name), fills: JSON.stringify({ lecturerUnit: one.unit, lecturerPost: one.post }) })), hint: [text('lecturerUnit'), text('lecturerPost')].filter(Boolean).join(t('list.dot')) || undefined,
+    ...short('lecturerName'), kind: 'text', offers: [
+      ...serving.map((one): Offer => ({ value: one.person.fullName, label: t('lecturer.serving', roleText(t, one), one.person.fullName), fills: JSON.stringify({ lecturerUnit: one.person.unit, lecturerPost: one.person.post, ...(roleField ? { [roleField]: one.role } : {}) }) })),
+      ...last.lecturers.filter(one => one.name !== text('lecturerName') && !serving.some(other => other.person.fullName === one.name)).map((one): Offer => ({ value: one.name, label: t('activities.lastTime', one.name), fills: JSON.stringify({ lecturerUnit: one.unit, lecturerPost: one.post }) })),
+    ], hint: [text('lecturerUnit'), text('lecturerPost')].filter(Boolean).join(t('list.dot')) || undefined,
     lookup: { from: '/activities/lecturers', label: t('activities.lecturers'), fills: JSON.stringify({ unit: 'lecturerUnit', post: 'lecturerPost' }) },
   }
   const sheets: DraftSheet[] = [

@@ -1,6 +1,8 @@
+import type { Day } from '../calendar.js'
 import { searchTextOf, searchWord } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import type { Draft } from '../submissions/content.js'
+import { listServingNames } from '../vice-principals/lecture-queries.js'
 import type { ActivityContent } from './activity.js'
 import { lastUsedOf, type LastUsed, type Lecturer } from './last-used.js'
 
@@ -17,10 +19,11 @@ export async function findLastUsed(db: Db, orgId: string, draft: Draft): Promise
   return lastUsedOf(typeof draft.kind === 'string' ? draft.kind : '', rows.flatMap(contentsOf), contentsOf(from)[0], orgId)
 }
 
-/** The lecturers whom the records that a viewer may see name, the latest first, by the first letters of their names: hs finds 韩松. */
-export async function findLecturers(db: Db, countyId: string, find: string, most: number): Promise<Lecturer[]> {
-  const rows = await db.activity.groupBy({ by: ['lecturerName', 'lecturerUnit', 'lecturerPost'], where: { countyId, lecturerName: { not: '' } }, _max: { heldOn: true }, orderBy: { _max: { heldOn: 'desc' } }, take: mostLecturers })
-  const word = searchWord(find)
-  return rows.filter(row => searchTextOf([row.lecturerName], null).split(' ').some(one => one.startsWith(word) || (word.length > 1 && one.includes(word))))
-    .slice(0, most).map(row => ({ name: row.lecturerName, unit: row.lecturerUnit, post: row.lecturerPost }))
+/** Lecturers by the first letters of their names: hs finds 韩松. Those who serve a school that the viewer may see come first, then whom the records name, the latest first. */
+export async function findLecturers(db: Db, countyId: string, find: string, most: number, today: Day): Promise<Lecturer[]> {
+  const [rows, serving] = await Promise.all([
+    db.activity.groupBy({ by: ['lecturerName', 'lecturerUnit', 'lecturerPost'], where: { countyId, lecturerName: { not: '' } }, _max: { heldOn: true }, orderBy: { _max: { heldOn: 'desc' } }, take: mostLecturers }), listServingNames(db, countyId, today),
+  ])
+  const word = searchWord(find), named = rows.map((row): Lecturer => ({ name: row.lecturerName, unit: row.lecturerUnit, post: row.lecturerPost })), first = serving.map(({ fullName, unit, post }): Lecturer => ({ name: fullName, unit, post }))
+  return [...first, ...named.filter(one => !first.some(other => other.name === one.name && other.unit === one.unit))].filter(row => searchTextOf([row.name], null).split(' ').some(one => one.startsWith(word) || (word.length > 1 && one.includes(word)))).slice(0, most)
 }

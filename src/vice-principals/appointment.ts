@@ -1,8 +1,11 @@
 import { addDays, daysBetween, yearOf, type Day } from '../calendar.js'
+import type { T } from '../platform/texts/texts.js'
 
 export const appointmentRoles = ['vicePrincipal', 'counsellor'] as const
 /** 法治副校长 (法治副园长 at a kindergarten) or 校外法治辅导员. */
 export type AppointmentRole = (typeof appointmentRoles)[number]
+/** The role in words; at a kindergarten a vice-principal has a title of its own. */
+export const roleText = (t: T, { role, org }: { role: AppointmentRole, org: { reportingStage: string | null } }): string => t(role === 'counsellor' ? 'vpRole.counsellor' : org.reportingStage === 'kindergarten' ? 'vpRole.vicePrincipalOfKindergarten' : 'vpRole.vicePrincipal')
 export const appointmentEnds = ['termOver', 'renewed', 'transferred', 'leftPost', 'unfit', 'failedEvaluation', 'retired', 'schoolClosed', 'other'] as const
 export type AppointmentEnd = (typeof appointmentEnds)[number]
 /** 派出机关. The four of Order 52; `other` dispatches counsellors. */

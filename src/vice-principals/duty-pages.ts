@@ -5,14 +5,13 @@ import type { T } from '../platform/texts/texts.js'
 import type { Action, FigurePart, FormPage, Heading, KeyValues, NoticePart, Pager, Panel, StatusBadge, TablePart, Tabs } from '../platform/web/parts.js'
 import type { FieldErrors } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
+import { roleText } from './appointment.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import { countsHours, duties, lastDayOf, limits, mayChange, mayRestore, maySay, numbersOnly, readDuty, type Duty, type DutyContent, type DutySum, type DutyTyped } from './duty.js'
 import { confirmedAt, dutyOrder, type DutyRow } from './duty-queries.js'
 import { dutiesPath, dutyPath, newDutyPath } from './links.js'
 import { proofOf, type ProofInput, type RecordPage } from './proof-pages.js'
 
-/** 法治副校长, 法治副园长 at a kindergarten, or 校外法治辅导员. */
-export const roleText = (t: T, { role, org }: Pick<AppointmentRow, 'role' | 'org'>): string => t(role === 'counsellor' ? 'vpRole.counsellor' : org.reportingStage === 'kindergarten' ? 'vpRole.vicePrincipalOfKindergarten' : 'vpRole.vicePrincipal')
 /** 课时 or 人次 of one record. */
 export const amountText = (t: T, { duty, classHours, people, submissionId }: { duty: Duty, classHours: number | null, people: number | null, submissionId?: string | null }): string =>
   countsHours(duty) ? classHours === null ? t(submissionId ? 'duties.noHours' : 'table.unknown') : t('duties.hours', classHours) : people === null ? t('table.unknown') : t('duties.people', people)

@@ -1,7 +1,7 @@
 import type { Day, DayRange } from '../calendar.js'
 import { inspectionOf, type Db } from '../platform/db/scope.js'
 import { waiting } from '../submissions/workflow.js'
-import { servingWithin } from './appointment.js'
+import { servingOn, servingWithin } from './appointment.js'
 import { lecturerOf, plainName, tookPart, type Lecture, type Serving } from './lecture.js'
 
 const shown = {
@@ -28,8 +28,16 @@ export async function lecturesAt(db: Db, { orgId, countyId, name }: { orgId: str
 /** Everybody who serves one of these schools on one of these days. */
 export const listServing = (db: Db, orgIds: readonly string[], from: Day, to: Day) => db.appointment.findMany({
   where: { orgId: { in: [...orgIds] }, ...servingWithin(from, to) }, orderBy: [{ startsOn: 'asc' }, { id: 'asc' }],
-  select: { id: true, orgId: true, role: true, startsOn: true, until: true, endedOn: true, person: { select: { id: true, fullName: true, unit: true, post: true } }, org: { select: { name: true } } },
+  select: { id: true, orgId: true, role: true, startsOn: true, until: true, endedOn: true, person: { select: { id: true, fullName: true, unit: true, post: true } }, org: { select: { name: true, reportingStage: true } } },
 }) satisfies Promise<Serving[]>
+
+/** Somebody who serves a school, as a form offers them for its lecturer. */
+export type Offered = Awaited<ReturnType<typeof listServing>>[number]
+/** Whoever serves anywhere that the viewer may see, each once. */
+export const listServingNames = async (db: Db, countyId: string, day: Day): Promise<{ fullName: string, unit: string, post: string }[]> => {
+  const rows = await db.appointment.findMany({ where: { countyId, ...servingOn(day) }, orderBy: [{ startsOn: 'asc' }, { id: 'asc' }], select: { person: { select: { id: true, fullName: true, unit: true, post: true } } } })
+  return [...new Map(rows.map(({ person: { id, ...named } }) => [id, named])).values()]
+}
 
 /** Lectures of one school that wait for a reviewer, by the appointment that they would count for. @param range half-open */
 export async function countWaiting(db: Db, orgId: string, range: DayRange): Promise<Map<string, number>> {

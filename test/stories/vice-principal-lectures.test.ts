@@ -171,3 +171,29 @@ describe(`lectures of legal vice-principals (${provider})`, () => {
     expect(await standing(entered)).to.deep.equal([])
   })
 })
+
+describe(`the lecturer of an activity (${provider})`, () => {
+  let place: County, recorder: Person
+  before(async () => {
+    place = await county('云岭县', { schools: ['第一中学', '第二小学'], today: '2026-06-01' })
+    recorder = await place.person('recorder')
+    await serves(place, await inPool(place, { fullName: '段晓棠', post: '少年庭法官' }), { school: '第一中学' })
+    await serves(place, await inPool(place, { fullName: '段无涯' }), { school: '第二小学' })
+    await serves(place, await inPool(place, { fullName: '段往昔' }), { school: '第一中学', endedOn: '2026-01-01' })
+  })
+  after(() => place.close())
+
+  it('is first of all whoever serves the school on that day, with unit, post and what they are', async () => {
+    await recorder.submits({ lecturerName: '段小明', lecturerUnit: '律师事务所' })
+    const draft = await recorder.drafts({ title: '' }), page = await recorder.see(`/activities/${draft.id}/draft`)
+    const offers = [...page.matchAll(/<button class="offer"[^>]*value="([^"]*)" data-fills="([^"]*)">([^<]*)</g)].map(([, value = '', fills = '', label = '']) => ({ value, fills: fills.replaceAll('&#34;', '"'), label })).filter(one => one.fills.includes('lecturerUnit'))
+    expect(offers.map(one => one.label)).to.deep.equal(['法治副校长：段晓棠', '上次：段小明'])
+    expect(JSON.parse(offers[0]?.fills ?? '')).to.deep.equal({ lecturerUnit: '县人民法院', lecturerPost: '少年庭法官', 'extra-lecture-lecturerRole': 'vicePrincipal' })
+    expect(page, 'and the form has that field').to.contain('name="extra-lecture-lecturerRole"')
+  })
+
+  it('is found by the first letters among those who serve, before those whom records name; nobody else’s are offered', async () => {
+    const found = JSON.parse((await recorder.browser.get('/activities/lecturers?find=d', { accept: 'application/json' })).text) as { name: string }[]
+    expect(found.map(one => one.name)).to.deep.equal(['段晓棠', '段小明'])
+  })
+})

@@ -72,6 +72,7 @@ export const vpDuties: typeof original = {
   'duties.none': year => `No duties in ${year} yet`,
   'duties.noneDetail': 'Law lectures count by themselves once approved; other duties are logged by the school: what, when and a number.',
 
+  'lecturer.serving': (role, name) => `${role}: ${name}`,
   'credits.counted': (school, name, hours) => `Counts for ${name} at ${school}: ${hours}`,
   'credits.expected': (school, name, hours) => `Once approved it counts for ${name} at ${school}: ${hours}`,
   'credits.namesakes': (school, name) => `${school} has several people named ${name}; with the lecturer’s unit it can be counted for one of them`,

@@ -73,6 +73,7 @@ export const vpDuties = {
   'duties.none': (year: number) => `${year}年还没有履职记录`,
   'duties.noneDetail': '法治讲座审核通过后自动计入；其他履职由学校登记，填事项、日期和数量。',
 
+  'lecturer.serving': (role: string, name: string) => `${role}：${name}`,
   'credits.counted': (school: string, name: string, hours: string) => `计入${school}${name}的履职：${hours}`,
   'credits.expected': (school: string, name: string, hours: string) => `审核通过后计入${school}${name}的履职：${hours}`,
   'credits.namesakes': (school: string, name: string) => `${school}有两位以上同名的${name}，填写主讲人单位后才能计入履职`,
