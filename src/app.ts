@@ -79,6 +79,7 @@ import { submissionRoutes } from './submissions/submission-routes.js'
 import { confirmRoutes } from './vice-principals/confirm-routes.js'
 import { confirmationRoutes } from './vice-principals/confirmation-routes.js'
 import { appointmentRoutes } from './vice-principals/appointment-routes.js'
+import { mergingRoutes } from './vice-principals/merging-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
 import { proposalRoutes } from './vice-principals/proposal-routes.js'
@@ -122,6 +123,7 @@ export const routes: readonly Route[] = [
   ...bureauDownloadRoutes,
   ...personRoutes, ...proposalRoutes,
   ...appointmentRoutes(setEvidenceOf),
+  ...personRoutes, ...mergingRoutes, ...proposalRoutes,
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,

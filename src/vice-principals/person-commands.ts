@@ -3,6 +3,7 @@ import { addedOf, addToSet } from '../evidence/evidence-commands.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { KeptFile } from '../platform/web/route.js'
 import { Problem } from '../problems.js'
+import { creditLecturesOf } from './lecture-commands.js'
 import { changedFacts, personLimits, readPerson, searchOf, type PersonFacts, type PersonFault, type PersonForm } from './person.js'
 import { factsOf, findPerson, findPhone, listAlike, listPartners, listSchoolsFrom, type PersonRow } from './person-queries.js'
 
@@ -69,6 +70,8 @@ export async function changePerson(ctx: Ctx, id: string, form: PersonForm, anywa
   await updatePerson(ctx, before, rowOf(facts))
   if (facts.phone !== was.phone) await keepPhone(ctx, before, facts.phone)
   ctx.record({ action: 'poolPerson.changed', subject: 'PoolPerson', subjectId: id, orgId, fields })
+  // A lecture tells its lecturer by name and unit.
+  if (fields.some(field => field === 'fullName' || field === 'unit')) await creditLecturesOf(ctx, id)
 }
 
 /** @throws Problem changedMeanwhile */

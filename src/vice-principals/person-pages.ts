@@ -32,7 +32,7 @@ export function personPage(t: T, input: Input): PersonPage {
       back: viewer.orgKind === 'partner' ? { label: t('ownPeople.title'), to: ownPeoplePath } : bureau ? { label: t('people.title'), to: peoplePath } : undefined,
       actions: writes ? [{ kind: 'link', icon: 'pencil', label: t('action.edit'), to: `${path}/form` }] : [],
     },
-    notices: [...(returned?.problem ? [{ tone: 'bad' as const, text: returned.problem }] : []), ...(person.leftOn === null ? [] : [{ tone: 'neutral' as const, text: t('person.hasLeft', person.leftOn), detail: person.leftReason }]), ...(writes ? alike.map(one => alikeNotice(t, one)) : [])],
+    notices: [...(returned?.problem ? [{ tone: 'bad' as const, text: returned.problem }] : []), ...(person.leftOn === null ? [] : [{ tone: 'neutral' as const, text: t('person.hasLeft', person.leftOn), detail: person.leftReason }]), ...(writes ? alike.map(one => ({ ...alikeNotice(t, one), link: { label: t('merging.offer'), to: `${path}/merging?with=${one.id}` } })) : [])],
     errors: summaryOf(t, fieldsIn(side)), facts: { label: t('person.facts'), facts: { facts: factsOf(t, input) } }, photo: photoOf(t, input, writes),
     panels: [
       { label: t('person.serving'), lines: [...running, ...coming].map(one => lineOf(t, one, today)), empty: running.length + coming.length === 0 ? t('person.servesNowhere') : undefined },

@@ -143,6 +143,30 @@ describe(`the pool of people (${provider})`, () => {
     expect((await sends(clerk.browser, `${pool}/new`, pool, typed({ fullName: '霍明远', organ: 'police', unit: '城关派出所', phone: '' }))).status, 'a namesake elsewhere').to.equal(303)
   })
 
+  it('two entries of one person become one: what was chosen stays, the terms move, the other is gone', async () => {
+    const one = await enters(clerk, { fullName: '白露', phone: '13600000001', post: '', trainingHours: '8' }), two = await enters(clerk, { fullName: '白 露', phone: '136-0000-0001', post: '庭长', trainingHours: '12', anyway: 'yes' })
+    await serves(place, one, '第一中学')
+    const term = await serves(place, two, '第一中学', { startsOn: '2026-01-01' })
+    await clerk.browser.upload(`${two}/photo`, [await drawnPhoto(5)])
+    const merging = linksIn(mainOf(await clerk.see(one))).find(link => link.text === '核对后合并')?.to ?? '', page = wordsOf(mainOf(await clerk.see(merging)))
+    expect(page).to.contain('合并之后不能撤销').and.contain('12 学时').and.contain('另一条的任职：第一中学').and.contain('另一条的照片')
+    const refused = await sends(clerk.browser, merging, `${one}/merging`)
+    expect(refused.status).to.equal(422)
+    expect(wordsOf(refused.text)).to.contain('第一中学：2025-09-01 至 2028-08-31 与 2026-01-01 至 2028-08-31 两段任职重叠')
+    await place.db.write(tx => tx.appointment.deleteMany({ where: { id: term } }))
+    await serves(place, two, '第二小学', { startsOn: '2026-01-01' })
+    const seen = formOn(await clerk.see(merging), `${one}/merging`)
+    expect(seen, 'what this entry lacks is taken from the other').to.deep.include({ post: ['other'], trainingHours: ['this'], photo: ['other'] })
+    expect((await clerk.browser.post(`${one}/merging`, { ...seen, trainingHours: 'other' })).status).to.equal(303)
+    const kept = await clerk.see(one)
+    expect(wordsOf(mainOf(kept))).to.contain('庭长').and.contain('12 学时').and.contain('第一中学').and.contain('第二小学').and.contain('136').and.not.contain('可能是同一个人')
+    expect(kept).to.contain('/thumbnail')
+    expect((await clerk.browser.get(two)).status, 'the other is gone').to.equal(404)
+    const trail = await place.db.reader.auditEntry.findMany({ where: { subjectId: { in: [idOf(one), idOf(two)] }, action: { startsWith: 'poolPerson.merged' } }, orderBy: { seq: 'asc' }, select: { action: true, subjectId: true } })
+    expect(trail).to.deep.equal([{ action: 'poolPerson.merged', subjectId: idOf(one) }, { action: 'poolPerson.mergedInto', subjectId: idOf(two) }])
+    expect((await clerk.browser.get(`${one}/merging?with=${idOf(await enters(clerk, { fullName: '甘棠' }))}`)).status, 'two different people').to.equal(404)
+  })
+
   it('turns its pages by name, and no name stands in an address', async () => {
     await place.db.write(async tx => {
       const orgId = place.org('云岭县').id
