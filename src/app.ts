@@ -80,6 +80,7 @@ import { confirmRoutes } from './vice-principals/confirm-routes.js'
 import { confirmationRoutes } from './vice-principals/confirmation-routes.js'
 import { appointmentRoutes } from './vice-principals/appointment-routes.js'
 import { mergingRoutes } from './vice-principals/merging-routes.js'
+import { peopleSheetRoutes } from './vice-principals/people-sheet-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
 import { proposalRoutes } from './vice-principals/proposal-routes.js'
@@ -124,6 +125,7 @@ export const routes: readonly Route[] = [
   ...personRoutes, ...proposalRoutes,
   ...appointmentRoutes(setEvidenceOf),
   ...personRoutes, ...mergingRoutes, ...proposalRoutes,
+  ...peopleSheetRoutes, ...personRoutes, ...mergingRoutes, ...proposalRoutes,
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,

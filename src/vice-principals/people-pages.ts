@@ -20,7 +20,7 @@ export function peoplePage(t: T, input: Input): PeoplePage {
   const count = counts[state], span = spanOf(page, count), turns = turnsOf(page, row => row.id)
   const actions: Action[] = [
     ...(viewer.inspection ? [] : [{ kind: 'link' as const, label: proposals > 0 ? t('proposal.openCount', proposals) : t('proposal.title'), look: proposals > 0 ? 'plain' as const : 'quiet' as const, to: proposalsPath }]),
-    ...(writes ? [{ kind: 'link' as const, label: t('person.enter'), icon: 'user-plus' as const, look: 'main' as const, to: newPersonPath }] : []),
+    ...(writes ? [{ kind: 'link' as const, label: t('peopleSheet.title'), look: 'quiet' as const, to: `${peoplePath}/sheet` }, { kind: 'link' as const, label: t('person.enter'), icon: 'user-plus' as const, look: 'main' as const, to: newPersonPath }] : []),
   ]
   return {
     heading: { title: t('people.title'), detail: t('people.lead'), actions },

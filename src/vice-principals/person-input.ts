@@ -24,3 +24,4 @@ export const Leaving = Id.extend({ leftOn: Typed, leftReason: Typed })
 /** Which other entry may be the same person. */
 export const MergingForm = Id.extend({ with: z.uuid() })
 export const Merging = Id.extend({ other: z.uuid(), otherVersion: z.coerce.number().int().min(1), fullName: Typed, phone: Typed, service: Typed, organ: Typed, unit: Typed, post: Typed, legalWorkYears: Typed, trainingHours: Typed, joinedOn: Typed, photo: Typed })
+export const Sheet = z.object({ lines: Typed, skips: Typed })

@@ -28,6 +28,7 @@ const chineseData: Record<string, string> = {
   'src/reports/sentence.ts': 'ends sentences of documents',
   'src/reports/notation.ts': 'reads bars and braces as people type them',
   'src/vice-principals/catalogue/': 'rules in their own words, and where they are written',
+  'src/vice-principals/people-sheet.ts': 'reads headings and columns of a pasted sheet',
   'src/statistics/superior-form-layout.ts': 'reads names of months as superiors print them',
   'src/statistics/superior-form-guess.ts': 'reads the labels that superiors print',
   'src/statistics/own-standing-pages.ts': 'takes the full stop off a typed reason',

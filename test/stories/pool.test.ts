@@ -167,6 +167,22 @@ describe(`the pool of people (${provider})`, () => {
     expect((await clerk.browser.get(`${one}/merging?with=${idOf(await enters(clerk, { fullName: '甘棠' }))}`)).status, 'two different people').to.equal(404)
   })
 
+  it('a list that the county has is pasted at once, or each line says what keeps it out', async () => {
+    const before = await place.db.reader.poolPerson.count(), sheet = `${pool}/sheet`
+    const lines = ['序号\t姓名\t单位\t职务\t系统\t联系电话\t在职/退休\t出生年月', '1\t苏晚晴\t云阶派出所\t民警\t公安局\t13300000001\t在职\t', '2\t祁连\t县检察院\t检察官\t\t13300000002\t退休\t', '', '3\t\t县司法局\t\t司法局\tabc\t\t', '4\t霍明远\t县人民法院\t审判员\t法院\t\t\t', '5\t苏晚晴\t云阶派出所\t\t公安\t\t\t'].join('\n')
+    const sent = await sends(clerk.browser, sheet, sheet, { lines })
+    expect(sent.status).to.equal(422)
+    expect(errorsAt(sent.text, 'lines')).to.deep.equal(['第 3 行（祁连）：出生年份：退休人员请填写出生年份', '第 5 行：姓名：请填写这一项', '第 5 行：电话：电话只填数字，可以带区号和横线，例如 0351-1234567', '第 7 行（苏晚晴）：与第 2 行可能是同一个人，请留一行'])
+    expect(formOn(sent.text, sheet).lines?.[0], 'nothing is lost').to.equal(lines)
+    expect(await place.db.reader.poolPerson.count(), 'and nobody was entered').to.equal(before)
+    const right = lines.replace('0002\t退休\t', '0002\t退休\t1963年5月').replace('3\t\t县司法局\t\t司法局\tabc', '3\t文静\t县司法局\t\t司法局\t0990-6600222').split('\n').slice(0, -1).join('\n')
+    const there = await sends(clerk.browser, sheet, sheet, { lines: right, skips: '' })
+    expect(errorsAt(there.text, 'lines')).to.deep.equal(['第 6 行（霍明远）：人员库里可能已有此人'])
+    expect((await sends(clerk.browser, sheet, sheet, { lines: right })).status).to.equal(303)
+    expect(await place.db.reader.poolPerson.count(), 'whoever was there is left out').to.equal(before + 3)
+    expect(tableIn(await clerk.see(`${pool}?search=ql`)).lines.get('祁连')?.slice(0, 3).map(cell => cell.text)).to.deep.equal(['检察院', '县检察院 检察官', '退休'])
+  })
+
   it('turns its pages by name, and no name stands in an address', async () => {
     await place.db.write(async tx => {
       const orgId = place.org('云岭县').id

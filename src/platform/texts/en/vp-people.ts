@@ -162,4 +162,18 @@ export const vpPeople: typeof original = {
   'merging.now': 'Merge',
   'merging.done': 'Merged.',
   'merging.overlap': (school, a, b) => `${school}: the terms ${a} and ${b} overlap. Correct or end one of them first, then merge`,
+
+  'peopleSheet.title': 'Enter from a sheet',
+  'peopleSheet.lines': 'List of people',
+  'peopleSheet.hint': 'Select the list in your sheet (best with its head row), copy it and paste it here. If one line cannot be kept, none is entered: correct it and save again, nothing that was pasted is lost.',
+  'peopleSheet.columns': most => `One person a line: name, organ, unit, post, phone, in service or retired, year of birth, years in legal work, hours of training before appointment; with a head row, as it says. At most ${most} lines at a time`,
+  'peopleSheet.skips': 'Leave out who is in the pool already',
+  'peopleSheet.enter': 'Enter all',
+  'peopleSheet.done': 'The list is entered.',
+  'peopleSheet.tooMany': most => `At most ${most} lines at a time; please paste in parts`,
+  'peopleSheet.at': (line, name, sentence) => `Line ${line}${name === '' ? '' : ` (${name})`}: ${sentence}`,
+  'peopleSheet.more': count => `And ${count} more; correct those above first`,
+  'peopleSheet.twin': line => `may be the same person as line ${line}; please keep one`,
+  'peopleSheet.there': 'may be in the pool already',
+  'peopleSheet.allThere': 'Everybody of the list is in the pool already',
 }

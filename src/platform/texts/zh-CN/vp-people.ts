@@ -161,4 +161,18 @@ export const vpPeople = {
   'merging.now': '合并',
   'merging.done': '已合并。',
   'merging.overlap': (school: string, a: string, b: string) => `${school}：${a} 与 ${b} 两段任职重叠。请先更正或结束其中一段，再合并`,
+
+  'peopleSheet.title': '从表格登记',
+  'peopleSheet.lines': '人员名单',
+  'peopleSheet.hint': '在表格里选中名单（带表头更好），复制后粘贴在这里。有一行不对就都不登记，改好再保存，粘贴的内容不会丢。',
+  'peopleSheet.columns': (most: number) => `一行一人，依次是姓名、派出机关、单位、职务、电话、在职或退休、出生年份、从事法律工作年数、任职前培训学时；带表头的按表头认。一次最多 ${most} 行`,
+  'peopleSheet.skips': '已在人员库的跳过',
+  'peopleSheet.enter': '全部登记',
+  'peopleSheet.done': '名单已登记。',
+  'peopleSheet.tooMany': (most: number) => `一次最多 ${most} 行，请分几次粘贴`,
+  'peopleSheet.at': (line: number, name: string, sentence: string) => `第 ${line} 行${name === '' ? '' : `（${name}）`}：${sentence}`,
+  'peopleSheet.more': (count: number) => `还有 ${count} 处，改好上面的再看`,
+  'peopleSheet.twin': (line: number) => `与第 ${line} 行可能是同一个人，请留一行`,
+  'peopleSheet.there': '人员库里可能已有此人',
+  'peopleSheet.allThere': '名单里的人都已在人员库，没有要登记的',
 }
