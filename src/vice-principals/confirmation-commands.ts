@@ -65,6 +65,7 @@ export async function settle(ctx: Ctx, recordId: string, linkId: string, choice:
     const { count } = await db.dutyRecord.updateMany({ where: { id: recordId, version: record.version }, data: { ...said, version: { increment: 1 } } })
     if (count === 0) throw new Problem('changedMeanwhile')
     ctx.record({ action: 'duty.changed', subject: 'DutyRecord', subjectId: recordId, orgId: record.orgId, fields })
+    if (viewer.orgId !== record.orgId) ctx.tell({ orgId: record.orgId, code: 'dutyChanged', details: { number: record.number } })
   }
   note(ctx, takenOver ? 'confirmation.takenOver' : 'confirmation.kept', link)
 }

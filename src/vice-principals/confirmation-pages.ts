@@ -1,10 +1,11 @@
 import type { T } from '../platform/texts/texts.js'
 import type { Action, Heading, KeyValues, NoticePart, Panel, PanelLine, QrPart, StatusBadge, TablePart, Tone } from '../platform/web/parts.js'
 import type { FieldPart } from '../platform/web/fields.js'
-import { asked, maySend, maySendLink, recordState, stateOf, whyNotTaken, type LinkState, type RecordState, type Said } from './confirmation.js'
+import { asked, maySendLink, recordState, stateOf, whyNotTaken, type LinkState, type RecordState, type Said } from './confirmation.js'
 import { hoursText, minuteOf, peopleText } from './confirm-pages.js'
 import type { LinkRow, SentRecord } from './confirmation-queries.js'
-import { confirmationPath, confirmationsPath } from './links.js'
+import { maySay } from './duty.js'
+import { confirmationPath, confirmationsPath, dutyPath } from './links.js'
 import type { AccountViewer } from '../viewer.js'
 
 /** The links of one duty record, and what came back. */
@@ -28,7 +29,7 @@ export function confirmationPanel(t: T, { viewer, record, now }: { viewer: Accou
   return {
     id: 'confirmation', label: t('vpConfirm.title'), hint: state === 'unsent' && !record.withdrawnAt ? t('vpConfirm.unsentHint') : undefined,
     lines: [{ text: standing ? answeredText(t, standing, now) : t(`vpConfirmState.${state}`), badge: standing ? stateBadge(t, state) : undefined, detail: state === 'open' ? openDetail(t, record, now) : undefined }],
-    actions: maySend(viewer) && !record.withdrawnAt ? [{ kind: 'link', icon: 'link', label: t(state === 'corrected' ? 'vpConfirm.toSettle' : state === 'confirmed' ? 'vpConfirm.toLinks' : 'vpConfirm.ask'), to: confirmationPath(record.id) }] : [],
+    actions: maySay(viewer) && !record.withdrawnAt ? [{ kind: 'link', icon: 'link', label: t(state === 'corrected' ? 'vpConfirm.toSettle' : state === 'confirmed' ? 'vpConfirm.toLinks' : 'vpConfirm.ask'), to: confirmationPath(record.id) }] : [],
   }
 }
 const openDetail = (t: T, { confirmations }: SentRecord, now: Date): string | undefined => { const open = confirmations.find(one => stateOf(one, now) === 'open'); return open && t('vpConfirm.openUntil', minuteOf(open.expiresAt)) }
@@ -44,7 +45,7 @@ export type ConfirmationInput = { record: SentRecord, said: Said | undefined, ac
 export function confirmationPage(t: T, { record, said, activity, now, problem }: ConfirmationInput): ConfirmationPage {
   const state = recordState(record.confirmations, now), { fullName } = record.appointment.person, corrected = said && record.confirmations.find(one => stateOf(one, now) === 'corrected')
   return {
-    heading: { title: t('vpConfirm.titleOf', fullName), badge: stateBadge(t, state), detail: [record.org.name, record.number].join(t('list.dot')), back: { label: t('vpConfirm.list'), to: confirmationsPath } },
+    heading: { title: t('vpConfirm.titleOf', fullName), badge: stateBadge(t, state), detail: [record.org.name, record.number].join(t('list.dot')), back: { label: t('vpConfirm.record'), to: dutyPath(record.id) }, actions: [{ kind: 'link', icon: 'list-check', label: t('vpConfirm.toList'), to: confirmationsPath }] },
     notices: [...(problem ? [{ tone: 'bad' as const, text: problem }] : []), ...(record.withdrawnAt ? [{ tone: 'neutral' as const, text: t('vpConfirm.recordWithdrawn') }] : [])],
     panels: [
       ...(corrected ? [correctionPanel(t, record, corrected, said, activity)] : []),

@@ -43,6 +43,11 @@ export const waitingMark = (row: SentRecord): string => markText(markOf(order, r
 /** One page of what waits, the latest days first. */
 export const listWaiting = (db: Db, where: object, query: WaitingAsked) => readTurn(order, turnOf(order, query), pageSize, page => readRecords(db, { where: { AND: [where, page.where] }, orderBy: page.orderBy, take: page.take }))
 export const countWaiting = (db: Db, where: object): Promise<number> => db.dutyRecord.count({ where })
+/** How many wait for whom. @param where on duty records: of a person, or of an appointment */
+export async function countsOf(db: Db, where: object, now: Date): Promise<Record<'corrected' | 'open' | 'unsent', number>> {
+  const [corrected, open, unsent] = await Promise.all((['corrected', 'open', 'unsent'] as const).map(tab => countWaiting(db, { AND: [waits(tab, now), where] })))
+  return { corrected: corrected ?? 0, open: open ?? 0, unsent: unsent ?? 0 }
+}
 /** The next one of the same person at the same school for which no link is out, the earliest day first. */
 export const findNext = async (db: Db, { id, orgId, appointment: { personId } }: SentRecord, now: Date): Promise<SentRecord | undefined> =>
   (await readRecords(db, { where: { AND: [waits('unsent', now), { id: { not: id }, orgId, appointment: { personId } }] }, orderBy: [{ day: 'asc' }, { id: 'asc' }], take: 1 }))[0]

@@ -1,14 +1,10 @@
 import { isDay, type Day } from '../calendar.js'
 import { wholeNumber } from '../organisations/typed.js'
-import type { AccountViewer, Role } from '../viewer.js'
 import { servesOn, type TermOfOffice } from './appointment.js'
-import { countsHours, type Duty } from './duty.js'
+import { countsHours, limits, type Duty } from './duty.js'
 
 /** How long a link can be answered, in milliseconds: 14 days. */
 export const linkLastsMs = 14 * 86_400_000
-/** Who sends links and settles what comes back: the school, and the clerk for it. */
-export const senders = ['recorder', 'schoolAdmin', 'clerk'] as const satisfies readonly Role[]
-export const maySend = ({ role, orgKind }: Pick<AccountViewer, 'role' | 'orgKind'>): boolean => senders.some(one => one === role) && orgKind !== 'partner'
 
 /** What a record says and a person may correct. classHours: 课时; people: 人次; null is not said. */
 export type Said = { day: Day, classHours: number | null, people: number | null }
@@ -40,7 +36,6 @@ export const maySendLink = (record: { withdrawnAt: Date | null }, state: RecordS
 /** Which numbers a person is asked for: those that the record has, and that its duty is counted by. */
 export const asked = ({ duty, classHours, people }: { duty: Duty, classHours: number | null, people: number | null }): { hours: boolean, people: boolean } => ({ hours: classHours !== null || countsHours(duty), people: people !== null || !countsHours(duty) })
 
-export const most = { classHours: 40, people: 20_000 } as const
 /** A correction as a form sends it. */
 export type CorrectionTyped = { day: string, classHours: string, people: string }
 export type CorrectionFault = { field: keyof CorrectionTyped, code: 'noDay' | 'future' | 'hours' | 'people' | 'same' }
@@ -51,8 +46,8 @@ export function readCorrection(typed: CorrectionTyped, logged: Said & { duty: Du
   const hours = ask.hours ? wholeNumber(typed.classHours) : logged.classHours, people = ask.people ? wholeNumber(typed.people) : logged.people
   if (!isDay(day)) faults.push({ field: 'day', code: 'noDay' })
   else if (day > today) faults.push({ field: 'day', code: 'future' })
-  if (hours === 'notWhole' || (ask.hours && (hours === null || hours > most.classHours))) faults.push({ field: 'classHours', code: 'hours' })
-  if (people === 'notWhole' || (people !== null && people > most.people)) faults.push({ field: 'people', code: 'people' })
+  if (hours === 'notWhole' || (ask.hours && (hours === null || hours > limits.classHours))) faults.push({ field: 'classHours', code: 'hours' })
+  if (people === 'notWhole' || (people !== null && people > limits.people)) faults.push({ field: 'people', code: 'people' })
   if (faults.length > 0 || hours === 'notWhole' || people === 'notWhole') return { faults }
   const said = { day, classHours: hours, people }
   return changedFields(logged, said).length === 0 ? { faults: [{ field: 'day', code: 'same' }] } : { said }

@@ -7,6 +7,8 @@ import type { FieldErrors } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
 import { roleText } from './appointment.js'
 import type { AppointmentRow } from './appointment-queries.js'
+import { confirmationPanel } from './confirmation-pages.js'
+import type { SentRecord } from './confirmation-queries.js'
 import { countsHours, duties, lastDayOf, limits, mayChange, mayRestore, maySay, numbersOnly, readDuty, type Duty, type DutyContent, type DutySum, type DutyTyped } from './duty.js'
 import { confirmedAt, dutyOrder, type DutyRow } from './duty-queries.js'
 import { dutiesPath, dutyPath, newDutyPath } from './links.js'
@@ -63,10 +65,10 @@ export function dutyFormPage(t: T, { appointment, record, typed, errors, problem
 
 // ── one record ───────────────────────────────────────────────────────────────
 
-export type DutyShown = { viewer: AccountViewer, record: DutyRow, appointment: AppointmentRow, activity: { number: string, title: string } | undefined, proof: Pick<ProofInput, 'grid' | 'files' | 'refused' | 'unchecked'>, problem?: string }
+export type DutyShown = { viewer: AccountViewer, record: DutyRow, sent: SentRecord | undefined, now: Date, appointment: AppointmentRow, activity: { number: string, title: string } | undefined, proof: Pick<ProofInput, 'grid' | 'files' | 'refused' | 'unchecked'>, problem?: string }
 
-export function dutyPage(t: T, { viewer, record, appointment, activity, proof, problem }: DutyShown): RecordPage {
-  const { person, org } = appointment, path = dutyPath(record.id), confirmed = confirmedAt(record), year = yearOf(record.day)
+export function dutyPage(t: T, { viewer, record, sent, appointment, activity, proof, now, problem }: DutyShown): RecordPage {
+  const { person, org } = appointment, path = dutyPath(record.id), year = yearOf(record.day)
   const facts: KeyValues['facts'] = [
     { label: t('duties.who'), text: person.fullName, to: dutiesPath(appointment.id, year), beside: [person.unit, person.post].filter(Boolean).join(t('list.dot')), named: true, wide: true },
     { label: t('duties.school'), text: org.name, named: true, wide: true },
@@ -94,7 +96,7 @@ export function dutyPage(t: T, { viewer, record, appointment, activity, proof, p
       { label: t('duties.source'), ...(record.submissionId
         ? { hint: t('duties.fromActivity'), lines: activity ? [{ text: activity.title, chinese: true, to: `/submissions/${record.submissionId}`, detail: activity.number }] : [] }
         : { hint: t('duties.fromSchool', beijingTime(record.createdAt).slice(0, 16)) }) },
-      ...(confirmed ? [{ id: 'confirmed', label: t('duties.confirmation'), hint: t('duties.confirmedAt', beijingTime(confirmed).slice(0, 16)) }] : []),
+      ...(sent ? [confirmationPanel(t, { viewer, record: sent, now })] : []),
     ],
   }
 }

@@ -9,6 +9,7 @@ import { route, type Form, type Route } from '../platform/web/route.js'
 import { Problem } from '../problems.js'
 import type { Role } from '../viewer.js'
 import type { AppointmentRow } from './appointment-queries.js'
+import { countsOf, findRecord } from './confirmation-queries.js'
 import { attachToDuty, changeDuty, detachFromDuty, logDuty, requireAppointment, requireDuty, requireFiling, withdrawDuty } from './duty-commands.js'
 import { ChangedDuty, DutyList, FileId, Files, Id, LoggedDuty, NewDuty } from './duty-input.js'
 import { dutiesPage, dutyFormPage, dutyPage, type DutyShown } from './duty-pages.js'
@@ -18,6 +19,7 @@ import { evaluationPanel } from './evaluation-pages.js'
 import { findEvaluation } from './evaluation-queries.js'
 import { countWaiting } from './lecture-queries.js'
 import { dutyPath } from './links.js'
+import { waitingPanel } from './waiting-pages.js'
 
 export const readers: readonly Role[] = ['clerk', 'leader', 'inspector', 'schoolAdmin', 'recorder', 'partner']
 
@@ -50,8 +52,8 @@ async function form(ctx: Ctx, which: { appointment: string } | { id: string }, s
 export function dutyRoutes(setEvidence: SetEvidenceOf): Route[] {
   async function page(ctx: Ctx, id: string, state: Pick<DutyShown, 'problem'> & Pick<DutyShown['proof'], 'refused' | 'unchecked'> = {}) {
     const record = await requireDuty(ctx, id), { problem, ...ofProof } = state
-    const [files, activities] = await Promise.all([filesOf(ctx, setEvidence, record), activityNumbers(ctx.db, record.submissionId ? [record.submissionId] : [])])
-    return dutyPage(ctx.t, { viewer: ctx.viewer, record, appointment: record.appointment, activity: activities.get(record.submissionId ?? ''), proof: { ...files, ...ofProof }, problem })
+    const [files, activities, sent] = await Promise.all([filesOf(ctx, setEvidence, record), activityNumbers(ctx.db, record.submissionId ? [record.submissionId] : []), findRecord(ctx.db, id)])
+    return dutyPage(ctx.t, { viewer: ctx.viewer, record, sent, now: ctx.now, appointment: record.appointment, activity: activities.get(record.submissionId ?? ''), proof: { ...files, ...ofProof }, problem })
   }
   const shown = async (ctx: Ctx, id: string, state?: Parameters<typeof page>[2]): Promise<Reply> => { const made = await page(ctx, id, state); return show('vice-principals/record', made.heading.title, made) }
   const again = (ctx: Ctx, sent: Form): Promise<Reply> => shown(ctx, idIn(sent), { unchecked: sent.errors.photosChecked, problem: sent.problem ? sentenceOf(sent.problem, ctx.t) : undefined })
@@ -62,8 +64,8 @@ export function dutyRoutes(setEvidence: SetEvidenceOf): Route[] {
         const { db, t, viewer, today } = ctx, appointment = await requireAppointment(ctx, id), years = yearsOf(appointment, today)
         const year = askedYear !== undefined && years.includes(askedYear) ? askedYear : years[0] ?? yearOf(today)
         const [turned, count, sums, waiting, due, evaluation] = await Promise.all([listDuties(db, id, year, turn), countDuties(db, id, year), sumDuties(db, { appointmentId: id }, calendarYear(year)), waitingFor(ctx, appointment, year), findHoursDue(db, appointment, year), findEvaluation(db, id, year)])
-        const activities = await activityNumbers(db, turned.rows.flatMap(row => row.submissionId ?? []))
-        const made = dutiesPage(t, { viewer, appointment, year, years, page: turned, count, sum: sums.get(id) ?? noDuties, due, waiting, activities, side: [evaluationPanel(t, viewer, id, year, evaluation, today)] })
+        const [activities, unconfirmed] = await Promise.all([activityNumbers(db, turned.rows.flatMap(row => row.submissionId ?? [])), maySay(viewer) ? countsOf(db, { appointment: { personId: appointment.personId } }, ctx.now) : undefined])
+        const made = dutiesPage(t, { viewer, appointment, year, years, page: turned, count, sum: sums.get(id) ?? noDuties, due, waiting, activities, side: [evaluationPanel(t, viewer, id, year, evaluation, today), ...(unconfirmed ? waitingPanel(t, unconfirmed, appointment.personId) : [])] })
         return show('vice-principals/duties', made.heading.title, made)
       } }),
     route({ method: 'get', path: '/vice-principals/duties/new', allow: loggers, input: NewDuty, run: (ctx, { appointment }) => form(ctx, { appointment }) }),

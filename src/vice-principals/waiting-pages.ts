@@ -1,6 +1,6 @@
 import { turnsOf, spanOf, type Page } from '../platform/keyset.js'
 import type { T } from '../platform/texts/texts.js'
-import type { EmptyState, Heading, NoticePart, Pager, TablePart, Tabs } from '../platform/web/parts.js'
+import type { EmptyState, Heading, NoticePart, Pager, Panel, TablePart, Tabs } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
 import { maySendLink, recordState, stateOf } from './confirmation.js'
 import { minuteOf } from './confirm-pages.js'
@@ -42,6 +42,12 @@ export function waitingPage(t: T, { viewer, tab, counts, page, query, now }: Wai
     },
     pager: turns.previous || turns.next ? { summary: t('pager.summary', String(span.first), String(span.last), String(counts[tab])), previous: turns.previous && address({ tab, person, ...turns.previous }), next: turns.next && address({ tab, person, ...turns.next }) } : undefined,
   }
+}
+
+/** What of one person waits, beside what they did: each opens its list. Nothing where nothing waits. */
+export function waitingPanel(t: T, counts: Readonly<Record<WaitingTab, number>>, person: string): Panel[] {
+  const lines = waitingTabs.filter(one => counts[one] > 0).map(one => ({ text: t(`vpWaiting.${one}`), to: address({ tab: one, person }), badge: { label: t('vpConfirm.entries', counts[one]), tone: one === 'corrected' ? 'warn' as const : 'neutral' as const } }))
+  return lines.length === 0 ? [] : [{ id: 'confirmations', label: t('vpConfirm.list'), hint: t('vpConfirm.unsentHint'), lines }]
 }
 
 const emptyOf = (t: T, tab: WaitingTab): EmptyState => ({ text: t(`vpWaitingNone.${tab}`), icon: tab === 'unsent' ? 'circle-check' : 'inbox' })

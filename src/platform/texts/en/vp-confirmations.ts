@@ -108,6 +108,7 @@ export const vpConfirmations: typeof original = {
   'vpConfirm.listDetail': 'Entries that nobody has confirmed yet',
   'vpConfirm.onlyOf': name => `Only entries of ${name}.`,
   'vpConfirm.ofAll': 'See all',
+  'vpConfirm.entries': count => counted(count, 'entry', 'entries'),
   'vpConfirm.amount': 'Hours, attendances',
   'vpConfirm.state': 'Confirmation',
   'vpWaiting.corrected': 'Corrections to settle',

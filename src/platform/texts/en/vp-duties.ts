@@ -53,8 +53,6 @@ export const vpDuties: typeof original = {
   'duties.source': 'Source',
   'duties.fromActivity': 'Counted from an approved activity and follows it; correct the activity to change it.',
   'duties.fromSchool': when => `Logged ${when}.`,
-  'duties.confirmation': 'Confirmed in person',
-  'duties.confirmedAt': when => `Confirmed over a link ${when}.`,
 
   'duties.sums': year => `Duties in ${year}`,
   'duties.byYear': 'By year',

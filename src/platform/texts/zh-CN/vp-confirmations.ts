@@ -105,6 +105,7 @@ export const vpConfirmations = {
   'vpConfirm.listDetail': '还没有由本人确认的履职记录',
   'vpConfirm.onlyOf': (name: string) => `只看${name}的记录。`,
   'vpConfirm.ofAll': '看全部',
+  'vpConfirm.entries': (count: number) => `${count} 条`,
   'vpConfirm.amount': '课时、人次',
   'vpConfirm.state': '确认情况',
   'vpWaiting.corrected': '更正待处理',
