@@ -24,7 +24,7 @@ export type ConfirmInput = { link: LinkRow, token: string, today: string, saidNo
 export function confirmPage(t: T, { link, token, today, saidNow, typed, errors = {}, problem }: ConfirmInput): ConfirmPage {
   const until = minuteOf(link.expiresAt)
   return {
-    heading: t(link.answer ? 'vpConfirm.thanks' : 'vpConfirm.please'), lead: t('vpConfirm.lead', link.schoolName, link.fullName),
+    heading: t(link.answer ? 'vpConfirm.thanks' : 'vpConfirm.please'), lead: t(link.answer ? 'vpConfirm.leadAnswered' : 'vpConfirm.lead', link.schoolName, link.fullName),
     notice: problem ? { tone: 'bad', text: problem } : link.answer && link.answeredAt ? { tone: 'ok', text: t(`vpConfirm.answered.${link.answer}`), detail: t('vpConfirm.answeredAt', minuteOf(link.answeredAt)) } : undefined,
     facts: { facts: factsOf(t, link, saidNow) }, note: t(link.answer ? 'vpConfirm.noteAnswered' : 'vpConfirm.note', until),
     answer: link.answer ? undefined : {

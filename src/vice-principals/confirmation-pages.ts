@@ -59,9 +59,9 @@ export function confirmationPage(t: T, { record, said, activity, now, problem }:
 }
 
 function factsOf(t: T, record: SentRecord): KeyValues['facts'] {
-  const ask = asked(record)
+  const ask = asked(record), even = ask.hours !== ask.people
   return [
-    { label: t('vpConfirm.name'), text: record.appointment.person.fullName }, { label: t('vpConfirm.duty'), text: t(`duty.${record.duty}`) }, { label: t('vpConfirm.day'), text: record.day, number: true },
+    { label: t('vpConfirm.name'), text: record.appointment.person.fullName, wide: !even }, { label: t('vpConfirm.duty'), text: t(`duty.${record.duty}`) }, { label: t('vpConfirm.day'), text: record.day, number: true },
     ...(ask.hours ? [{ label: t('vpConfirm.classHours'), text: hoursText(t, record.classHours), number: true }] : []), ...(ask.people ? [{ label: t('vpConfirm.peopleLabel'), text: peopleText(t, record.people), number: true }] : []),
   ]
 }
@@ -69,12 +69,12 @@ function factsOf(t: T, record: SentRecord): KeyValues['facts'] {
 /** What was logged beside what the person says, with 照改 and 不改. */
 function correctionPanel(t: T, record: SentRecord, link: LinkRow, said: Said, activity: string | undefined): Panel {
   const ask = asked(record), why = whyNotTaken(said, record, record.appointment), to = `${confirmationPath(record.id)}/links/${link.id}/settlement`
-  const row = (label: string, logged: string | undefined, now: string | undefined): TablePart['rows'][number] => ({ cells: [{ text: label }, { text: logged ?? t('table.unknown') }, { text: now ?? t('table.unknown'), tone: logged === now ? undefined : 'warn' }] })
+  const row = (label: string, logged: string | undefined, now: string | undefined): TablePart['rows'][number] => ({ cells: [{ text: label }, { text: logged ?? t('table.unknown') }, { text: now ?? t('table.unknown'), tone: logged === now ? 'neutral' : 'warn' }] })
   const settling = (choice: 'takeOver' | 'keep', label: string, look: 'main' | 'plain'): Action => ({ kind: 'post', look, icon: choice === 'takeOver' ? 'check' : undefined, label, to, version: link.version, fields: [{ name: 'choice', value: choice }] })
   return {
-    label: t('vpConfirm.correction'), hint: t('vpConfirm.correctionHint', link.answeredAt ? minuteOf(link.answeredAt) : ''), checks: why ? { checks: [{ tone: 'warn', text: t(`vpConfirmWhy.${why}`), link: why === 'ofActivity' && activity ? { label: t('vpConfirm.toActivity'), to: activity } : undefined }] } : undefined,
+    label: t('vpConfirm.correction'), hint: t(why ? 'vpConfirm.correctedOn' : 'vpConfirm.correctionHint', link.answeredAt ? minuteOf(link.answeredAt) : ''), checks: why ? { checks: [{ tone: 'warn', text: t(`vpConfirmWhy.${why}`), link: why === 'ofActivity' && activity ? { label: t('vpConfirm.toActivity'), to: activity } : undefined }] } : undefined,
     table: {
-      caption: t('vpConfirm.correction'), captionHidden: true, columns: [{ label: t('vpConfirm.item'), kind: 'text', head: true }, { label: t('vpConfirm.logged'), kind: 'text' }, { label: t('vpConfirm.said'), kind: 'text' }],
+      caption: t('vpConfirm.correction'), captionHidden: true, columns: [{ label: t('vpConfirm.item'), kind: 'text', head: true }, { label: t('vpConfirm.logged'), kind: 'text' }, { label: t('vpConfirm.said'), kind: 'badge' }],
       rows: [row(t('vpConfirm.day'), record.day, said.day), ...(ask.hours ? [row(t('vpConfirm.classHours'), hoursText(t, record.classHours), hoursText(t, said.classHours))] : []), ...(ask.people ? [row(t('vpConfirm.peopleLabel'), peopleText(t, record.people), peopleText(t, said.people))] : [])],
     },
     actions: [...(why ? [] : [settling('takeOver', t('vpConfirm.takeOver'), 'main')]), settling('keep', t('vpConfirm.keep'), 'plain')],
@@ -101,7 +101,7 @@ export function linkPage(t: T, { record, link, address, qr, next, more }: LinkIn
     label: t('vpConfirm.link'), qr, qrHint: t('vpConfirm.qrHint'),
     message: { kind: 'textarea', name: 'message', label: t('vpConfirm.message'), hint: t('vpConfirm.messageHint'), rows: 7, value: t('vpConfirm.messageText', { name: fullName, school: link.schoolName, about: aboutOf(t, record), until, address }) },
     copyLabel: t('vpConfirm.copy'), copiedLabel: t('vpConfirm.copied'),
-    next: next ? { label: t('vpConfirm.next'), text: t('vpConfirm.nextText', fullName, more), actions: [sending(t, next, t('vpConfirm.makeFor', aboutOf(t, next)), 'main'), back(t)] }
+    next: next ? { label: t('vpConfirm.next'), text: t('vpConfirm.nextText', fullName, more, aboutOf(t, next)), actions: [sending(t, next, t('vpConfirm.makeNext'), 'main'), back(t)] }
       : { label: t('vpConfirm.next'), text: t('vpConfirm.noneLeft', fullName), actions: [back(t)] },
   }
 }

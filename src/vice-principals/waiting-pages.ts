@@ -28,13 +28,13 @@ export function waitingPage(t: T, { viewer, tab, counts, page, query, now }: Wai
     table: {
       caption: t(`vpWaiting.${tab}`), captionHidden: true, empty: emptyOf(t, tab),
       columns: [
-        { label: t('vpConfirm.name'), kind: 'text', head: true }, ...(ofMany ? [{ label: t('vpConfirm.school'), kind: 'text' as const }] : []), { label: t('vpConfirm.day'), kind: 'date' }, { label: t('vpConfirm.duty'), kind: 'text' },
+        { label: t('vpConfirm.name'), kind: 'text', head: true }, ...(ofMany ? [{ label: t('vpConfirm.school'), kind: 'text' as const, wide: true }] : []), { label: t('vpConfirm.duty'), kind: 'text' },
         { label: t('vpConfirm.amount'), kind: 'text', wide: true }, { label: t('vpConfirm.state'), kind: 'text', wide: true }, { label: t('table.actions'), kind: 'actions' },
       ],
       rows: page.rows.map(record => {
         const { fullName } = record.appointment.person, state = recordState(record.confirmations, now), open = record.confirmations.find(one => stateOf(one, now) === 'open')
         return { cells: [
-          { text: fullName, to: address({ tab, person: record.appointment.personId }) }, ...(ofMany ? [{ text: record.org.name }] : []), { text: record.day }, { text: t(`duty.${record.duty}`), to: confirmationPath(record.id) },
+          { text: fullName, to: address({ tab, person: record.appointment.personId }) }, ...(ofMany ? [{ text: record.org.name }] : []), { text: t(`duty.${record.duty}`), to: confirmationPath(record.id), note: record.day },
           { text: amountOf(t, record) }, { text: stateBadge(t, state).label, note: open && t('vpConfirm.validUntil', minuteOf(open.expiresAt)) },
           { actions: maySendLink(record, state) && state !== 'open' ? [{ kind: 'post', icon: 'link', label: t('vpConfirm.make'), to: `${confirmationPath(record.id)}/links`, version: record.version }] : [{ kind: 'link', label: t(state === 'corrected' ? 'vpConfirm.settle' : 'vpConfirm.toLinks'), to: confirmationPath(record.id) }] },
         ] }

@@ -40,6 +40,7 @@ describe(`what was logged is confirmed over a link, without an account (${provid
     const record = await logs(place, appointment, { day: '2026-05-12', classHours: 2 }), other = await logs(place, appointment, { day: '2026-04-03', duty: 'safety', people: 77 })
     expect(await standing(record)).to.contain('还没有发过链接')
     const { page, link } = await asks(record)
+    expect(wordsOf(await recorder.see(`/vice-principals/duties/${record}`)), 'the record’s own page').to.contain('等本人确认 链接 2026-06-15 10:01 前有效')
     expect(wordsOf(page.text)).to.contain('链接只在这一页出现一次').and.contain('段晓棠同志：您好！第一中学登记了您的一次履职（2026-05-12 · 开展法治教育 · 2 课时）').and.contain('2026-06-15 10:01 前有效')
     expect(page.text).to.match(/<svg viewBox="0 0 \d+ \d+" role="img" aria-label="确认链接的二维码"/)
     const seen = await opens(link)
@@ -51,6 +52,7 @@ describe(`what was logged is confirmed over a link, without an account (${provid
     const answered = await phone.follow(await says(link, { answer: 'confirmed' }))
     expect(wordsOf(mainOf(answered.text))).to.contain('已收到，谢谢').and.contain('您已确认：属实。').and.contain('提交时间 2026-06-01 10:01').and.not.contain('有出入')
     expect(await standing(record)).to.contain('本人已确认（2026-06-01 10:01）')
+    for (const who of ['recorder', 'clerk', 'leader', 'inspector', 'court']) expect(wordsOf(await (await place.person(who)).see(`/vice-principals/duties/${record}`)), who).to.contain('本人已确认（2026-06-01 10:01）')
     expect(await standing(other), 'and the other one is as it was').to.contain('未请本人确认')
     expect(wordsOf(await recorder.see('/messages'))).to.match(/履职记录 LZ-2026-\d+ 已由本人确认：属实。/)
     expect(linksIn(await recorder.see('/messages')).map(one => one.to)).to.include(pageOf(record))
@@ -194,9 +196,9 @@ describe(`what was logged is confirmed over a link, without an account (${provid
   it('several of one person are asked for one after another, and the list says what waits', async () => {
     const own = await serves(place, { name: '霍晓光' }), [a, b, c] = [await logs(place, own, { day: '2026-03-01' }), await logs(place, own, { day: '2026-03-02' }), await logs(place, own, { day: '2026-03-03', duty: 'governance', people: null })]
     const first = await asks(c)
-    expect(wordsOf(first.page.text)).to.contain('霍晓光还有 2 条没有请本人确认').and.contain('生成链接：2026-03-01')
+    expect(wordsOf(first.page.text)).to.contain('霍晓光还有 2 条没有请本人确认').and.contain('下一条：2026-03-01')
     const second = await recorder.browser.post(`${pageOf(a)}/links`, formOn(first.page.text, `${pageOf(a)}/links`))
-    expect(wordsOf(second.text)).to.contain('霍晓光还有 1 条').and.contain('生成链接：2026-03-02')
+    expect(wordsOf(second.text)).to.contain('霍晓光还有 1 条').and.contain('下一条：2026-03-02')
     const third = await recorder.browser.post(`${pageOf(b)}/links`, formOn(second.text, `${pageOf(b)}/links`))
     expect(wordsOf(third.text)).to.contain('霍晓光没有别的记录要确认了')
     const list = await recorder.see('/vice-principals/confirmations?tab=open'), ofOne = linksIn(list).find(one => one.text === '霍晓光')?.to ?? ''
