@@ -85,6 +85,9 @@ import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
 import { proposalRoutes } from './vice-principals/proposal-routes.js'
 import { evaluationRoutes } from './vice-principals/evaluation-routes.js'
+import { ledgerDownloadRoutes } from './vice-principals/ledger-routes.js'
+import { vicePrincipalOverviewRoutes } from './vice-principals/overview-routes.js'
+import { ruleRoutes } from './vice-principals/rule-routes.js'
 
 export type Deps = { db: Database, store: FileStore, secret: string, https: boolean, trustedProxies: number, log: Logger, now(): Date }
 
@@ -122,10 +125,9 @@ export const routes: readonly Route[] = [
   ...bureauRoutes(setEvidenceOf),
   ...bureauCategoryRoutes,
   ...bureauDownloadRoutes,
-  ...personRoutes, ...proposalRoutes,
   ...appointmentRoutes(setEvidenceOf),
-  ...personRoutes, ...mergingRoutes, ...proposalRoutes,
   ...peopleSheetRoutes, ...personRoutes, ...mergingRoutes, ...proposalRoutes,
+  ...vicePrincipalOverviewRoutes, ...ruleRoutes, ...ledgerDownloadRoutes,
   ...schemeRoutes,
   ...kindRoutes,
   ...listRoutes,

@@ -76,7 +76,7 @@ function navigation(viewer: AccountViewer, path: string, { waiting, toConfirm }:
   if (first.length === 0) groups.push({ items: [...own, ...activities, ...dispatched] })
   else groups.push({ items: [...first, ...review] }, { label: t('nav.groupActivities'), items: activities })
   // What the bureau itself did is of no school: not for an inspector of some of them.
-  if (viewer.orgKind === 'county' && !viewer.inspection?.paths.length) groups.push({ label: t('nav.groupBureau'), items: [item('/bureau/records', t('nav.bureau'), 'building-bank', toConfirm)] })
+  if (viewer.orgKind === 'county' && !viewer.inspection?.paths.length) groups.push({ label: t('nav.groupBureau'), items: [item('/bureau/records', t('nav.bureau'), 'building-bank', toConfirm), ...(seesWhole(viewer.inspection) ? [item('/vice-principals', t('vp.title'), 'scale')] : [])] })
   if (viewer.orgKind === 'county') groups.push({ label: t('nav.groupStatistics'), items: [item('/summary', t('nav.summary'), 'table'), item('/statistics', t('nav.statistics'), 'chart-bar'), ...(viewer.inspection && !seesWhole(viewer.inspection) ? [] : [item('/reports', t('nav.reports'), 'file-text')]), ...(viewer.role === 'clerk' ? [item('/brief', t('nav.brief'), 'clipboard-check')] : [])] })
   else if (first.length > 0) groups.push({ label: t('nav.groupStatistics'), items: [item('/statistics', t('nav.statistics'), 'chart-bar')] })
   groups.push(...administration(viewer, item, t))

@@ -62,6 +62,9 @@ import type { ClosedLinkPage, ConfirmPage } from './vice-principals/confirm-page
 import type { ConfirmationPage, LinkPage } from './vice-principals/confirmation-pages.js'
 import type { WaitingPage } from './vice-principals/waiting-pages.js'
 import type { ProposalsPage } from './vice-principals/proposal-pages.js'
+import type { MattersPage } from './vice-principals/matter-pages.js'
+import type { VicePrincipalsPage } from './vice-principals/overview-pages.js'
+import type { RulesPage } from './vice-principals/rule-pages.js'
 
 /** Every screen: template name → type of its page. */
 export type Screens = {
@@ -109,6 +112,9 @@ export type Screens = {
   'vice-principals/confirmations': WaitingPage
   'vice-principals/link': LinkPage
   'bureau/categories': BureauCategoriesPage
+  'vice-principals/overview': VicePrincipalsPage
+  'vice-principals/matters': MattersPage
+  'vice-principals/rules': RulesPage
   'reports/list': ReportListPage
   'reports/show': ReportPage
   'reports/form': FormPage

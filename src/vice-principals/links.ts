@@ -18,3 +18,7 @@ export const confirmationsPath = '/vice-principals/confirmations'
 export const confirmationPath = (dutyId: string): string => `${dutyPath(dutyId)}/confirmation`
 /** What a link opens, without an account. */
 export const confirmPath = (token: string): string => `/confirm/${token}`
+/** What is to be done, list by list. `free`: people who may serve another school. */
+export type Matter = 'vacancies' | 'free' | 'endings' | 'hours' | 'overload'
+export const mattersPath = (matter: Matter, page = 1): string => `/vice-principals/matters?matter=${matter}${page > 1 ? `&page=${page}` : ''}`
+export const ledgerPath = (format: 'xlsx' | 'csv'): string => `/downloads/vice-principals.${format}`

@@ -57,6 +57,7 @@ export const machines: Record<string, string> = {
   'src/statistics/kept-check-record.ts': 'the types of what is registered; nothing runs',
   'src/statistics/school-archive-sheet.ts': 'a table that is made while it travels',
   'src/statistics/summary-sheet.ts': 'a table that is made while it travels',
+  'src/vice-principals/ledger-sheet.ts': 'a table that is made while it travels',
 }
 
 export function kindOf(path: string): Kind {
