@@ -81,6 +81,7 @@ import { confirmationRoutes } from './vice-principals/confirmation-routes.js'
 import { appointmentRoutes } from './vice-principals/appointment-routes.js'
 import { mergingRoutes } from './vice-principals/merging-routes.js'
 import { peopleSheetRoutes } from './vice-principals/people-sheet-routes.js'
+import { schoolRegisterRoutes } from './vice-principals/school-register-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
 import { proposalRoutes } from './vice-principals/proposal-routes.js'
@@ -125,7 +126,7 @@ export const routes: readonly Route[] = [
   ...bureauRoutes(setEvidenceOf),
   ...bureauCategoryRoutes,
   ...bureauDownloadRoutes,
-  ...appointmentRoutes(setEvidenceOf),
+  ...appointmentRoutes(setEvidenceOf), ...schoolRegisterRoutes,
   ...peopleSheetRoutes, ...personRoutes, ...mergingRoutes, ...proposalRoutes,
   ...vicePrincipalOverviewRoutes, ...ruleRoutes, ...ledgerDownloadRoutes,
   ...schemeRoutes,

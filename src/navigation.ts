@@ -4,7 +4,7 @@ import { yearOf } from './calendar.js'
 import type { Db } from './platform/db/scope.js'
 import type { Link, NavGroup, NavItem, NoticePart } from './platform/web/parts.js'
 import type { Place, Services } from './platform/web/services.js'
-import { ownPeoplePath } from './vice-principals/links.js'
+import { ownPeoplePath, schoolVicePrincipalsPath } from './vice-principals/links.js'
 import { seesWhole, type AccountViewer, type Inspection } from './viewer.js'
 
 /** The frame around every page: product, organisation, navigation by role, what waits. */
@@ -72,8 +72,9 @@ function navigation(viewer: AccountViewer, path: string, { waiting, toConfirm }:
   const review = viewer.role === 'clerk' ? [item('/review', t('nav.review'), 'checkbox', waiting)] : []
   const dispatched = viewer.role === 'partner' ? [item(ownPeoplePath, t('ownPeople.title'), 'users-group')] : []
   const activities = [...(filling ? [item('/activities/new', t('nav.newActivity'), 'plus')] : []), item('/submissions', t('nav.activities'), 'list-details')]
+  const vicePrincipals = viewer.orgKind === 'school' ? [item(schoolVicePrincipalsPath(viewer.orgId), t('vp.title'), 'scale')] : []
   // A school's few places need no headings.
-  if (first.length === 0) groups.push({ items: [...own, ...activities, ...dispatched] })
+  if (first.length === 0) groups.push({ items: [...own, ...activities, ...dispatched, ...vicePrincipals] })
   else groups.push({ items: [...first, ...review] }, { label: t('nav.groupActivities'), items: activities })
   // What the bureau itself did is of no school: not for an inspector of some of them.
   if (viewer.orgKind === 'county' && !viewer.inspection?.paths.length) groups.push({ label: t('nav.groupBureau'), items: [item('/bureau/records', t('nav.bureau'), 'building-bank', toConfirm), ...(seesWhole(viewer.inspection) ? [item('/vice-principals', t('vp.title'), 'scale')] : [])] })

@@ -53,6 +53,7 @@ import type { ReviewPage } from './submissions/review-pages.js'
 import type { RecordPiece, SubmissionPage } from './submissions/show-pages.js'
 import type { AppointmentFormPage } from './vice-principals/appointment-form-pages.js'
 import type { AppointmentPage } from './vice-principals/appointment-pages.js'
+import type { SchoolRegisterPage } from './vice-principals/school-register-pages.js'
 import type { PeoplePage } from './vice-principals/people-pages.js'
 import type { PersonPage } from './vice-principals/person-pages.js'
 import type { DutiesPage } from './vice-principals/duty-pages.js'
@@ -147,6 +148,7 @@ export type Screens = {
   'notifications/inbox': InboxPage
   'vice-principals/people': PeoplePage
   'vice-principals/appointment': AppointmentPage
+  'vice-principals/school': SchoolRegisterPage
   'vice-principals/appointment-form': AppointmentFormPage
   'vice-principals/person': PersonPage
   'vice-principals/person-form': FormPage

@@ -33,6 +33,7 @@ export function schoolPage(t: T, input: SchoolPageInput): SchoolPage {
   if (school.closedOn) notices.push({ tone: 'warn', text: closed ? t('closing.notice', school.closedOn, reason) : t('closing.planned', school.closedOn, reason), detail: closed && people > 0 && as === 'bureau' ? t('closing.people', people) : undefined })
   if (own) notices.push({ tone: 'neutral', text: t('school.askBureau') })
   const actions: Action[] = [{ kind: 'link', icon: 'list-details', to: `/submissions?school=${school.id}`, label: t('school.activities') }, { kind: 'link', icon: 'file-text', to: `/schools/${school.id}/year`, label: t('year.link') }]
+  actions.push({ kind: 'link', icon: 'scale', to: `/schools/${school.id}/vice-principals`, label: t('vp.title') })
   if (as === 'bureau' && !closed) actions.push({ kind: 'link', icon: 'plus', to: `/activities/new?school=${school.id}`, label: t('proxy.enter') })
   if (as === 'bureau') actions.push({ kind: 'link', look: 'main', icon: 'pencil', to: `/schools/${school.id}/edit`, label: t('school.edit') })
   const main = [factsPanel(t, input), rollPanel(t, input), sitePanel(t, input)]

@@ -11,7 +11,7 @@ import { isSecondOfRetired, limits, type Succession } from './appointment-form.j
 import { noteField, reasonField } from './appointment-form-pages.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import { roleText, termBadge } from './appointment-text.js'
-import { appointmentPath, newDutyPath, ownPeoplePath, personPath, schoolVicePrincipalsPath } from './links.js'
+import { appointmentPath, dutiesPath, newDutyPath, ownPeoplePath, personPath, schoolVicePrincipalsPath } from './links.js'
 
 /** 聘书: its files, and how to add or withdraw one. `refused` are files of the last sending, each with its reason. */
 export type LetterPart = { label: string, grid?: EvidenceGrid, empty?: string, removals: Action[], refused?: { label: string, files: { name: string, reason: string }[] }, form?: UploadForm }
@@ -64,7 +64,7 @@ function factsPanel(t: T, { row, viewer, today }: AppointmentPageInput): Panel {
       ...(row.endNote === '' ? [] : [{ label: t('appointment.note'), text: row.endNote, wide: true, named: true }]),
     ]),
   ]
-  return { label: t('appointment.title'), facts: { facts }, actions: viewer.role === 'recorder' || viewer.role === 'schoolAdmin' ? row.startsOn <= today ? [{ kind: 'link', icon: 'plus', label: t('appointment.logDuty'), to: newDutyPath(row.id) }] : [] : [] }
+  return { label: t('appointment.title'), link: { label: t('duties.title'), to: dutiesPath(row.id) }, facts: { facts }, actions: viewer.role === 'recorder' || viewer.role === 'schoolAdmin' ? row.startsOn <= today ? [{ kind: 'link', icon: 'plus', label: t('appointment.logDuty'), to: newDutyPath(row.id) }] : [] : [] }
 }
 
 function personPanel(t: T, { row: { person }, phone, viewer }: AppointmentPageInput): Panel {

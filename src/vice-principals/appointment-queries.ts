@@ -60,3 +60,9 @@ export async function picturesOf(db: Db, setIds: readonly string[]): Promise<Map
 /** How many duties of a term are not withdrawn and lie outside of some days. */
 export const countOutside = (db: Db, appointmentId: string, from: Day, until: Day): Promise<number> =>
   db.dutyRecord.count({ where: { appointmentId, withdrawnAt: null, OR: [{ day: { lt: from } }, { day: { gt: until } }] } })
+
+/** Which of some sets hold a letter. */
+export async function lettersOf(db: Db, setIds: readonly string[]): Promise<Set<string>> {
+  const rows = setIds.length === 0 ? [] : await db.evidenceItem.findMany({ where: { setId: { in: [...setIds] }, removedAt: null }, select: { setId: true } })
+  return new Set(rows.map(row => row.setId))
+}
