@@ -5,8 +5,9 @@ import type { Action, ErrorSummary, Heading, KeyValues, NoticePart, Panel, Panel
 import type { FieldErrors } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
 import type { AppointmentRow } from './appointment-queries.js'
+import { roleText } from './appointment-text.js'
 import { servesOn } from './appointment.js'
-import { ownPeoplePath, peoplePath, personPath } from './links.js'
+import { appointmentPath, newAppointmentPath, ownPeoplePath, peoplePath, personPath } from './links.js'
 import { alikeNotice, type AlikePerson } from './person-form-pages.js'
 import { personLimits } from './person.js'
 import type { PersonRow } from './person-queries.js'
@@ -30,7 +31,7 @@ export function personPage(t: T, input: Input): PersonPage {
     heading: {
       title: person.fullName, badge: badgeOf(t, person, running.length), detail: [t(`organ.${person.organ}`), person.unit, person.post].filter(Boolean).join(t('list.dot')),
       back: viewer.orgKind === 'partner' ? { label: t('ownPeople.title'), to: ownPeoplePath } : bureau ? { label: t('people.title'), to: peoplePath } : undefined,
-      actions: writes ? [{ kind: 'link', icon: 'pencil', label: t('action.edit'), to: `${path}/form` }] : [],
+      actions: writes ? [{ kind: 'link', icon: 'pencil', label: t('action.edit'), to: `${path}/form` }, ...(person.leftOn === null ? [{ kind: 'link' as const, icon: 'plus' as const, look: 'main' as const, label: t('person.appoint'), to: newAppointmentPath({ person: person.id }) }] : [])] : [],
     },
     notices: [...(returned?.problem ? [{ tone: 'bad' as const, text: returned.problem }] : []), ...(person.leftOn === null ? [] : [{ tone: 'neutral' as const, text: t('person.hasLeft', person.leftOn), detail: person.leftReason }]), ...(writes ? alike.map(one => ({ ...alikeNotice(t, one), link: { label: t('merging.offer'), to: `${path}/merging?with=${one.id}` } })) : [])],
     errors: summaryOf(t, fieldsIn(side)), facts: { label: t('person.facts'), facts: { facts: factsOf(t, input) } }, photo: photoOf(t, input, writes),
@@ -71,9 +72,9 @@ function photoOf(t: T, { viewer, person, photo, returned }: Input, writes: boole
 
 /** 聘期 at one school. */
 function lineOf(t: T, one: AppointmentRow, today: Day): PanelLine {
-  const role = t(one.role === 'vicePrincipal' && one.org.reportingStage === 'kindergarten' ? 'vpRole.vicePrincipalOfKindergarten' : `vpRole.${one.role}`), over = one.endedOn !== null || one.until < today
+  const over = one.endedOn !== null || one.until < today
   return {
-    text: one.org.name, chinese: true, detail: [role, t('person.term', one.startsOn, one.until), one.endedOn === null ? '' : t('person.endedOn', one.endedOn)].filter(Boolean).join(t('list.dot')),
+    text: one.org.name, chinese: true, to: appointmentPath(one.id), detail: [roleText(t, one), t('person.term', one.startsOn, one.until), one.endedOn === null ? '' : t('person.endedOn', one.endedOn)].filter(Boolean).join(t('list.dot')),
     badge: over ? undefined : one.startsOn > today ? { label: t('person.begins'), tone: 'primary' } : { label: t('poolState.serving'), tone: 'ok' },
   }
 }

@@ -62,6 +62,7 @@ export const vpPeople: typeof original = {
   'person.isEntered': 'Entered.',
   'person.isChanged': 'Saved.',
 
+  'person.appoint': 'Appoint to a school',
   'person.facts': 'Facts',
   'person.born': (year, age) => `born ${year}, ${age} this year`,
   'person.phoneShown': 'may be shown',

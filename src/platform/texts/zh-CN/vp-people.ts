@@ -61,6 +61,7 @@ export const vpPeople = {
   'person.isEntered': '已登记。',
   'person.isChanged': '已保存。',
 
+  'person.appoint': '聘任到学校',
   'person.facts': '基本情况',
   'person.born': (year: number, age: number) => `${year}年出生，今年 ${age} 岁`,
   'person.phoneShown': '可以公示',
