@@ -7,6 +7,7 @@ import { Problem } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
 import { endBefore, faultsOf, limits, readDay, readEnding, readReason, readTerm, readText, type AppointmentContent, type AppointmentFaults, type Sent, type Succession } from './appointment-form.js'
 import { countOutside, findAppointment, findInPool, findSchoolOf, listNext, listOfPerson, listOpenSchools, listPool, type AppointmentRow, type PoolChoice, type SchoolChoice } from './appointment-queries.js'
+import { creditLectures } from './lecture-commands.js'
 
 /** @throws Problem notFound */
 export async function requireAppointment({ db }: Pick<Ctx, 'db'>, id: string): Promise<AppointmentRow> {
@@ -61,10 +62,12 @@ async function between({ db }: Ctx, { startsOn, until, endedOn = null }: Pick<Ap
 }
 
 type NewTerm = AppointmentContent & { orgId: string, personId: string, previous?: { id: string, orgId: string } }
-async function create({ db, viewer, now, record }: Ctx, countyId: string, { previous, ...term }: NewTerm): Promise<string> {
+async function create(ctx: Ctx, countyId: string, { previous, ...term }: NewTerm): Promise<string> {
+  const { db, viewer, now, record } = ctx
   const set = await db.evidenceSet.create({ data: { orgId: term.orgId }, select: { id: true } })
   const { id } = await db.appointment.create({ data: { ...term, countyId, evidenceSetId: set.id, previousId: previous?.id, previousOrgId: previous?.orgId, createdById: viewer.id, createdAt: now }, select: { id: true } })
   record({ action: 'appointment.written', subject: 'Appointment', subjectId: id, orgId: term.orgId })
+  await creditLectures(ctx, id)
   return id
 }
 
@@ -101,10 +104,13 @@ async function requireCurrent(ctx: Ctx, id: string): Promise<AppointmentRow> {
   return row
 }
 
-async function change({ db, record }: Ctx, { id, orgId, version }: Pick<AppointmentRow, 'id' | 'orgId' | 'version'>, data: object, fields: readonly string[]): Promise<void> {
-  const { count } = await db.appointment.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
+/** What counts in a term changes with its days. */
+const crediting: ReadonlySet<string> = new Set(['role', 'startsOn', 'until', 'endedOn'])
+async function change(ctx: Ctx, { id, orgId, version }: Pick<AppointmentRow, 'id' | 'orgId' | 'version'>, data: object, fields: readonly string[]): Promise<void> {
+  const { count } = await ctx.db.appointment.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
-  record({ action: 'appointment.changed', subject: 'Appointment', subjectId: id, orgId, fields })
+  ctx.record({ action: 'appointment.changed', subject: 'Appointment', subjectId: id, orgId, fields })
+  if (fields.some(field => crediting.has(field))) await creditLectures(ctx, id)
 }
 
 /** Corrects what was mistyped. @throws Problem notFound · changedMeanwhile · invalid */

@@ -22,6 +22,8 @@ export type Returned = { form: 'ending' | 'cannotServe' | '', values: Record<str
 export type AppointmentPageInput = {
   row: AppointmentRow, previous: AppointmentRow | undefined, next: readonly AppointmentRow[], ofPerson: readonly AppointmentRow[], phone: string | undefined, grid: EvidenceGrid | undefined, files: readonly { id: string, name: string }[]
   viewer: AccountViewer, today: Day, may: { succeed: readonly Succession[], correct: boolean, end: boolean, resume: boolean, report: boolean, settle: boolean, letter: boolean }
+  /** This year: hours and evaluation. */
+  year: readonly Panel[]
   returned?: Returned, refused?: readonly { name: string, reason: string }[]
 }
 
@@ -32,7 +34,7 @@ export function appointmentPage(t: T, input: AppointmentPageInput): AppointmentP
     ...may.succeed.map((how): Action => ({ kind: 'link', label: t(`appointment.${how}`), to: `${to}/${how}`, ...(how === 'renewal' ? { look: 'main', icon: 'refresh' } : how === 'replacement' ? { icon: 'arrows-exchange' } : { icon: 'school' }) } as Action)),
     ...(may.correct ? [{ kind: 'link' as const, icon: 'pencil' as const, label: t('appointment.correct'), to: `${to}/form` }] : []),
   ]
-  const side = [...cannotServePanel(t, input), historyPanel(t, input), ...endPanel(t, input)], main = [factsPanel(t, input), personPanel(t, input)]
+  const side = [...cannotServePanel(t, input), historyPanel(t, input), ...endPanel(t, input)], main = [factsPanel(t, input), ...input.year, personPanel(t, input)]
   const fields = [...fieldsIn([...main, ...side])], notices = noticesOf(t, input)
   for (const text of sentencesBeside(fields, returned?.errors ?? {})) notices.unshift({ tone: 'bad', text })
   if (isSecondOfRetired(row.person.service, row, ofPerson) && viewer.role === 'clerk') notices.push({ tone: 'warn', text: t('appointment.retiredAgain') })

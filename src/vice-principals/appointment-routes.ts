@@ -14,6 +14,7 @@ import { choicesPath, correctionPage, newAppointmentPage, newPath, successionPag
 import { CannotServe, CorrectedAppointment, Ending, Find, LetterFile, NewAppointment, Succession as SuccessionInput, WrittenAppointment } from './appointment-input.js'
 import { appointmentPage, type AppointmentPageInput, type Returned } from './appointment-pages.js'
 import { findAppointment, findInPool, findSchoolOf, listNext, listOfPerson, listOpenSchools, listPool, phonesOf, type AppointmentRow } from './appointment-queries.js'
+import { yearPanels } from './duty-routes.js'
 import { appointmentPath } from './links.js'
 import { Id } from './person-input.js'
 
@@ -51,7 +52,7 @@ export function appointmentRoutes(setEvidence: SetEvidenceOf): Route[] {
     const { db, t, viewer, today } = ctx, row = await requireAppointment(ctx, id)
     const [previous, next, ofPerson, phones, school] = await Promise.all([row.previousId ? findAppointment(db, row.previousId) : undefined, listNext(db, id), listOfPerson(db, row.personId), phonesOf(db, [row.personId]), db.organisation.findUnique({ where: { id: row.orgId }, select: { path: true } })])
     const { grid, files } = await setEvidence(ctx, { setId: row.evidenceSetId, orgId: row.orgId, path: school?.path ?? viewer.path, countyId: row.countyId }, 'all')
-    return appointmentPage(t, { row, previous, next, ofPerson, phone: phones.get(row.personId), grid, files, viewer, today, may: mayOf(ctx, row, next), ...state })
+    return appointmentPage(t, { row, previous, next, ofPerson, phone: phones.get(row.personId), grid, files, viewer, today, may: mayOf(ctx, row, next), year: await yearPanels(ctx, row), ...state })
   }
   const shown = async (ctx: Ctx, id: string, state?: Parameters<typeof page>[2]): Promise<Reply> => { const made = await page(ctx, id, state); return show('vice-principals/appointment', made.heading.title, made) }
   const again = (form: Returned['form']) => (ctx: Ctx, sent: Form): Promise<Reply> => shown(ctx, idIn(sent), { returned: { form, values: sent.values, errors: errorsIn(sent), problem: problemOf(ctx, sent) } })

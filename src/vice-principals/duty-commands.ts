@@ -2,18 +2,12 @@ import { yearOf } from '../calendar.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { KeptFile } from '../platform/web/route.js'
 import { Problem } from '../problems.js'
-import { findAppointment, type AppointmentRow } from './appointment-queries.js'
+import { requireAppointment } from './appointment-commands.js'
+import type { AppointmentRow } from './appointment-queries.js'
 import { changedFields, countsHours, lastDayOf, limits, mayChange, mayRestore, maySay, readDuty, type DutyContent, type DutyFault, type DutyTyped } from './duty.js'
 import { activityNumbers, findCredited, findDuty, type DutyRow } from './duty-queries.js'
 import { attachFiles, detachFile } from './file-commands.js'
 import { withdrawLinks } from './link-commands.js'
-
-/** @throws Problem notFound */
-export async function requireAppointment({ db }: Pick<Ctx, 'db'>, id: string): Promise<AppointmentRow> {
-  const found = await findAppointment(db, id)
-  if (!found) throw new Problem('notFound')
-  return found
-}
 
 /** A record with the appointment that it counts for. @throws Problem notFound */
 export async function requireDuty(ctx: Pick<Ctx, 'db'>, id: string): Promise<DutyRow & { appointment: AppointmentRow }> {

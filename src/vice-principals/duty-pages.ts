@@ -11,7 +11,7 @@ import { confirmationPanel } from './confirmation-pages.js'
 import type { SentRecord } from './confirmation-queries.js'
 import { countsHours, duties, lastDayOf, limits, mayChange, mayRestore, maySay, numbersOnly, readDuty, type Duty, type DutyContent, type DutySum, type DutyTyped } from './duty.js'
 import { confirmedAt, dutyOrder, type DutyRow } from './duty-queries.js'
-import { dutiesPath, dutyPath, newDutyPath } from './links.js'
+import { appointmentPath, dutiesPath, dutyPath, newDutyPath } from './links.js'
 import { proofOf, type ProofInput, type RecordPage } from './proof-pages.js'
 
 /** 课时 or 人次 of one record. */
@@ -110,12 +110,23 @@ export type DutiesInput = { viewer: AccountViewer, appointment: AppointmentRow, 
 export const hoursFigure = (t: T, { classHours }: Pick<DutySum, 'classHours'>, due: number): FigurePart => due === 0 ? { label: t('duties.classHours'), value: String(classHours), unit: t('duties.hourUnit') }
   : { label: t('duties.classHours'), value: `${classHours} / ${due}`, unit: t('duties.hourUnit'), tone: classHours >= due ? 'ok' : 'warn', detail: classHours >= due ? t('duties.reached') : t('duties.missing', due - classHours) }
 
+/** This year of an appointment on its own page. @param waiting lectures that wait for a reviewer */
+export function hoursPanel(t: T, viewer: AccountViewer, appointmentId: string, { year, sum, due, waiting }: { year: number, sum: DutySum, due: number, waiting: number }): Panel {
+  return {
+    id: 'duties', label: t('duties.sums', year), link: { label: t('duties.all'), to: dutiesPath(appointmentId, year) }, hint: waiting > 0 ? t('duties.waiting', waiting) : undefined,
+    facts: { facts: [
+      { label: t('duties.classHours'), text: doneText(t, sum, due), number: true, named: true }, { label: t('duties.records'), text: t('evaluation.times', sum.records), number: true, named: true }, { label: t('duties.confirmed'), text: t('evaluation.times', sum.confirmed), number: true, named: true },
+    ] },
+    actions: maySay(viewer) ? [{ kind: 'link', icon: 'plus', label: t('duties.new'), to: newDutyPath(appointmentId) }] : undefined,
+  }
+}
+
 export function dutiesPage(t: T, { viewer, appointment, year, years, page, count, sum, due, waiting, activities, side }: DutiesInput): DutiesPage {
   const { person, org, startsOn } = appointment, to = (turn: Partial<TurnFields>): string => `${dutiesPath(appointment.id, year)}&${new URLSearchParams(Object.entries(turn).flatMap(([name, value]): [string, string][] => value === undefined ? [] : [[name, String(value)]]))}`
   const span = spanOf(page, count), turns = turnsOf(page, row => markText(markOf(dutyOrder, row))), may = maySay(viewer)
   const add: Action = { kind: 'link', look: 'main', icon: 'plus', label: t('duties.new'), to: newDutyPath(appointment.id) }
   return {
-    heading: { title: t('duties.of', person.fullName, roleText(t, appointment)), detail: [org.name, [person.unit, person.post].filter(Boolean).join(t('list.dot')), t('duties.term', startsOn, lastDayOf(appointment))].join(t('list.dot')), actions: [{ kind: 'print', icon: 'printer', label: t('action.print') }, ...(may ? [add] : [])] },
+    heading: { title: t('duties.of', person.fullName, roleText(t, appointment)), detail: [org.name, [person.unit, person.post].filter(Boolean).join(t('list.dot')), t('duties.term', startsOn, lastDayOf(appointment))].join(t('list.dot')), back: { label: person.fullName, to: appointmentPath(appointment.id) }, actions: [{ kind: 'print', icon: 'printer', label: t('action.print') }, ...(may ? [add] : [])] },
     notices: waiting > 0 ? [{ tone: 'primary', text: t('duties.waiting', waiting) }] : [],
     figuresLabel: t('duties.sums', year), figures: [
       hoursFigure(t, sum, due), { label: t('duties.records'), value: String(sum.records), unit: t('duties.recordUnit') }, { label: t('duties.confirmed'), value: String(sum.confirmed), unit: t('duties.recordUnit'), detail: t('duties.confirmedBasis') },

@@ -2,17 +2,18 @@ import { calendarYear, yearOf } from '../calendar.js'
 import { statusOf } from '../evidence/evidence-commands.js'
 import type { Ctx } from '../platform/ctx.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
-import type { EvidenceGrid } from '../platform/web/parts.js'
+import type { EvidenceGrid, Panel } from '../platform/web/parts.js'
 import { answer, redirect, show, type Reply } from '../platform/web/reply.js'
 import { errorsIn, idIn, typedIn } from '../platform/web/returned-form.js'
 import { route, type Form, type Route } from '../platform/web/route.js'
 import { Problem } from '../problems.js'
 import type { Role } from '../viewer.js'
+import { requireAppointment } from './appointment-commands.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import { countsOf, findRecord } from './confirmation-queries.js'
-import { attachToDuty, changeDuty, detachFromDuty, logDuty, requireAppointment, requireDuty, requireFiling, withdrawDuty } from './duty-commands.js'
+import { attachToDuty, changeDuty, detachFromDuty, logDuty, requireDuty, requireFiling, withdrawDuty } from './duty-commands.js'
 import { ChangedDuty, DutyList, FileId, Files, Id, LoggedDuty, NewDuty } from './duty-input.js'
-import { dutiesPage, dutyFormPage, dutyPage, type DutyShown } from './duty-pages.js'
+import { dutiesPage, dutyFormPage, dutyPage, hoursPanel, type DutyShown } from './duty-pages.js'
 import { activityNumbers, countDuties, findCredited, findHoursDue, listDuties, sumDuties } from './duty-queries.js'
 import { countsHours, loggers, mayChange, maySay, noDuties, upload, yearsOf, type Duty } from './duty.js'
 import { evaluationPanel } from './evaluation-pages.js'
@@ -35,6 +36,14 @@ export async function filesOf(ctx: Ctx, setEvidence: SetEvidenceOf, { evidenceSe
 /** Lectures that wait for a reviewer; an organ does not see what schools have sent. */
 export const waitingFor = async ({ db, viewer }: Pick<Ctx, 'db' | 'viewer'>, { id, orgId }: Pick<AppointmentRow, 'id' | 'orgId'>, year: number): Promise<number> =>
   viewer.orgKind === 'partner' ? 0 : (await countWaiting(db, orgId, calendarYear(year))).get(id) ?? 0
+
+/** This year of an appointment, or its last one, for its own page: hours, and the school's evaluation. */
+export async function yearPanels(ctx: Ctx, appointment: AppointmentRow): Promise<Panel[]> {
+  const { db, t, viewer, today } = ctx, { id } = appointment, [year = yearOf(today)] = yearsOf(appointment, today)
+  if (appointment.startsOn > today) return []
+  const [sums, due, waiting, evaluation] = await Promise.all([sumDuties(db, { appointmentId: id }, calendarYear(year)), findHoursDue(db, appointment, year), waitingFor(ctx, appointment, year), findEvaluation(db, id, year)])
+  return [hoursPanel(t, viewer, id, { year, sum: sums.get(id) ?? noDuties, due, waiting }), evaluationPanel(t, viewer, id, year, evaluation, today)]
+}
 
 async function form(ctx: Ctx, which: { appointment: string } | { id: string }, sent?: Form): Promise<Reply> {
   const { db, t, today, viewer } = ctx, record = 'id' in which ? await requireDuty(ctx, which.id) : undefined

@@ -136,6 +136,22 @@ describe(`lectures of legal vice-principals (${provider})`, () => {
     expect(await hours(third), 'nobody else is touched').to.equal('2 课时 1 次')
   })
 
+  it('is credited by the appointment itself, and follows a new name and the ending of the term', async () => {
+    const record = await lecture({ lecturerName: '白露', heldOn: '2026-03-20' })
+    await clerk.approves(record)
+    const bai = await inPool(place, { fullName: '白鹭' })
+    expect((await sends(clerk.browser, `/vice-principals/appointments/new?person=${bai}&startsOn=2026-03-01`, '/vice-principals/appointments', { person: '白鹭', school: '第一中学', startsOn: '2026-03-01', until: '2029-02-28' })).status).to.equal(303)
+    const { id: post } = await place.db.reader.appointment.findFirstOrThrow({ where: { personId: bai }, select: { id: true } })
+    expect(await standing(record)).to.deep.equal([])
+    const renamed = await sends(clerk.browser, `/vice-principals/people/${bai}/form`, `/vice-principals/people/${bai}`, { fullName: '白露' })
+    expect(renamed.status, wordsOf(mainOf(renamed.text)).slice(0, 300)).to.equal(303)
+    expect((await standing(record)).map(one => one.appointmentId)).to.deep.equal([post])
+    expect(wordsOf(mainOf(await recorder.see(`/vice-principals/appointments/${post}`)))).to.contain('已完成 2 / 3 课时')
+    const ended = await sends(clerk.browser, `/vice-principals/appointments/${post}`, `/vice-principals/appointments/${post}/ending`, { endedOn: '2026-03-15', reason: 'leftPost' })
+    expect(ended.status, wordsOf(mainOf(ended.text)).slice(0, 300)).to.equal(303)
+    expect(await standing(record)).to.deep.equal([])
+  })
+
   it('what was credited to somebody stays theirs when they are renamed, or are one with another', async () => {
     const wrong = await inPool(place, { fullName: '赵小刚' }), post = await serves(place, wrong, { school: '第一中学' })
     const record = await lecture({ lecturerName: '赵小刚', heldOn: '2026-04-20' })

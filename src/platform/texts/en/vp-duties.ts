@@ -53,6 +53,7 @@ export const vpDuties: typeof original = {
   'duties.source': 'Source',
   'duties.fromActivity': 'Counted from an approved activity and follows it; correct the activity to change it.',
   'duties.fromSchool': when => `Logged ${when}.`,
+  'duties.all': 'All duties',
 
   'duties.sums': year => `Duties in ${year}`,
   'duties.byYear': 'By year',

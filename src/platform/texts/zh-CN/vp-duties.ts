@@ -54,6 +54,7 @@ export const vpDuties = {
   'duties.source': '来源',
   'duties.fromActivity': '由审核通过的活动计入，随活动更正；要修改请更正活动。',
   'duties.fromSchool': (when: string) => `${when} 登记。`,
+  'duties.all': '全部履职记录',
 
   'duties.sums': (year: number) => `${year}年履职情况`,
   'duties.byYear': '按年度',
