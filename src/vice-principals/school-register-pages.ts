@@ -11,12 +11,14 @@ import { vacantSince } from './rules.js'
 
 /** Somebody who serves the school, as on a plate at its gate. Without a picture a sign stands in its place. */
 export type OfficeCard = { name: string, to: string, role: string, badge: StatusBadge, picture?: { thumbnail: string, large: string, description: string }, facts: KeyValues, actions: Action[] }
-export type SchoolRegisterPage = { heading: Heading, notices: NoticePart[], serving: { label: string, offices: OfficeCard[], empty?: EmptyState }, coming?: Panel, before?: { label: string, lines: PanelLine[] } }
+export type SchoolRegisterPage = { heading: Heading, notices: NoticePart[], serving: { label: string, offices: OfficeCard[], empty?: EmptyState }, confirmations?: Panel, coming?: Panel, before?: { label: string, lines: PanelLine[] } }
 
 export type SchoolRegisterInput = {
   school: { id: string, name: string, openedOn: Day | null, closedOn: Day | null, reportingStage: string | null }, rows: readonly AppointmentRow[], phones: ReadonlyMap<string, string>, pictures: ReadonlyMap<string, string>, letters: ReadonlySet<string>
   /** 课时 of this year: what each of those who serve has done, and what the rules ask. */
   hours: ReadonlyMap<string, { classHours: number, due: number }>
+  /** What of its people's duties waits to be confirmed, where the viewer sends the links. */
+  confirmations: Panel | undefined
   viewer: AccountViewer, today: Day
 }
 
@@ -29,6 +31,7 @@ export function schoolRegisterPage(t: T, input: SchoolRegisterInput): SchoolRegi
     heading: { title, detail: school.name, back: own ? undefined : { label: school.name, to: `/schools/${school.id}` }, actions: clerk ? [appoint] : [] },
     notices: school.closedOn !== null && school.closedOn <= today ? [] : vacancyOf(t, input, coming),
     serving: { label: t('schoolRegister.serving', serving.length), offices: serving.map(one => officeOf(t, one, input)), empty: serving.length === 0 ? { text: t('schoolRegister.nobody'), icon: 'scale' } : undefined },
+    confirmations: input.confirmations,
     coming: coming.length > 0 ? { label: t('schoolRegister.coming'), lines: coming.map(one => lineOf(t, one, today)) } : undefined,
     before: before.length > 0 ? { label: t('schoolRegister.before', before.length), lines: before.map(one => lineOf(t, one, today)) } : undefined,
   }

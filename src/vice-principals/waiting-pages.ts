@@ -44,8 +44,8 @@ export function waitingPage(t: T, { viewer, tab, counts, page, query, now }: Wai
   }
 }
 
-/** What of one person waits, beside what they did: each opens its list. Nothing where nothing waits. */
-export function waitingPanel(t: T, counts: Readonly<Record<WaitingTab, number>>, person: string): Panel[] {
+/** What of one person, or of a whole school, waits beside what was done: each opens its list. Nothing where nothing waits. */
+export function waitingPanel(t: T, counts: Readonly<Record<WaitingTab, number>>, person?: string): Panel[] {
   const lines = waitingTabs.filter(one => counts[one] > 0).map(one => ({ text: t(`vpWaiting.${one}`), to: address({ tab: one, person }), badge: { label: t('vpConfirm.entries', counts[one]), tone: one === 'corrected' ? 'warn' as const : 'neutral' as const } }))
   return lines.length === 0 ? [] : [{ id: 'confirmations', label: t('vpConfirm.list'), hint: t('vpConfirm.unsentHint'), lines }]
 }

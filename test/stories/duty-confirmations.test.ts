@@ -201,6 +201,9 @@ describe(`what was logged is confirmed over a link, without an account (${provid
     expect(wordsOf(second.text)).to.contain('霍晓光还有 1 条').and.contain('下一条：2026-03-02')
     const third = await recorder.browser.post(`${pageOf(b)}/links`, formOn(second.text, `${pageOf(b)}/links`))
     expect(wordsOf(third.text)).to.contain('霍晓光没有别的记录要确认了')
+    const ofSchool = await recorder.see(`/schools/${recorder.orgId}/vice-principals`)
+    expect(wordsOf(ofSchool), 'the school’s page').to.contain('履职确认').and.match(/等本人确认 \d+ 条/)
+    expect(linksIn(ofSchool).map(one => one.to)).to.include('/vice-principals/confirmations?tab=open')
     const list = await recorder.see('/vice-principals/confirmations?tab=open'), ofOne = linksIn(list).find(one => one.text === '霍晓光')?.to ?? ''
     expect(wordsOf(await recorder.see(ofOne))).to.contain('只看霍晓光的记录').and.contain('等本人确认 3').and.contain('前有效')
     expect((await (await place.person('recorder2')).browser.get('/vice-principals/confirmations?tab=open')).text, 'another school sees its own').not.to.contain('霍晓光')
