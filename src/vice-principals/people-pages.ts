@@ -3,7 +3,7 @@ import type { T } from '../platform/texts/texts.js'
 import type { Action, EmptyState, FilterBar, Heading, Pager, TablePart, Tabs } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
 import { organs } from './appointment.js'
-import { peoplePath, personPath, proposalsPath } from './links.js'
+import { overviewPath, peoplePath, personPath, proposalsPath } from './links.js'
 import { poolStates, type PeopleQuery, type PoolState } from './person-input.js'
 import type { PersonRow, Serving } from './person-queries.js'
 
@@ -23,7 +23,7 @@ export function peoplePage(t: T, input: Input): PeoplePage {
     ...(writes ? [{ kind: 'link' as const, label: t('peopleSheet.title'), look: 'quiet' as const, to: `${peoplePath}/sheet` }, { kind: 'link' as const, label: t('person.enter'), icon: 'user-plus' as const, look: 'main' as const, to: newPersonPath }] : []),
   ]
   return {
-    heading: { title: t('people.title'), detail: t('people.lead'), actions },
+    heading: { title: t('people.title'), detail: t('people.lead'), back: { label: t('vp.title'), to: overviewPath }, actions },
     tabs: { label: t('people.byState'), tabs: poolStates.map(one => ({ label: t(`poolState.${one}`), to: to({ state: one === 'pool' ? undefined : one }), current: one === state, count: counts[one] })) },
     filter: {
       to: peoplePath, ...(viewer.inspection ? {} : { search: { name: 'search', label: t('people.search'), value: asked.search, placeholder: t('people.searchHint') } }),

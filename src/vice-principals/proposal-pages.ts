@@ -47,11 +47,12 @@ export function proposalsPage(t: T, { viewer, open, decided, namesakes, returned
 }
 
 function factsOf(t: T, row: ProposalRow): KeyValues['facts'] {
-  return [
-    { label: t('person.unit'), text: row.unit, named: true }, { label: t('person.post'), text: row.post || undefined, named: true }, { label: t('person.service'), text: t(`service.${row.service}`), beside: row.birthYear === null ? undefined : t('proposal.born', row.birthYear) },
+  const facts: KeyValues['facts'] = [
+    { label: t('person.unit'), text: row.unit }, { label: t('person.post'), text: row.post || undefined }, { label: t('person.service'), text: t(`service.${row.service}`), beside: row.birthYear === null ? undefined : t('proposal.born', row.birthYear) },
     { label: t('person.phone'), text: row.phone || undefined, number: true }, { label: t('person.legalWorkYears'), text: row.legalWorkYears === null ? undefined : t('person.yearCount', row.legalWorkYears), number: true },
-    { label: t('person.trainingHours'), text: row.trainingHours === null ? undefined : t('person.hourCount', row.trainingHours), number: true }, ...(row.note === '' ? [] : [{ label: t('proposal.note'), text: row.note, wide: true, named: true }]),
+    { label: t('person.trainingHours'), text: row.trainingHours === null ? undefined : t('person.hourCount', row.trainingHours), number: true }, ...(row.note === '' ? [] : [{ label: t('proposal.note'), text: row.note, wide: true }]),
   ]
+  return facts.map(fact => ({ ...fact, named: true }))
 }
 
 const decidedLine = (t: T, row: ProposalRow, organ: string): PanelLine => ({

@@ -153,7 +153,7 @@ export const vpPeople = {
   'merging.moves': (others: string, own: string) => `另一条的任职：${others}。这一条的任职：${own}。`,
   'merging.noTerms': '没有',
   'merging.choose': '保留哪一个',
-  'merging.chooseHint': '左边是这一条的，右边是另一条的。相同的不用选。',
+  'merging.chooseHint': '前面是这一条的，后面是另一条的。相同的不用选。',
   'merging.same': '两条登记的内容相同',
   'merging.empty': '没有填',
   'merging.thisPhoto': '这一条的照片',
