@@ -25,6 +25,7 @@ import { moveSubmission, saveDraft, submitSubmission } from '../../src/submissio
 import type { AccountViewer } from '../../src/viewer.js'
 import { drawPhoto } from './drawn-photos.js'
 import { quwo2023 } from './quwo-2023.js'
+import { loadDuties } from './load-duties.js'
 import { loadVicePrincipals } from './load-vice-principals.js'
 import { sampleFile } from './sample-files.js'
 import type { SampleActivity, SampleBureauRecord, SampleContent, SampleCounty, SampleDocument, SampleMove } from './types.js'
@@ -78,6 +79,7 @@ async function loadCounty(db: Database, store: FileStore, sample: SampleCounty, 
     await Promise.all(next.flatMap(({ activity, move }) => move ? move.move === 'resubmit' ? filesOf(move.changes) : [] : filesOf(activity)).map(name => files.get(name)))
     await db.write(async tx => { for (const one of next) await act(tx, loaded, one) })
   }
+  await db.write(tx => loadDuties(tx, sample, orgs, viewers))
   await db.write(tx => loadBureau(tx, loaded, sample))
 }
 

@@ -84,5 +84,5 @@ export const quwo2023: SampleCounty = {
     { loginName: 'quwo-xiangyu', displayName: '翔宇实验小学填报员', post: '填报员', role: 'recorder', orgKey: 'quwo-xiangyu' },
   ],
   activities: [cityContest],
-  bureauRecords, pool: [], appointments: [],
+  bureauRecords, pool: [], appointments: [], duties: [], evaluations: [],
 }

@@ -1,4 +1,6 @@
 import type { AppointmentEnd } from '../../src/vice-principals/appointment.js'
+import type { Duty } from '../../src/vice-principals/duty.js'
+import type { Grade, Heard } from '../../src/vice-principals/evaluation.js'
 
 /**
  * The sample counties as plain data: what a person would have typed, never rows. Dates are 'YYYY-MM-DD' and moments
@@ -100,6 +102,10 @@ export type SampleAppointment = {
   ended?: { on: string, reason: AppointmentEnd, note?: string }, previous?: string, cannotServe?: { from: string, why: string }
 }
 
+/** What a school logged of somebody who serves it, with the login name of who did. */
+export type SampleDuty = { by: string, person: string, schoolKey: string, day: string, duty: Duty, amount: string }
+export type SampleEvaluation = { by: string, person: string, schoolKey: string, year: number, at: string, grade: Grade, heard: Heard[], note: string }
+
 /** A year in which the county's default scheme is owed; `dueOn` is the last day to file, null where the county set none. */
 export type SampleSchemeYear = { startsOn: string, endsOn: string, dueOn: string | null }
 
@@ -123,4 +129,6 @@ export type SampleCounty = {
   bureauRecords: SampleBureauRecord[]
   pool: SamplePoolPerson[]
   appointments: SampleAppointment[]
+  duties: SampleDuty[]
+  evaluations: SampleEvaluation[]
 }

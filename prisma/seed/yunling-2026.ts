@@ -1,3 +1,4 @@
+import { yunlingDuties, yunlingEvaluations } from './yunling/duties.js'
 import type { SampleCounty } from './types.js'
 import { yunlingTerms } from './yunling/days.js'
 import { yunlingBureau } from './yunling/bureau.js'
@@ -37,7 +38,7 @@ export const yunling2026: SampleCounty = {
   schemeYears: [{ startsOn: '2025-01-01', endsOn: '2026-01-01', dueOn: null }, { startsOn: '2026-01-01', endsOn: '2027-01-01', dueOn: '2026-12-18' }],
   ownChannels: ['云岭教育公众号'],
   townships, partners, schools: yunlingSchools, accounts: yunlingAccounts,
-  bureauRecords: yunlingBureau, pool: yunlingPool, appointments: yunlingAppointments,
+  bureauRecords: yunlingBureau, pool: yunlingPool, appointments: yunlingAppointments, duties: yunlingDuties, evaluations: yunlingEvaluations,
   activities: fileAll([
     ...yearBefore, ...fiveOnePlans(2026, held2026), ...fiveOnePlans(2026, heldByNewSchool, '2026-09-01', approved),
     ...countyPieces, ...campaignPieces, ...constitutionPieces, ...peoplePieces, ...openPieces,
