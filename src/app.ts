@@ -82,6 +82,7 @@ import { appointmentRoutes } from './vice-principals/appointment-routes.js'
 import { mergingRoutes } from './vice-principals/merging-routes.js'
 import { peopleSheetRoutes } from './vice-principals/people-sheet-routes.js'
 import { schoolRegisterRoutes } from './vice-principals/school-register-routes.js'
+import { statementRoutes } from './vice-principals/statement-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
 import { dutyRoutes } from './vice-principals/duty-routes.js'
 import { proposalRoutes } from './vice-principals/proposal-routes.js'
@@ -127,7 +128,7 @@ export const routes: readonly Route[] = [
   ...bureauCategoryRoutes,
   ...bureauDownloadRoutes,
   ...appointmentRoutes(setEvidenceOf), ...schoolRegisterRoutes,
-  ...peopleSheetRoutes, ...personRoutes, ...mergingRoutes, ...proposalRoutes,
+  ...peopleSheetRoutes, ...personRoutes, ...statementRoutes, ...mergingRoutes, ...proposalRoutes,
   ...vicePrincipalOverviewRoutes, ...ruleRoutes, ...ledgerDownloadRoutes,
   ...schemeRoutes,
   ...kindRoutes,

@@ -37,6 +37,8 @@ import type { OverviewPage } from './statistics/overview-pages.js'
 import type { StandingPage } from './statistics/own-standing-pages.js'
 import type { PeriodPage } from './statistics/period-pages.js'
 import type { SchoolYearPage } from './statistics/school-year-pages.js'
+import type { NoticePage } from './vice-principals/notice-pages.js'
+import type { StatementPage } from './vice-principals/statement-pages.js'
 import type { RegisterPage } from './statistics/register-pages.js'
 import type { ExceptedPage } from './statistics/excepted-pages.js'
 import type { FrozenCountiesPage } from './statistics/frozen-counties-pages.js'
@@ -131,6 +133,8 @@ export type Screens = {
   'statistics/indicators': IndicatorsPage
   'statistics/exceptions': ExceptedPage
   'statistics/register': RegisterPage
+  'vice-principals/statement': StatementPage
+  'vice-principals/gate-notice': NoticePage
   'statistics/frozen-counties': FrozenCountiesPage
   'statistics/frozen': FrozenPage
   'statistics/freeze': FormPage

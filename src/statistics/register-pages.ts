@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.js'
+import { beijingTime, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Cell, Row, TablePart } from '../platform/web/parts.js'
 import { dutyPath, personPath } from '../vice-principals/links.js'
@@ -45,7 +45,7 @@ export function registerPage(t: T, { viewer, extent, now, asked, rows, day, name
   const sum = things.reduce((all, [first]) => all + (first?.value ?? 0), 0), span = count && isRegisterState(count) && day ? t('registerList.asOf', dayInWords(t, day)) : t('summary.span', rangeInWords(t, period))
   return {
     head: {
-      ...overviewHead(t, extent, now, indicatorName(t, figure)), back: { label: t('indicators.title'), to: address('/statistics/indicators', { period: code, county }) },
+      ...overviewHead(t, extent, now, indicatorName(t, figure)), detail: t('indicators.detail', beijingTime(now).slice(0, 16)), back: { label: t('indicators.title'), to: address('/statistics/indicators', { period: code, county }) },
       menu: periodMenu(t, period, extent.choices, chosen => registerPath({ ...asked, until: undefined, month: undefined, period: chosen })), actions: [{ kind: 'print', label: t('action.print'), icon: 'printer' }],
     },
     note: [span, t('registerList.count', numberText(t, things.length), isHours ? t('registerList.hours', numberText(t, sum)) : '')].join(t('list.stop')), basis: t(`basis.${figure}`),

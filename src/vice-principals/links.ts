@@ -9,6 +9,8 @@ export const newAppointmentPath = (chosen: { person?: string, school?: string, s
 export const schoolVicePrincipalsPath = (schoolId: string): string => `/schools/${schoolId}/vice-principals`
 export const dutyPath = (id: string): string => `/vice-principals/duties/${id}`
 export const newDutyPath = (appointmentId: string): string => `/vice-principals/duties/new?appointment=${appointmentId}`
+/** 公示牌 of a school, in one of its looks. */
+export const gateNoticePath = (schoolId: string, look?: string): string => `/schools/${schoolId}/gate-notice${look === undefined ? '' : `?look=${look}`}`
 export const statementPath = (personId: string, year: number): string => `${personPath(personId)}/statement?year=${year}`
 /** What one appointment has of records, a year at a time. */
 export const dutiesPath = (appointmentId: string, year?: number): string => `${appointmentPath(appointmentId)}/duties${year === undefined ? '' : `?year=${year}`}`

@@ -31,7 +31,7 @@ export function personPage(t: T, input: Input): PersonPage {
     heading: {
       title: person.fullName, badge: badgeOf(t, person, running.length), detail: [t(`organ.${person.organ}`), person.unit, person.post].filter(Boolean).join(t('list.dot')),
       back: viewer.orgKind === 'partner' ? { label: t('ownPeople.title'), to: ownPeoplePath } : bureau ? { label: t('people.title'), to: peoplePath } : undefined,
-      actions: writes ? [{ kind: 'link', icon: 'pencil', label: t('action.edit'), to: `${path}/form` }, ...(person.leftOn === null ? [{ kind: 'link' as const, icon: 'plus' as const, look: 'main' as const, label: t('person.appoint'), to: newAppointmentPath({ person: person.id }) }] : [])] : [],
+      actions: [...(appointments.length > 0 ? [{ kind: 'link' as const, icon: 'file-text' as const, label: t('statement.open'), to: statementPath(person.id, Number(today.slice(0, 4))) }] : []), ...(writes ? [{ kind: 'link' as const, icon: 'pencil' as const, label: t('action.edit'), to: `${path}/form` }, ...(person.leftOn === null ? [{ kind: 'link' as const, icon: 'plus' as const, look: 'main' as const, label: t('person.appoint'), to: newAppointmentPath({ person: person.id }) }] : [])] : [])],
     },
     notices: [...(returned?.problem ? [{ tone: 'bad' as const, text: returned.problem }] : []), ...(person.leftOn === null ? [] : [{ tone: 'neutral' as const, text: t('person.hasLeft', person.leftOn), detail: person.leftReason }]), ...(writes ? alike.map(one => ({ ...alikeNotice(t, one), link: { label: t('merging.offer'), to: `${path}/merging?with=${one.id}` } })) : [])],
     errors: summaryOf(t, fieldsIn(side)), facts: { label: t('person.facts'), facts: { facts: factsOf(t, input) } }, photo: photoOf(t, input, writes),
