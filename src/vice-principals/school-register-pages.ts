@@ -6,7 +6,7 @@ import { servesOn } from './appointment.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import { roleText, termBadge } from './appointment-text.js'
 import { doneText } from './duty-pages.js'
-import { appointmentPath, dutiesPath, newAppointmentPath, newDutyPath } from './links.js'
+import { appointmentPath, dutiesPath, gateNoticePath, newAppointmentPath, newDutyPath } from './links.js'
 import { vacantSince } from './rules.js'
 
 /** Somebody who serves the school, as on a plate at its gate. Without a picture a sign stands in its place. */
@@ -28,7 +28,7 @@ export function schoolRegisterPage(t: T, input: SchoolRegisterInput): SchoolRegi
   const own = viewer.orgId === school.id, clerk = viewer.role === 'clerk' && school.closedOn === null, title = t(school.reportingStage === 'kindergarten' ? 'schoolRegister.titleOfKindergarten' : 'vp.title')
   const appoint: Action = { kind: 'link', look: 'main', icon: 'user-plus', label: t('appointment.new'), to: newAppointmentPath({ school: school.id }) }
   return {
-    heading: { title, detail: school.name, back: own ? undefined : { label: school.name, to: `/schools/${school.id}` }, actions: clerk ? [appoint] : [] },
+    heading: { title, detail: school.name, back: own ? undefined : { label: school.name, to: `/schools/${school.id}` }, actions: [...(serving.length > 0 && !viewer.inspection && (own || viewer.orgKind === 'county') ? [{ kind: 'link' as const, icon: 'printer' as const, label: t('notice.heading'), to: gateNoticePath(school.id) }] : []), ...(clerk ? [appoint] : [])] },
     notices: school.closedOn !== null && school.closedOn <= today ? [] : vacancyOf(t, input, coming),
     serving: { label: t('schoolRegister.serving', serving.length), offices: serving.map(one => officeOf(t, one, input)), empty: serving.length === 0 ? { text: t('schoolRegister.nobody'), icon: 'scale' } : undefined },
     confirmations: input.confirmations,

@@ -3,6 +3,7 @@ import type { vpStatements as original } from '../zh-CN/vp-statements.js'
 export const vpStatements: typeof original = {
   'statement.title': year => `Duties in ${year}`,
   'statement.titleOf': (name, year) => `Duties of ${name} in ${year}`,
+  'statement.open': 'Duties of the year',
   'statement.years': 'Year',
   'statement.word': 'Download as Word',
   'statement.ownPart': 'Only what was done at this school; the bureau states what was done at others.',

@@ -1,6 +1,7 @@
 export const vpStatements = {
   'statement.title': (year: number) => `${year}年度履职情况`,
   'statement.titleOf': (name: string, year: number) => `${name}${year}年度履职情况`,
+  'statement.open': '年度履职情况',
   'statement.years': '年度',
   'statement.word': '下载 Word',
   'statement.ownPart': '这里只有在本校的部分；在其他学校的履职情况由教育局出具。',
