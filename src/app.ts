@@ -81,6 +81,7 @@ import { confirmationRoutes } from './vice-principals/confirmation-routes.js'
 import { appointmentRoutes } from './vice-principals/appointment-routes.js'
 import { mergingRoutes } from './vice-principals/merging-routes.js'
 import { peopleSheetRoutes } from './vice-principals/people-sheet-routes.js'
+import { handedOnText, handOn, takeBack } from './vice-principals/closing-commands.js'
 import { schoolRegisterRoutes } from './vice-principals/school-register-routes.js'
 import { statementRoutes } from './vice-principals/statement-routes.js'
 import { personRoutes } from './vice-principals/person-routes.js'
@@ -102,7 +103,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...inspectorRoutes,
   ...handoverRoutes({ count: countUnfinished, pass: passOn }),
-  ...schoolRoutes,
+  ...schoolRoutes({ text: handedOnText, on: handOn, back: takeBack }),
   ...countyRoutes,
   ...privacyRoutes,
   ...feedbackRoutes,

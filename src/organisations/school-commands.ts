@@ -3,7 +3,7 @@ import type { Ctx } from '../platform/ctx.js'
 import { place } from './county-commands.js'
 import { differences, longestReason, readSchool, type SchoolFacts, type SchoolForm } from './school-form.js'
 import { holdCounty, invalid, placeSchool, refreshSearch, requireSchool, requireVersion } from './roster-commands.js'
-import { findSchool, listCentres, listTownships, provinceDigitsOf, type SchoolRow } from './school-queries.js'
+import { findSchool, listCentres, listSuccessors, listTownships, provinceDigitsOf, type SchoolRow } from './school-queries.js'
 import { isClosed } from './roster.js'
 import { searchTextOf, searchWord, stages, type Stage } from './school.js'
 import { isLikelyDay, lengthOf, oneLine, wholeNumber, type Fault } from './typed.js'
@@ -90,10 +90,9 @@ async function moveUnder({ db, t, viewer }: Ctx, row: SchoolRow, countyId: strin
   for (const { id } of below) await db.organisation.update({ where: { id }, data: { parentId: row.id, path: `${path}${id}/` }, select: { id: true } })
 }
 
-/** Closes a school: `closedOn` is the first day on which it was no longer open. It stays on the roster, with all that it filed. */
-export async function closeSchool(ctx: Ctx, id: string, form: { closedOn: string, reason: string }): Promise<void> {
-  const { db, record, t } = ctx
-  await holdCounty(ctx)
+/** Closes a school: `closedOn` is the first day on which it was no longer open. It stays on the roster, with all that it filed. @returns that day, and the school that takes it over */
+export async function closeSchool(ctx: Ctx, id: string, form: { closedOn: string, reason: string, successor?: string }): Promise<{ closedOn: string, successorId: string | undefined }> {
+  const { db, record, t } = ctx, countyId = await holdCounty(ctx)
   const row = await requireSchool(ctx, id)
   requireVersion(ctx, row)
   if (row.closedOn) throw new Problem('notAllowedNow')
@@ -103,14 +102,17 @@ export async function closeSchool(ctx: Ctx, id: string, form: { closedOn: string
   else if (row.openedOn && closedOn <= row.openedOn) faults.push({ field: 'closedOn', code: 'closedBeforeOpening' })
   if (closedReason === '') faults.push({ field: 'reason', code: 'missing' })
   else if (lengthOf(closedReason) > longestReason) faults.push({ field: 'reason', code: 'tooLong', limit: longestReason })
+  const successor = !form.successor ? undefined : (await listSuccessors(db, countyId, id)).find(one => one.id === form.successor)
+  if (form.successor && !successor) faults.push({ field: 'successor', code: 'notAChoice' })
   if (faults.length > 0) throw invalid(t, faults)
   const { count } = await db.organisation.updateMany({ where: { id, version: row.version }, data: { closedOn, closedReason, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
   record({ action: 'organisation.closed', subject: 'Organisation', subjectId: id, orgId: id, fields: ['closedOn', 'closedReason'] })
+  return { closedOn, successorId: successor?.id }
 }
 
-/** Opens a closed school again, as if it had never been closed: for a mistake, or a school that was restored. */
-export async function reopenSchool(ctx: Ctx, id: string): Promise<void> {
+/** Opens a closed school again, as if it had never been closed: for a mistake, or a school that was restored. @returns the day on which it had closed */
+export async function reopenSchool(ctx: Ctx, id: string): Promise<string> {
   const { db, record, t, today } = ctx
   const countyId = await holdCounty(ctx)
   const row = await requireSchool(ctx, id)
@@ -121,6 +123,7 @@ export async function reopenSchool(ctx: Ctx, id: string): Promise<void> {
   const { count } = await db.organisation.updateMany({ where: { id, version: row.version }, data: { closedOn: null, closedReason: null, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
   record({ action: 'organisation.reopened', subject: 'Organisation', subjectId: id, orgId: id, fields: ['closedOn', 'closedReason'] })
+  return row.closedOn
 }
 
 /** Says whether the administrator of a school confirms what its recorders submit, before it leaves the school. By that administrator, or by the bureau. */

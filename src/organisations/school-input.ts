@@ -18,7 +18,7 @@ const school = {
 }
 export const NewSchool = z.object({ ...school, number: Typed })
 export const ChangedSchool = Id.extend(school)
-export const Closing = Id.extend({ closedOn: Typed, reason: Typed })
+export const Closing = Id.extend({ closedOn: Typed, reason: Typed, successor: Typed })
 /** To a number, or one place earlier or later; `from` is the page it was asked on. */
 export const Placement = Id.extend({ number: Typed, direction: z.enum(['earlier', 'later']).optional(), from: z.enum(['school', 'order']).catch('school') })
 

@@ -23,6 +23,8 @@ export type SchoolPageInput = {
   place: { number: number, all: number } | undefined
   /** bureau: changes everything · keeper: keeps its accounts · reader: looks */
   as: 'bureau' | 'keeper' | 'reader', own: boolean, returned?: Returned
+  /** Who may take it over when it closes, and what it hands on then. */
+  successors: readonly { id: string, name: string }[], handsOn?: string
 }
 
 export function schoolPage(t: T, input: SchoolPageInput): SchoolPage {
@@ -178,17 +180,18 @@ function orderPanel(t: T, { school, place, returned }: SchoolPageInput): Panel[]
   }]
 }
 
-function closingPanel(t: T, { school, today, returned }: SchoolPageInput): Panel {
+function closingPanel(t: T, { school, today, returned, successors, handsOn }: SchoolPageInput): Panel {
   const { version } = school
   if (school.closedOn) return { label: t('reopening.label'), hint: t('reopening.question'), actions: [{ kind: 'post', version, label: t('reopening.submit'), to: `/schools/${school.id}/reopening` }] }
   const { open, value, at } = typedIn(returned, 'closing')
   return {
     label: t('closing.label'), hint: t('closing.detail'),
     actions: [{
-      kind: 'confirm', look: 'bad', id: 'closing', open, version, label: t('closing.question'), question: t('closing.question'), submitLabel: t('closing.submit'), to: `/schools/${school.id}/closing`,
+      kind: 'confirm', look: 'bad', id: 'closing', open, version, label: t('closing.question'), question: t('closing.question'), detail: handsOn, submitLabel: t('closing.submit'), to: `/schools/${school.id}/closing`,
       fields: [
         { kind: 'date', ...at('closedOn'), label: t('closing.closedOn'), required: true, value: value('closedOn', today) },
         { kind: 'text', ...at('reason'), label: t('closing.reason'), hint: t('closing.reasonHint'), required: true, maxLength: longestReason, value: value('reason') },
+        { kind: 'select', ...at('successor'), label: t('closing.successor'), hint: t('closing.successorHint'), none: t('closing.noSuccessor'), value: value('successor'), options: successors.map(one => ({ value: one.id, label: one.name })) },
       ],
     }],
   }

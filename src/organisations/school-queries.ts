@@ -123,6 +123,10 @@ export function listCentres(db: Db, countyId: string, except?: string) {
   })
 }
 
+/** Schools that may take another over: all that are open, in the roster's order. */
+export const listSuccessors = (db: Db, countyId: string, except: string) =>
+  db.organisation.findMany({ where: { countyId, kind: 'school', closedOn: null, id: { not: except } }, orderBy: [{ position: 'asc' }, { name: 'asc' }], select: { id: true, name: true } })
+
 /** Where a school lies, and how many pupils it had on a day; what is not known is null. */
 export async function findAbout(db: Db, id: string, day: Day): Promise<{ township: string | null, pupils: number | null }> {
   const school = await db.organisation.findUnique({ where: { id }, select: { townshipId: true, rolls: { select: { asOf: true, pupils: true } } } })

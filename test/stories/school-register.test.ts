@@ -65,3 +65,35 @@ describe(`what a school sees of its legal vice-principals (${provider})`, () => 
     expect(wordsOn(await clerk.see(page('明星幼儿园')))).to.contain('校外法治辅导员').and.contain('还没有聘任过法治副')
   })
 })
+
+describe(`a school that closes hands its legal vice-principals on (${provider})`, () => {
+  let place: County, clerk: Person
+  const school = (name: string): string => `/schools/${place.org(name).id}`
+  const closes = (name: string, typed: Fields) => sends(clerk.browser, school(name), `${school(name)}/closing`, { reason: '布局调整', ...typed })
+  before(async () => {
+    place = await county('云岭县', { today: '2026-06-01', schools: ['第一中学', '第二小学', '第三小学'] })
+    clerk = await place.person('clerk')
+  })
+  after(() => place.close())
+
+  it('to the school that takes it over: the term goes on there', async () => {
+    const han = await appoints(clerk, '韩松', '第二小学', '2026-03-01')
+    expect(wordsOn(await clerk.see(school('第二小学'))), 'says before what will happen').to.contain('现在任职的法治副校长、法治辅导员：韩松')
+    const wrong = await closes('第二小学', { closedOn: '2026-07-01', successor: place.org('第二小学').id })
+    expect(wrong.status).to.equal(422)
+    expect((await closes('第二小学', { closedOn: '2026-07-01', successor: place.org('第一中学').id })).status).to.equal(303)
+    expect(wordsOn(await clerk.see(han))).to.contain('2026-07-01 起不再任职').and.contain('学校撤并').and.contain('此后（学校撤并转入）')
+    expect(wordsOn(await clerk.see(`${school('第一中学')}/vice-principals`))).to.contain('即将任职').and.contain('2026-07-01 至 2029-02-28')
+    expect(wordsOn(await (await place.person('recorder')).see('/messages')), 'and the school hears of it').to.contain('任职有更新')
+    expect((await sends(clerk.browser, school('第二小学'), `${school('第二小学')}/reopening`)).status).to.equal(303)
+    expect(wordsOn(await clerk.see(han)), 'what went on elsewhere stays there').to.contain('2026-07-01 起不再任职')
+  })
+
+  it('without such a school they end, and come back when it opens again', async () => {
+    const zhang = await appoints(clerk, '章静姝', '第三小学', '2026-03-01')
+    expect((await closes('第三小学', { closedOn: '2026-05-01', successor: '' })).status).to.equal(303)
+    expect(wordsOn(await clerk.see(zhang))).to.contain('已结束').and.contain('学校撤并')
+    expect((await sends(clerk.browser, school('第三小学'), `${school('第三小学')}/reopening`)).status).to.equal(303)
+    expect(wordsOn(await clerk.see(zhang))).to.contain('任职中')
+  })
+})

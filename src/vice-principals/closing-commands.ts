@@ -1,0 +1,40 @@
+import type { Day } from '../calendar.js'
+import type { Ctx } from '../platform/ctx.js'
+import type { T } from '../platform/texts/texts.js'
+import { overlap } from './appointment.js'
+import { listOfPerson, listOfSchool, type AppointmentRow } from './appointment-queries.js'
+
+/** Terms that a school's closing cuts short: nothing has ended them, and they would have lasted to that day or longer. */
+const cutShort = (rows: readonly AppointmentRow[], closedOn: Day): AppointmentRow[] => rows.filter(one => one.endedOn === null && one.until >= closedOn)
+
+/** What a closing school hands on, as a sentence before somebody closes it; undefined where it has nobody. */
+export async function handedOnText(ctx: Pick<Ctx, 'db' | 'today'>, t: T, schoolId: string): Promise<string | undefined> {
+  const names = cutShort(await listOfSchool(ctx.db, schoolId), ctx.today).map(one => one.person.fullName)
+  return names.length === 0 ? undefined : t('closing.handsOn', names.join(t('list.pause')))
+}
+
+/** A school closes: its terms end that day, and go on at the school that takes it over, unless the person serves there already. */
+export async function handOn(ctx: Ctx, schoolId: string, closedOn: Day, successorId: string | undefined): Promise<void> {
+  const { db, viewer, now, record } = ctx
+  for (const row of cutShort(await listOfSchool(db, schoolId), closedOn)) {
+    const startsOn = row.startsOn > closedOn ? row.startsOn : closedOn, { role, until, appointedBy, letterNumber, personId, countyId } = row
+    await db.appointment.updateMany({ where: { id: row.id, version: row.version }, data: { endedOn: startsOn, endReason: 'schoolClosed', version: { increment: 1 } } })
+    record({ action: 'appointment.changed', subject: 'Appointment', subjectId: row.id, orgId: schoolId, fields: ['endedOn', 'endReason'] })
+    const serves = successorId !== undefined && (await listOfPerson(db, personId)).some(one => one.orgId === successorId && overlap(one, { startsOn, until, endedOn: null }))
+    if (successorId === undefined || serves) continue
+    const set = await db.evidenceSet.create({ data: { orgId: successorId }, select: { id: true } })
+    const { id } = await db.appointment.create({ data: { orgId: successorId, countyId, personId, role, startsOn, until, appointedBy, letterNumber, evidenceSetId: set.id, previousId: row.id, previousOrgId: schoolId, createdById: viewer.id, createdAt: now }, select: { id: true } })
+    record({ action: 'appointment.written', subject: 'Appointment', subjectId: id, orgId: successorId })
+    ctx.tell({ orgId: successorId, code: 'appointed', details: { appointment: id } })
+  }
+}
+
+/** A school opens again: what its closing ended goes on there, unless it went on elsewhere. */
+export async function takeBack({ db, record }: Ctx, schoolId: string, closedOn: Day): Promise<void> {
+  const rows = (await listOfSchool(db, schoolId)).filter(one => one.endReason === 'schoolClosed' && one.endedOn !== null && one.endedOn >= closedOn)
+  const gone = new Set((await db.appointment.findMany({ where: { previousId: { in: rows.map(one => one.id) } }, select: { previousId: true } })).map(one => one.previousId))
+  for (const row of rows.filter(one => !gone.has(one.id))) {
+    await db.appointment.updateMany({ where: { id: row.id, version: row.version }, data: { endedOn: null, endReason: null, version: { increment: 1 } } })
+    record({ action: 'appointment.changed', subject: 'Appointment', subjectId: row.id, orgId: schoolId, fields: ['endedOn', 'endReason'] })
+  }
+}
