@@ -73,10 +73,10 @@ export function dutyPage(t: T, { viewer, record, sent, appointment, activity, pr
     { label: t('duties.who'), text: person.fullName, to: dutiesPath(appointment.id, year), beside: [person.unit, person.post].filter(Boolean).join(t('list.dot')), named: true, wide: true },
     { label: t('duties.school'), text: org.name, named: true, wide: true },
     { label: t('duties.duty'), text: t(`duty.${record.duty}`), named: true, wide: true },
-    { label: t('duties.day'), text: record.day, number: true },
-    { label: countsHours(record.duty) ? t('duties.classHours') : t('duties.headcount'), text: amountText(t, record), number: true },
-    ...(countsHours(record.duty) && record.people !== null ? [{ label: t('duties.pupils'), text: t('duties.people', record.people), number: true }] : []),
-    { label: t('duties.number'), text: record.number, number: true },
+    { label: t('duties.day'), text: record.day, number: true, named: true },
+    { label: countsHours(record.duty) ? t('duties.classHours') : t('duties.headcount'), text: amountText(t, record), number: true, named: true },
+    ...(countsHours(record.duty) && record.people !== null ? [{ label: t('duties.pupils'), text: t('duties.people', record.people), number: true, named: true }] : []),
+    { label: t('duties.number'), text: record.number, number: true, named: true },
   ]
   const edit: Action[] = [
     { kind: 'link', icon: 'pencil', label: t('action.edit'), to: `${path}/form` },
