@@ -12,6 +12,8 @@ import { noteField, reasonField } from './appointment-form-pages.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import { roleText, termBadge } from './appointment-text.js'
 import { appointmentPath, dutiesPath, newDutyPath, ownPeoplePath, personPath, schoolVicePrincipalsPath } from './links.js'
+import { breachPanel } from './rule-pages.js'
+import type { Breach } from './rules.js'
 
 /** 聘书: its files, and how to add or withdraw one. `refused` are files of the last sending, each with its reason. */
 export type LetterPart = { label: string, grid?: EvidenceGrid, empty?: string, removals: Action[], refused?: { label: string, files: { name: string, reason: string }[] }, form?: UploadForm }
@@ -24,6 +26,8 @@ export type AppointmentPageInput = {
   viewer: AccountViewer, today: Day, may: { succeed: readonly Succession[], correct: boolean, end: boolean, resume: boolean, report: boolean, settle: boolean, letter: boolean }
   /** This year: hours and evaluation. */
   year: readonly Panel[]
+  /** What of this term goes against the rules; undefined for whoever does not see all schools of the person. */
+  breaches: readonly Breach[] | undefined
   returned?: Returned, refused?: readonly { name: string, reason: string }[]
 }
 
@@ -34,7 +38,7 @@ export function appointmentPage(t: T, input: AppointmentPageInput): AppointmentP
     ...may.succeed.map((how): Action => ({ kind: 'link', label: t(`appointment.${how}`), to: `${to}/${how}`, ...(how === 'renewal' ? { look: 'main', icon: 'refresh' } : how === 'replacement' ? { icon: 'arrows-exchange' } : { icon: 'school' }) } as Action)),
     ...(may.correct ? [{ kind: 'link' as const, icon: 'pencil' as const, label: t('appointment.correct'), to: `${to}/form` }] : []),
   ]
-  const side = [...cannotServePanel(t, input), historyPanel(t, input), ...endPanel(t, input)], main = [factsPanel(t, input), ...input.year, personPanel(t, input)]
+  const side = [...cannotServePanel(t, input), historyPanel(t, input), ...endPanel(t, input)], main = [factsPanel(t, input), ...input.year, personPanel(t, input), ...(input.breaches ? [breachPanel(t, input.breaches)] : [])]
   const fields = [...fieldsIn([...main, ...side])], notices = noticesOf(t, input)
   for (const text of sentencesBeside(fields, returned?.errors ?? {})) notices.unshift({ tone: 'bad', text })
   if (isSecondOfRetired(row.person.service, row, ofPerson) && viewer.role === 'clerk') notices.push({ tone: 'warn', text: t('appointment.retiredAgain') })

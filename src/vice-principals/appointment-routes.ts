@@ -8,6 +8,7 @@ import { errorsIn, idIn, typedIn } from '../platform/web/returned-form.js'
 import { route, type Form, type Route } from '../platform/web/route.js'
 import { Problem } from '../problems.js'
 import type { Role } from '../viewer.js'
+import { servesOn } from './appointment.js'
 import { correctAppointment, dropLetter, endAppointment, keepLetter, mayKeepLetter, mayReport, mayResume, maySucceed, reportCannotServe, requireAppointment, requireLetter, resumeAppointment, settleCannotServe, succeed, appoint } from './appointment-commands.js'
 import { letterUpload, successions, type Sent, type Succession } from './appointment-form.js'
 import { choicesPath, correctionPage, newAppointmentPage, newPath, successionPage } from './appointment-form-pages.js'
@@ -16,6 +17,8 @@ import { appointmentPage, type AppointmentPageInput, type Returned } from './app
 import { findAppointment, findInPool, findSchoolOf, listNext, listOfPerson, listOpenSchools, listPool, phonesOf, type AppointmentRow } from './appointment-queries.js'
 import { yearPanels } from './duty-routes.js'
 import { appointmentPath } from './links.js'
+import { breachesOf } from './rule-queries.js'
+import { seesRules } from './rules.js'
 import { Id } from './person-input.js'
 
 const readers: readonly Role[] = ['clerk', 'leader', 'inspector', 'schoolAdmin', 'recorder', 'partner'], clerk: readonly Role[] = ['clerk'], reporters: readonly Role[] = ['clerk', 'schoolAdmin']
@@ -52,7 +55,8 @@ export function appointmentRoutes(setEvidence: SetEvidenceOf): Route[] {
     const { db, t, viewer, today } = ctx, row = await requireAppointment(ctx, id)
     const [previous, next, ofPerson, phones, school] = await Promise.all([row.previousId ? findAppointment(db, row.previousId) : undefined, listNext(db, id), listOfPerson(db, row.personId), phonesOf(db, [row.personId]), db.organisation.findUnique({ where: { id: row.orgId }, select: { path: true } })])
     const { grid, files } = await setEvidence(ctx, { setId: row.evidenceSetId, orgId: row.orgId, path: school?.path ?? viewer.path, countyId: row.countyId }, 'all')
-    return appointmentPage(t, { row, previous, next, ofPerson, phone: phones.get(row.personId), grid, files, viewer, today, may: mayOf(ctx, row, next), year: await yearPanels(ctx, row), ...state })
+    const breaches = row.role === 'vicePrincipal' && servesOn(row, today) && seesRules(viewer) ? await breachesOf(db, row.countyId, today, { appointment: id, person: row.personId }) : undefined
+    return appointmentPage(t, { row, previous, next, ofPerson, phone: phones.get(row.personId), grid, files, viewer, today, may: mayOf(ctx, row, next), year: await yearPanels(ctx, row), breaches, ...state })
   }
   const shown = async (ctx: Ctx, id: string, state?: Parameters<typeof page>[2]): Promise<Reply> => { const made = await page(ctx, id, state); return show('vice-principals/appointment', made.heading.title, made) }
   const again = (form: Returned['form']) => (ctx: Ctx, sent: Form): Promise<Reply> => shown(ctx, idIn(sent), { returned: { form, values: sent.values, errors: errorsIn(sent), problem: problemOf(ctx, sent) } })

@@ -11,6 +11,8 @@ import { appointmentPath, newAppointmentPath, ownPeoplePath, peoplePath, personP
 import { alikeNotice, type AlikePerson } from './person-form-pages.js'
 import { personLimits } from './person.js'
 import type { PersonRow } from './person-queries.js'
+import { breachPanel } from './rule-pages.js'
+import type { Breach } from './rules.js'
 
 /** `photo` stands beside the facts; `upload` is the bureau's. */
 export type PersonPage = {
@@ -19,6 +21,8 @@ export type PersonPage = {
 }
 type Input = {
   viewer: AccountViewer, person: PersonRow, phone: string, partner: string | undefined, photo: string | undefined, appointments: readonly AppointmentRow[], alike: readonly AlikePerson[], enteredBy: string | undefined, today: Day
+  /** What of them goes against the rules; undefined for whoever does not see all of their schools. */
+  breaches: readonly Breach[] | undefined
   returned?: { form: 'leaving' | 'photo' | '', values: Record<string, unknown>, errors: FieldErrors, problem: string | undefined }
 }
 
@@ -37,6 +41,7 @@ export function personPage(t: T, input: Input): PersonPage {
     errors: summaryOf(t, fieldsIn(side)), facts: { label: t('person.facts'), facts: { facts: factsOf(t, input) } }, photo: photoOf(t, input, writes),
     panels: [
       { label: t('person.serving'), lines: [...running, ...coming].map(one => lineOf(t, one, today)), empty: running.length + coming.length === 0 ? t('person.servesNowhere') : undefined },
+      ...(input.breaches && running.length > 0 ? [breachPanel(t, input.breaches)] : []),
       ...(before.length > 0 ? [{ label: t('person.served'), lines: before.map(one => lineOf(t, one, today)) }] : []),
     ],
     side,

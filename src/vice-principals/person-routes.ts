@@ -15,6 +15,8 @@ import { personPage } from './person-pages.js'
 import { emptyForm, formOf, personFields, type PersonForm } from './person.js'
 import { countPeople, factsOf, findEnterer, findPhone, findPhoto, listAlike, listPartners, listPeople, listServing } from './person-queries.js'
 import { countOpenProposals } from './proposal-queries.js'
+import { breachesOf } from './rule-queries.js'
+import { seesRules } from './rules.js'
 
 const bureau: readonly Role[] = ['clerk', 'leader', 'inspector'], writers: readonly Role[] = ['clerk'], readers: readonly Role[] = [...bureau, 'schoolAdmin', 'recorder', 'partner']
 const photos = { field: 'files', maxFiles: 1, maxBytes: 20 << 20 }
@@ -41,8 +43,9 @@ async function personReply(ctx: Ctx, id: string, form?: { name: 'leaving' | 'pho
   const { db, t, viewer, today } = ctx, person = await requirePerson(ctx, id), inPool = viewer.orgKind === 'county'
   const [phone, appointments, partners] = await Promise.all([findPhone(db, id), listAppointments(db, { personId: id }), listPartners(db, viewer.countyId ?? '')])
   const [photo, alike, enteredBy] = await Promise.all([viewer.inspection ? undefined : findPhoto(db, person.evidenceSetId), viewer.role === 'clerk' ? listAlike(db, person.orgId, { ...person, phone }, id) : [], inPool ? findEnterer(db, person.createdById) : undefined])
+  const breaches = seesRules(viewer) ? await breachesOf(db, person.orgId, today, { person: id }) : undefined
   const returned = form && { form: form.name, values: form.sent.values, errors: form.name === 'photo' && form.sent.problem ? { files: [sentenceOf(form.sent.problem, t)] } : errorsIn(form.sent), problem: form.name !== 'photo' && form.sent.problem ? sentenceOf(form.sent.problem, t) : undefined }
-  return show('vice-principals/person', person.fullName, personPage(t, { viewer, person, phone, partner: partners.find(one => one.id === person.partnerId)?.name, photo, appointments, alike, enteredBy, today, returned }))
+  return show('vice-principals/person', person.fullName, personPage(t, { viewer, person, phone, partner: partners.find(one => one.id === person.partnerId)?.name, photo, appointments, alike, enteredBy, today, breaches, returned }))
 }
 const again = (name: 'leaving' | 'photo' | '') => (ctx: Ctx, sent: Form): Promise<Reply> => personReply(ctx, idIn(sent), { name, sent })
 

@@ -21,12 +21,16 @@ export function subjectOf(t: T, { schools, people }: Pick<Register, 'schools' | 
   return { text: t('vpBreach.at', person(subject.personId), school(subject.schoolId)), to: appointmentPath(subject.id) }
 }
 
-/** What goes against the rules, or is still open, as a list for the page of a school, a person or a term: the reason, the rule and where it is written. */
-export const breachChecks = (t: T, breaches: readonly Breach[]): CheckList => breaches.length === 0 ? { checks: [{ tone: 'ok', text: t('vpBreach.none') }] } : {
-  checks: breaches.map(one => ({ tone: toneOf[one.severity], text: [foundText(t, one), t('list.inBrackets', [ruleText(t, one.rule), inLanguage(t, one.rule.source)].join(t('list.semicolon')))].join('') })),
+/** What goes against the rules, or is still open, as a list for the page of a school, a person or a term: the reason, the rule and where it is written. @param names of persons, where the page is not about one */
+export const breachChecks = (t: T, breaches: readonly Breach[], names: ReadonlyMap<string, string> = new Map()): CheckList => breaches.length === 0 ? { checks: [{ tone: 'ok', text: t('vpBreach.none') }] } : {
+  checks: breaches.map(one => ({ tone: toneOf[one.severity], text: [whose(t, one, names), foundText(t, one), t('list.inBrackets', [ruleText(t, one.rule), inLanguage(t, one.rule.source)].join(t('list.semicolon')))].join('') })),
 }
 /** The same as a card of its own. */
-export const breachPanel = (t: T, breaches: readonly Breach[]): Panel => ({ id: 'rules', label: t('vpBreach.panel'), checks: breachChecks(t, breaches) })
+export const breachPanel = (t: T, breaches: readonly Breach[], names?: ReadonlyMap<string, string>): Panel => ({ id: 'rules', label: t('vpBreach.panel'), checks: breachChecks(t, breaches, names) })
+const whose = (t: T, { subject }: Breach, names: ReadonlyMap<string, string>): string => {
+  const name = subject.kind === 'school' ? undefined : names.get(subject.kind === 'person' ? subject.id : subject.personId)
+  return name === undefined ? '' : t('vpBreach.of', name)
+}
 
 export type RulesInput = { register: Register, asked: { rule?: string, page: number } }
 

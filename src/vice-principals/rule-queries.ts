@@ -28,12 +28,12 @@ export const openOn = (countyId: string, day: Day) => ({ countyId, kind: 'school
  *  against the rules. */
 export type Register = { countyId: string, day: Day, rules: Rule[], schools: SchoolRow[], people: Map<string, PersonRow>, appointments: TermRow[], sums: Map<string, DutySum>, breaches: Breach[] }
 
-/** Reads one page, or all: of a school it, its people and, as far as the viewer may see them, their other schools; of a person theirs. */
+/** Reads all, or the people of a school or one person, with all of their terms: then only what is found of these is true. */
 export async function readRegister(db: Db, countyId: string, day: Day, of: { school: string } | { person: string } | undefined = undefined): Promise<Register> {
   const people = of === undefined ? undefined : 'person' in of ? [of.person] : [...new Set((await db.appointment.findMany({ where: { orgId: of.school }, select: { personId: true } })).map(one => one.personId))]
   const [codes, schools, pool, appointments] = await Promise.all([
     db.regionCode.findMany({ where: { orgId: countyId }, select: { code: true, validFrom: true, validUntil: true } }),
-    readSchools(db, { ...openOn(countyId, day), ...(of && 'school' in of ? { id: of.school } : {}) }), readPeople(db, { orgId: countyId, ...(people ? { id: { in: people } } : {}) }),
+    readSchools(db, openOn(countyId, day)), readPeople(db, { orgId: countyId, ...(people ? { id: { in: people } } : {}) }),
     readAppointments(db, { countyId, ...(people ? { personId: { in: people } } : {}) }),
   ])
   const rules = rulesOn(regionCodeOn(codes, day), day), within = people ? { appointmentId: { in: appointments.map(one => one.id) } } : {}

@@ -1,4 +1,5 @@
 import { addDays, calendarYear, daysBetween, yearOf, type Day, type DayRange } from '../calendar.js'
+import { seesWhole, type AccountViewer } from '../viewer.js'
 import { overlap, servesOn, type AppointmentRole, type Organ, type TermOfOffice } from './appointment.js'
 import { everyRule, type Judge, type Rule, type Severity } from './catalogue/rules.js'
 
@@ -16,6 +17,9 @@ export type Subject = { kind: 'school', id: string } | { kind: 'person', id: str
 export type Found = { count: number, limit: number, day: Day, year: number, unknown: boolean }
 /** open: not yet done, and there is time left. Of a kindergarten everything is a warning, since the rule is only referred to. */
 export type Breach = { rule: Rule, severity: Severity | 'open', subject: Subject, found: Found }
+
+/** Who is told what goes against the rules: whoever sees all schools of the county. A part of them would be judged as if it were all. */
+export const seesRules = ({ orgKind, inspection }: Pick<AccountViewer, 'orgKind' | 'inspection'>): boolean => orgKind === 'county' && seesWhole(inspection)
 
 /** The rules of a county on a day, in their order: those of the country, and of its region in their place or beside them. @param regionCode 区划代码; null where none is set */
 export function rulesOn(regionCode: string | null, day: Day): Rule[] {

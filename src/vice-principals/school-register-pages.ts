@@ -7,11 +7,12 @@ import type { AppointmentRow } from './appointment-queries.js'
 import { roleText, termBadge } from './appointment-text.js'
 import { doneText } from './duty-pages.js'
 import { appointmentPath, dutiesPath, gateNoticePath, newAppointmentPath, newDutyPath } from './links.js'
-import { vacantSince } from './rules.js'
+import { breachPanel } from './rule-pages.js'
+import { vacantSince, type Breach } from './rules.js'
 
 /** Somebody who serves the school, as on a plate at its gate. Without a picture a sign stands in its place. */
 export type OfficeCard = { name: string, to: string, role: string, badge: StatusBadge, picture?: { thumbnail: string, large: string, description: string }, facts: KeyValues, actions: Action[] }
-export type SchoolRegisterPage = { heading: Heading, notices: NoticePart[], serving: { label: string, offices: OfficeCard[], empty?: EmptyState }, confirmations?: Panel, coming?: Panel, before?: { label: string, lines: PanelLine[] } }
+export type SchoolRegisterPage = { heading: Heading, notices: NoticePart[], serving: { label: string, offices: OfficeCard[], empty?: EmptyState }, confirmations?: Panel, coming?: Panel, rules?: Panel, before?: { label: string, lines: PanelLine[] } }
 
 export type SchoolRegisterInput = {
   school: { id: string, name: string, openedOn: Day | null, closedOn: Day | null, reportingStage: string | null }, rows: readonly AppointmentRow[], phones: ReadonlyMap<string, string>, pictures: ReadonlyMap<string, string>, letters: ReadonlySet<string>
@@ -19,6 +20,8 @@ export type SchoolRegisterInput = {
   hours: ReadonlyMap<string, { classHours: number, due: number }>
   /** What of its people's duties waits to be confirmed, where the viewer sends the links. */
   confirmations: Panel | undefined
+  /** What goes against the rules here; undefined for whoever does not see all schools of the county. */
+  breaches: readonly Breach[] | undefined
   viewer: AccountViewer, today: Day
 }
 
@@ -33,6 +36,7 @@ export function schoolRegisterPage(t: T, input: SchoolRegisterInput): SchoolRegi
     serving: { label: t('schoolRegister.serving', serving.length), offices: serving.map(one => officeOf(t, one, input)), empty: serving.length === 0 ? { text: t('schoolRegister.nobody'), icon: 'scale' } : undefined },
     confirmations: input.confirmations,
     coming: coming.length > 0 ? { label: t('schoolRegister.coming'), lines: coming.map(one => lineOf(t, one, today)) } : undefined,
+    rules: input.breaches && school.closedOn === null ? breachPanel(t, input.breaches, new Map(rows.map(one => [one.personId, one.person.fullName]))) : undefined,
     before: before.length > 0 ? { label: t('schoolRegister.before', before.length), lines: before.map(one => lineOf(t, one, today)) } : undefined,
   }
 }

@@ -9,6 +9,8 @@ import { countsOf } from './confirmation-queries.js'
 import { maySay } from './duty.js'
 import { findHoursDue, sumDuties } from './duty-queries.js'
 import { Id } from './person-input.js'
+import { breachesOf } from './rule-queries.js'
+import { seesRules } from './rules.js'
 import { schoolRegisterPage } from './school-register-pages.js'
 import { waitingPanel } from './waiting-pages.js'
 
@@ -26,7 +28,8 @@ export const schoolRegisterRoutes: readonly Route[] = [
         maySay(viewer) && viewer.orgId === id ? countsOf(db, {}, now) : undefined,
       ])
       const hours = new Map(serving.map((one, index) => [one.id, { classHours: sums.get(one.id)?.classHours ?? 0, due: due[index] ?? 0 }]))
-      const page = schoolRegisterPage(t, { school, rows, phones, pictures, letters, hours, confirmations: unconfirmed ? waitingPanel(t, unconfirmed)[0] : undefined, viewer, today })
+      const breaches = seesRules(viewer) && viewer.countyId !== null ? await breachesOf(db, viewer.countyId, today, { school: id }) : undefined
+      const page = schoolRegisterPage(t, { school, rows, breaches, phones, pictures, letters, hours, confirmations: unconfirmed ? waitingPanel(t, unconfirmed)[0] : undefined, viewer, today })
       return show('vice-principals/school', page.heading.title, page)
     } }),
 ]

@@ -86,6 +86,11 @@ describe(`legal vice-principals of a county: rules and overview (${provider})`, 
     expect(applying).to.contain('每所学校至少聘任一名法治副校长 规定 《法治宣传教育法》第四十一条；教育部令第52号 全国 2025-11-01').and.contain('幼儿园参照聘任法治副园长 提醒').and.not.contain('四川')
     expect(linesOf(await clerk.see(overview), '超过两所学校')).to.deep.equal(['段晓棠 不符合规定 同时担任 3 所学校的法治副校长，多于 2 所'])
     expect(await seen(leader, `${rules}?rule=perPerson`)).to.contain('段晓棠').and.not.contain('向晚舟')
+    expect(await seen(clerk, `/vice-principals/people/${duan}`), 'on the record too').to.contain('规则核查 同时担任 3 所学校的法治副校长，多于 2 所（每人最多同时担任两所学校的法治副校长；《中小学法治副校长聘任与管理办法》（教育部令第52号））')
+    expect(await seen(clerk, `/schools/${place.org('第二小学').id}/vice-principals`)).to.contain('规则核查').and.contain('向晚舟：没有登记任职前的培训学时').and.contain('段晓棠：同时担任 3 所学校')
+    expect(await seen(await place.person('recorder2'), `/schools/${place.org('第二小学').id}/vice-principals`), 'a school sees its own, and would judge a part').not.to.contain('规则核查')
+    const ofLawyer = await place.db.reader.appointment.findFirstOrThrow({ where: { personId: lawyer, role: 'vicePrincipal' }, select: { id: true } })
+    expect(await seen(leader, `/vice-principals/appointments/${ofLawyer.id}`)).to.contain('可以改聘为校外法治辅导员')
     expect((await clerk.browser.get(`${rules}?rule=lecturesSichuan`)).status, 'a rule of somewhere else').to.equal(404)
   })
 

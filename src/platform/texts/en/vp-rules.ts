@@ -31,6 +31,7 @@ export const vpRules: typeof original = {
   'vpBreach.warning': 'Please look',
   'vpBreach.open': 'Due this year',
   'vpBreach.at': (person, school) => `${person} (${school})`,
+  'vpBreach.of': name => `${name}: `,
   'vpBreach.none': 'In order by the rules that apply in this county',
   'vpBreach.panel': 'Rules',
   'vpFound.served': () => 'No legal vice-principal serves here',

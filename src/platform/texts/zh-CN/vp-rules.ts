@@ -29,6 +29,7 @@ export const vpRules = {
   'vpBreach.warning': '请留意',
   'vpBreach.open': '年内补足',
   'vpBreach.at': (person: string, school: string) => `${person}（${school}）`,
+  'vpBreach.of': (name: string) => `${name}：`,
   'vpBreach.none': '符合本县适用的规则',
   'vpBreach.panel': '规则核查',
   'vpFound.served': (_: Found) => '没有在任的法治副校长',
