@@ -2,11 +2,11 @@ import type { Day, DayRange } from '../calendar.js'
 import { inspectionOf, type Db } from '../platform/db/scope.js'
 import { waiting } from '../submissions/workflow.js'
 import { servingOn, servingWithin } from './appointment.js'
-import { lecturerOf, plainName, tookPart, type Lecture, type Serving } from './lecture.js'
+import { lecturerOf, plainName, tookPart, type Lecture, type Present, type Serving } from './lecture.js'
 
 const shown = {
   id: true, lecturerName: true, lecturerUnit: true, heldOn: true, classHours: true, countyId: true,
-  participations: { select: { schoolId: true, pupils: true } }, revision: { select: { submissionId: true } },
+  participations: { select: { schoolId: true, pupils: true, teachers: true, cadres: true, parents: true } }, revision: { select: { submissionId: true } },
 } as const
 /** An activity that names its lecturer, with the schools whose pupils took part. */
 export type LectureRow = Awaited<ReturnType<typeof readLectures>>[number]
@@ -56,7 +56,7 @@ export async function countWaiting(db: Db, orgId: string, range: DayRange): Prom
 /** What a lecture counts for at one school: whose record it is or would be. `record` is there once it counts. */
 export type Credit = { school: string, fullName: string, namesakes: boolean, classHours: number | null, recordId: string | undefined }
 /** What a lecture counts for, or would once it is approved, as far as the viewer may see it. */
-export async function listCredits(db: Db, submissionId: string, said: Lecture & { classHours: number | null, participations: readonly { schoolId: string, pupils: number | null }[] }, counts: boolean): Promise<Credit[]> {
+export async function listCredits(db: Db, submissionId: string, said: Lecture & { classHours: number | null, participations: readonly (Present & { schoolId: string })[] }, counts: boolean): Promise<Credit[]> {
   if (plainName(said.lecturerName) === '') return []
   const schools = said.participations.filter(tookPart).map(one => one.schoolId)
   const [serving, records] = await Promise.all([

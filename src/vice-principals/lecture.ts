@@ -21,5 +21,7 @@ export function lecturerOf({ lecturerName, lecturerUnit, heldOn }: Lecture, here
   return new Set(ofUnit.map(one => one.person.id)).size === 1 ? ofUnit[0] : 'namesakes'
 }
 
-/** Whether a school took part as far as a lecture is its own: nobody said that none of its pupils came. */
-export const tookPart = ({ pupils }: { pupils: number | null }): boolean => pupils !== 0
+/** Whom a school counted at an activity; null is unknown. */
+export type Present = { pupils: number | null, teachers: number | null, cadres: number | null, parents: number | null }
+/** Whether a school's pupils took part: they were counted, or nobody was. Where only grown-ups were counted it was theirs. */
+export const tookPart = ({ pupils, teachers, cadres, parents }: Present): boolean => pupils === null ? teachers === null && cadres === null && parents === null : pupils > 0

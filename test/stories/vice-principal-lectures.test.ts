@@ -61,13 +61,16 @@ describe(`lectures of legal vice-principals (${provider})`, () => {
     const two = place.org('第二小学').id, none = await lecture({ takingPart: [two], [`pupils-${two}`]: '0', [`teachers-${two}`]: '3', heldOn: '2026-05-13' })
     await clerk.approves(none)
     expect((await standing(none)).map(one => one.appointmentId)).to.deep.equal([first])
-    const unsaid = await lecture({ takingPart: [two], [`teachers-${two}`]: '3', heldOn: '2026-05-14', classHours: '' })
+    const grownUps = await lecture({ takingPart: [two], [`teachers-${two}`]: '3', heldOn: '2026-05-14' })
+    await clerk.approves(grownUps)
+    expect((await standing(grownUps)).map(one => one.appointmentId), 'only its teachers came').to.deep.equal([first])
+    const unsaid = await lecture({ takingPart: [two], heldOn: '2026-05-14', classHours: '' })
     await clerk.approves(unsaid)
     const rows = await standing(unsaid), mine = rows.find(one => one.appointmentId === second)
     expect(rows.map(one => one.appointmentId)).to.have.members([first, second])
     expect(mine).to.include({ people: null, classHours: null })
     expect(wordsOf(await clerk.see(`/vice-principals/duties/${mine?.id}`))).to.contain('未填课时')
-    for (const one of [none, unsaid]) await clerk.moves(one, 'voiding', { comment: '重复' })
+    for (const one of [none, grownUps, unsaid]) await clerk.moves(one, 'voiding', { comment: '重复' })
   })
 
   it('an approval that is undone, returned, corrected and given again is followed, and keeps its number', async () => {
