@@ -22,7 +22,7 @@ async function reply(ctx: Ctx, id: string, otherId: string, sent?: Form): Promis
 
 /** Two entries of one person become one. */
 export const mergingRoutes: readonly Route[] = [
-  route({ method: 'get', path: '/vice-principals/people/:id/merging', allow: ['clerk'], input: MergingForm, run: (ctx, { id, with: other }) => reply(ctx, id, other) }),
+  route({ method: 'get', path: '/vice-principals/people/:id/merging', allow: ['clerk'], input: MergingForm, run: async (ctx, { id, with: other = '' }) => reply(ctx, id, other) }),
   route({ method: 'post', path: '/vice-principals/people/:id/merging', allow: ['clerk'], input: Merging,
     run: async (ctx, { id, other, otherVersion, ...choices }) => { await mergePeople(ctx, id, other, otherVersion, choices); return redirect(personPath(id), 'merging.done') },
     retry: (ctx, sent) => reply(ctx, idIn(sent), idIn(sent, 'other'), sent) }),

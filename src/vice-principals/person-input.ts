@@ -21,7 +21,7 @@ const person = {
 export const NewPerson = z.object(person)
 export const ChangedPerson = Id.extend(person)
 export const Leaving = Id.extend({ leftOn: Typed, leftReason: Typed })
-/** Which other entry may be the same person. */
-export const MergingForm = Id.extend({ with: z.uuid() })
+/** Which other entry may be the same person. An address that lost it means none. */
+export const MergingForm = Id.extend({ with: orNothing(z.uuid()) })
 export const Merging = Id.extend({ other: z.uuid(), otherVersion: z.coerce.number().int().min(1), fullName: Typed, phone: Typed, service: Typed, organ: Typed, unit: Typed, post: Typed, legalWorkYears: Typed, trainingHours: Typed, joinedOn: Typed, photo: Typed })
 export const Sheet = z.object({ lines: Typed, skips: Typed })
