@@ -142,7 +142,7 @@ export const vpAppointments = {
   'schoolRegister.coming': '即将任职',
   'schoolRegister.before': (count: number) => `曾任 ${count} 人次`,
   'schoolRegister.nobody': '现在没有人任职',
-  'schoolRegister.never': (role: string) => `本校还没有聘任过${role}。`,
+  'schoolRegister.never': (role: string) => `还没有聘任过${role}。`,
   'schoolRegister.vacant': (role: string, since: string, days: number) => `${since} 起没有${role}，已 ${days} 天。`,
   'schoolRegister.nextBegins': (day: string) => `接任人员 ${day} 起任职。`,
   'schoolRegister.clerkToDo': '请会同派出机关确定人选，办理聘任。',
