@@ -61,9 +61,13 @@ const marks = [['signIn.lecture', 'microphone'], ['signIn.themeMeeting', 'users-
 /** Pages that are reached by the tabs of another. */
 const besides: Record<string, readonly string[]> = { '/county': ['/townships', '/partners', '/terms', '/county-texts'], '/schemes': ['/kinds', '/lists'], '/bureau/records': ['/bureau/categories'] }
 
+/** Pages of the register, wherever they hang: each role has one place that leads to them. */
+const inRegister = (path: string): boolean => /^\/vice-principals(\/|$)|^\/schools\/[^/]+\/(vice-principals|gate-notice)$/.test(path)
+const isCurrent = (to: string, path: string): boolean => inRegister(to) || inRegister(path) ? inRegister(to) && inRegister(path) : [to, ...(besides[to] ?? [])].some(one => path === one || path.startsWith(`${one}/`))
+
 /** @param counts what waits for this person: records to review, and work of the bureau to confirm */
 function navigation(viewer: AccountViewer, path: string, { waiting, toConfirm }: { waiting: number, toConfirm: number }, t: Place['t']): NavGroup[] {
-  const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: [to, ...(besides[to] ?? [])].some(one => path === one || path.startsWith(`${one}/`)) })
+  const item = (to: string, label: string, icon: NavItem['icon'], count?: number): NavItem => ({ to, label, icon, count: count || undefined, current: isCurrent(to, path) })
   const groups: NavGroup[] = []
   if (viewer.role === 'system') return [{ items: [item('/accounts', t('nav.accounts'), 'user-shield')] }]
   const first = viewer.orgKind === 'county' || viewer.orgKind === 'prefecture' || viewer.orgKind === 'province' ? [...(viewer.role === 'leader' ? [item('/brief', t('nav.brief'), 'home')] : []), item('/overview', t('nav.overview'), 'layout-dashboard')] : []

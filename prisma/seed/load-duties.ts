@@ -6,6 +6,8 @@ import { collectNothing, type Ctx } from '../../src/platform/ctx.js'
 import type { Tx } from '../../src/platform/db/client.js'
 import { translators } from '../../src/platform/texts/texts.js'
 import { servingOn } from '../../src/vice-principals/appointment.js'
+import { newLinkSecret } from '../../src/platform/link-secret.js'
+import { makeLink } from '../../src/vice-principals/confirmation-commands.js'
 import { logDuty } from '../../src/vice-principals/duty-commands.js'
 import { evaluate } from '../../src/vice-principals/evaluation-commands.js'
 import type { AccountViewer } from '../../src/viewer.js'
@@ -21,6 +23,13 @@ export async function loadDuties(tx: Tx, { duties, evaluations }: SampleCounty, 
     await run(contextOf(tx, collected, viewer, now, translators['zh-CN']))
     await finishTransaction(tx, viewer, collected, now)
   }
-  for (const { by, person, schoolKey, ...typed } of [...duties].sort((a, b) => a.day < b.day ? -1 : 1)) await as(by, `${typed.day}T16:40`, async ctx => logDuty(ctx, await post(schoolKey, person, typed.day), typed, true))
+  for (const { by, person, schoolKey, link, ...typed } of [...duties].sort((a, b) => a.day < b.day ? -1 : 1)) {
+    let record = ''
+    await as(by, `${typed.day}T16:40`, async ctx => { record = await logDuty(ctx, await post(schoolKey, person, typed.day), typed, true) })
+    if (!link) continue
+    await as(by, link.at, async ctx => { await makeLink({ ...ctx, version: 1 }, record, newLinkSecret()) })
+    // What the person answers is answered without an account; there is nobody here to act as.
+    if (link.answeredAt) await tx.dutyConfirmation.updateMany({ where: { recordId: record }, data: { answer: link.says ? 'corrected' : 'confirmed', answeredAt: fromBeijingTime(`${link.answeredAt.replace('T', ' ')}:00`), ...(link.says ? { correctedDay: typed.day, correctedHours: link.says.classHours } : {}), version: { increment: 1 } } })
+  }
   for (const { by, person, schoolKey, year, at, ...typed } of evaluations) await as(by, at, async ctx => evaluate(ctx, await post(schoolKey, person, at.slice(0, 10)), year, typed))
 }

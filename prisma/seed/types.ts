@@ -102,8 +102,8 @@ export type SampleAppointment = {
   ended?: { on: string, reason: AppointmentEnd, note?: string }, previous?: string, cannotServe?: { from: string, why: string }
 }
 
-/** What a school logged of somebody who serves it, with the login name of who did. */
-export type SampleDuty = { by: string, person: string, schoolKey: string, day: string, duty: Duty, amount: string }
+/** What a school logged of somebody who serves it, with the login name of who did. `link`: when it was sent to them to confirm, and what they said. */
+export type SampleDuty = { by: string, person: string, schoolKey: string, day: string, duty: Duty, amount: string, link?: { at: string, answeredAt?: string, says?: { classHours: number } } }
 export type SampleEvaluation = { by: string, person: string, schoolKey: string, year: number, at: string, grade: Grade, heard: Heard[], note: string }
 
 /** A year in which the county's default scheme is owed; `dueOn` is the last day to file, null where the county set none. */

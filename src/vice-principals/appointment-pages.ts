@@ -6,12 +6,12 @@ import type { FieldPart } from '../platform/web/fields.js'
 import type { Action, ErrorSummary, EvidenceGrid, Heading, KeyValues, NoticePart, Panel, PanelLine, UploadForm } from '../platform/web/parts.js'
 import type { FieldErrors } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
-import { daysLeft, ranOut } from './appointment.js'
+import { daysLeft, ranOut, roleText } from './appointment.js'
 import { isSecondOfRetired, limits, type Succession } from './appointment-form.js'
 import { noteField, reasonField } from './appointment-form-pages.js'
 import type { AppointmentRow } from './appointment-queries.js'
-import { roleText, termBadge } from './appointment-text.js'
-import { appointmentPath, dutiesPath, newDutyPath, ownPeoplePath, personPath, schoolVicePrincipalsPath } from './links.js'
+import { termBadge } from './appointment-text.js'
+import { appointmentPath, ownPeoplePath, personPath, schoolVicePrincipalsPath } from './links.js'
 import { breachPanel } from './rule-pages.js'
 import type { Breach } from './rules.js'
 
@@ -70,7 +70,7 @@ function factsPanel(t: T, { row, viewer, today }: AppointmentPageInput): Panel {
       ...(row.endNote === '' ? [] : [{ label: t('appointment.note'), text: row.endNote, wide: true, named: true }]),
     ]),
   ]
-  return { label: t('appointment.title'), link: { label: t('duties.title'), to: dutiesPath(row.id) }, facts: { facts }, actions: viewer.role === 'recorder' || viewer.role === 'schoolAdmin' ? row.startsOn <= today ? [{ kind: 'link', icon: 'plus', label: t('appointment.logDuty'), to: newDutyPath(row.id) }] : [] : [] }
+  return { label: t('appointment.title'), facts: { facts } }
 }
 
 function personPanel(t: T, { row: { person }, phone, viewer }: AppointmentPageInput): Panel {

@@ -1,11 +1,7 @@
 import type { Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { StatusBadge } from '../platform/web/parts.js'
-import { daysLeft, endsSoon, ranOut, type AppointmentRole, type TermOfOffice } from './appointment.js'
-
-/** 法治副校长, at a kindergarten 法治副园长; 校外法治辅导员. */
-export const roleText = (t: T, { role, org }: { role: AppointmentRole, org: { reportingStage: string | null } }): string =>
-  t(role === 'counsellor' ? 'vpRole.counsellor' : org.reportingStage === 'kindergarten' ? 'vpRole.vicePrincipalOfKindergarten' : 'vpRole.vicePrincipal')
+import { daysLeft, endsSoon, ranOut, type TermOfOffice } from './appointment.js'
 
 /** Where a term stands on a day: not begun, serves, near its end, over and nobody said why, ended. */
 export function termBadge(t: T, term: TermOfOffice, day: Day): StatusBadge {

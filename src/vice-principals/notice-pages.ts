@@ -1,6 +1,6 @@
 import type { T } from '../platform/texts/texts.js'
 import type { EmptyState, Heading, Tabs } from '../platform/web/parts.js'
-import { roleText } from './appointment-text.js'
+import { roleText } from './appointment.js'
 import { duties, lastDayOf } from './duty.js'
 import { gateNoticePath, schoolVicePrincipalsPath } from './links.js'
 import { noticeLooks, type NoticeLook } from './notice.js'

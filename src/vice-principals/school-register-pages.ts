@@ -2,9 +2,9 @@ import { addDays, daysBetween, yearOf, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, EmptyState, Heading, KeyValues, NoticePart, Panel, PanelLine, StatusBadge } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
-import { servesOn } from './appointment.js'
+import { roleText, servesOn } from './appointment.js'
 import type { AppointmentRow } from './appointment-queries.js'
-import { roleText, termBadge } from './appointment-text.js'
+import { termBadge } from './appointment-text.js'
 import { doneText } from './duty-pages.js'
 import { appointmentPath, dutiesPath, gateNoticePath, newAppointmentPath, newDutyPath } from './links.js'
 import { breachPanel } from './rule-pages.js'
@@ -68,7 +68,7 @@ function officeOf(t: T, row: AppointmentRow, { phones, pictures, letters, hours,
     // Of an inspector a name is cut short, and so no face is shown.
     picture: picture === undefined || viewer.inspection ? undefined : { thumbnail: `/evidence/${picture}/thumbnail`, large: `/evidence/${picture}`, description: t('person.photoOf', person.fullName) },
     actions: fills ? [
-      { kind: 'link', icon: 'plus', label: t('appointment.logDuty'), to: newDutyPath(row.id) },
+      { kind: 'link', icon: 'plus', label: t('duties.new'), to: newDutyPath(row.id) },
       ...(viewer.role === 'schoolAdmin' && row.cannotServeFrom === null && row.endedOn === null ? [{ kind: 'link' as const, look: 'quiet' as const, label: t('appointment.report'), to: `${appointmentPath(row.id)}#cannot-serve` }] : []),
     ] : [],
   }

@@ -130,7 +130,7 @@ describe(`who is appointed where, and until when (${provider})`, () => {
     expect((await clerk.browser.upload(`${address}/letter`, [await drawnPhoto(4)])).status).to.equal(303)
     const file = linksIn(mainOf(await admin.see(address))).find(one => one.to.startsWith('/evidence/'))?.to ?? ''
     expect((await admin.browser.get(file)).status, 'the school opens it').to.equal(200)
-    expect((await other.browser.get(file)).status, 'another school does not').to.equal(404)
+    for (const one of [other, await place.person('inspector')]) expect((await one.browser.get(file)).status, `${one.loginName} does not`).to.equal(404)
     expect((await admin.browser.upload(`${address}/letter`, [await drawnPhoto(5)])).status, 'the bureau’s letter is the bureau’s').to.equal(403)
     const removal = /action="([^"]+\/letter\/[^"]+\/removal)"/.exec(await clerk.see(address))?.[1] ?? ''
     expect((await sends(clerk.browser, address, removal)).status).to.equal(303)
@@ -160,6 +160,9 @@ describe(`who is appointed where, and until when (${provider})`, () => {
   it('the school and the organ of the person read it, and nobody else', async () => {
     const courts = place.org('县人民法院').id, wei = await enters(clerk, '魏时雨', { partnerId: courts }), address = await appoints(clerk, '魏时雨', '第一中学', '2026-05-01')
     expect(wordsOn(await court.see(address)), wei).to.contain('魏时雨').and.contain('第一中学')
+    expect((await clerk.browser.upload(`${address}/letter`, [await drawnPhoto(7)])).status).to.equal(303)
+    const letter = linksIn(mainOf(await admin.see(address))).find(one => one.to.startsWith('/evidence/'))?.to ?? ''
+    expect((await court.browser.get(letter)).status, 'with the letter').to.equal(200)
     for (const noun of ['renewal', 'form']) expect((await court.browser.get(`${address}/${noun}`)).status).to.equal(403)
     expect(wordsOn(await admin.see(address))).to.contain('魏时雨')
     for (const stranger of [other, await place.person('clerk-there'), await place.person('recorder-there')]) expect((await stranger.browser.get(address)).status, stranger.loginName).to.equal(404)

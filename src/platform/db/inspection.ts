@@ -9,7 +9,7 @@ type Where<M extends Model> = NonNullable<Prisma.TypeMap['model'][M]['operations
  * schools · place, rows of an organisation that was listed, or of the county itself · nothing · or a condition: of the record that a row hangs
  * from, of a school's own part in it, or of what the bureau itself did; of the rows themselves, of the inspector.
  */
-type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>, part: Where<'SchoolPart'>, ofBureau: Where<'BureauRecord'> | undefined) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection, viewer: AccountViewer) => Where<M> | 'nothing' }
+type Line<M extends Model> = 'county' | 'place' | 'nothing' | { ofRecord: (record: Where<'Submission'>, part: Where<'SchoolPart'>) => Where<M> } | { own: (viewer: AccountViewer) => Where<M> } | { rows: (inspection: Inspection, viewer: AccountViewer) => Where<M> | 'nothing' }
 
 /** Nothing to whoever may look at a part of the county only. */
 const wholeCounty = (inspection: Inspection): {} | 'nothing' => seesWhole(inspection) ? {} : 'nothing'
@@ -48,8 +48,8 @@ const lines: { [M in Model]: Line<M> } = {
   // Of a joint activity only the part of the listed schools counts.
   ActivityParticipation: { rows: inspection => ({ activity: { revision: { submission: recordsOf(inspection) } }, ...(inspection.paths.length === 0 ? {} : { school: { OR: inspection.paths.map(insideOf) } }) }) },
 
-  EvidenceSet: { ofRecord: (...owners) => setOf(...owners) },
-  EvidenceItem: { ofRecord: (...owners) => ({ set: setOf(...owners) }) },
+  EvidenceSet: { rows: inspection => setsOf(inspection) },
+  EvidenceItem: { rows: inspection => ({ set: setsOf(inspection) }) },
   StoredFile: 'nothing',
 
   // What the bureau itself did is of no school: for those who look at the whole county.
@@ -92,9 +92,12 @@ function ofBureau({ paths, from, until }: Inspection): Where<'BureauRecord'> | u
   return from === null && until === null ? {} : { day: { ...(from === null ? {} : { gte: from }), ...(until === null ? {} : { lte: until }) } }
 }
 
-/** The owners that a set of files may have. */
-const setOf = (record: Where<'Submission'>, part: Where<'SchoolPart'>, bureau: Where<'BureauRecord'> | undefined): Where<'EvidenceSet'> =>
-  ({ OR: [{ submissions: { some: record } }, { schoolParts: { some: part } }, ...(bureau ? [{ bureauRecords: { some: bureau } }] : [])] })
+/** Files of what may be looked at. Never those that show or name a person: photos of the pool, letters, evaluations. */
+function setsOf(inspection: Inspection): Where<'EvidenceSet'> {
+  const ofNobody = { poolPeople: { none: {} }, appointments: { none: {} }, dutyEvaluations: { none: {} } }, record = recordsOf(inspection), bureau = ofBureau(inspection)
+  if (Object.keys(record).length === 0) return ofNobody
+  return { ...ofNobody, OR: [{ submissions: { some: record } }, { schoolParts: { some: partsOf(inspection, record) } }, { dutyRecords: { some: dutiesOf(inspection) } }, ...(bureau ? [{ bureauRecords: { some: bureau } }] : [])] }
+}
 
 /** Records of the listed schools, and those in which one of them took part, held on those days. */
 function recordsOf(inspection: Inspection): Where<'Submission'> {
@@ -117,7 +120,7 @@ export function inspected(model: Model, viewer: AccountViewer): Record<string, u
   if ('own' in line) return line.own(viewer) as Record<string, unknown>
   if ('rows' in line) return line.rows(inspection, viewer) as Record<string, unknown> | 'nothing'
   const record = recordsOf(inspection)
-  return Object.keys(record).length === 0 ? undefined : line.ofRecord(record, partsOf(inspection, record), ofBureau(inspection)) as Record<string, unknown>
+  return Object.keys(record).length === 0 ? undefined : line.ofRecord(record, partsOf(inspection, record)) as Record<string, unknown>
 }
 
 /** Fields that hold the name of a person, wherever they stand in what is read: of staff and of lecturers; answers whose code ends in Names. */

@@ -111,7 +111,7 @@ export const reach: { [M in Model]: Reach<M> } = {
   EvidenceSet: { read: ['below'], linked: mine => ({ submissions: { some: { schools: { some: { school: mine } } } } }), write: 'filling', through: { submissions: 'Submission' } },
   EvidenceItem: {
     read: ['below'], fromAbove: { filedAt: { not: null } }, entered: mine => ({ set: { submissions: { some: { proxyOrgId: mine } } } }), write: 'filling',
-    linked: mine => ({ filedAt: { not: null }, OR: [{ set: { submissions: { some: { schools: { some: { school: mine } } } } } }, { set: { schoolParts: { some: { submission: { org: mine } } } } }, { set: { poolPeople: { some: { OR: [{ appointments: { some: { org: mine } } }, { partner: mine }] } } } }] }),
+    linked: mine => ({ filedAt: { not: null }, OR: [{ set: { submissions: { some: { schools: { some: { school: mine } } } } } }, { set: { schoolParts: { some: { submission: { org: mine } } } } }, { set: { poolPeople: { some: { OR: [{ appointments: { some: { org: mine } } }, { partner: mine }] } } } }, { set: { appointments: { some: { person: { partner: mine } } } } }] }),
     // The host takes the files of a school that took part into its record, and lets go of them.
     fieldsOf: { fields: ['acceptedInId', 'acceptedHostId'], by: ['recorder', 'schoolAdmin', 'partner'], rows: mine => ({ set: { schoolParts: { some: { submission: { org: mine } } } } }) },
     through: { file: 'StoredFile', set: 'EvidenceSet', org: 'Organisation', acceptedIn: 'Submission' },

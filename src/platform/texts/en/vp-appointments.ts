@@ -42,7 +42,6 @@ export const vpAppointments: typeof original = {
   'appointment.ranOutToDo': 'Renew it, replace the person, or enter that it has ended.',
   'appointment.ranOutAsk': 'Please ask the education bureau to renew it or to send somebody else.',
   'appointment.retiredAgain': 'Somebody who has retired serves one term as a rule; please check.',
-  'appointment.logDuty': 'Log a duty',
   'appointment.correct': 'Correct',
   'appointment.overtaken': 'Somebody has just changed this appointment. What you typed is still here; compare before you save.',
   'appointment.differs': (field, kept, mine) => `${field}: now “${kept}”, you typed “${mine}”`,

@@ -41,7 +41,6 @@ export const vpAppointments = {
   'appointment.ranOutToDo': '请办理续聘、更换，或者登记结束。',
   'appointment.ranOutAsk': '请与县教育局联系续聘或更换。',
   'appointment.retiredAgain': '退休人员一般只任一届，请核对是否符合规定。',
-  'appointment.logDuty': '登记履职',
   'appointment.correct': '更正',
   'appointment.overtaken': '这条任职刚才被别人改过。下面保留了您填的内容，请对照后再保存。',
   'appointment.differs': (field: string, kept: string, mine: string) => `${field}：现在是“${kept}”，您填的是“${mine}”`,
