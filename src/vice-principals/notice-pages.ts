@@ -14,7 +14,7 @@ export function noticePage(t: T, { school, noticed, look, bureau }: { school: { 
   const plates = noticed.map(({ appointment, photo, phone }): Plate => ({
     photo: photo && `/evidence/${photo}`, description: t('person.photoOf', appointment.person.fullName), initial: [...appointment.person.fullName][0] ?? '', name: appointment.person.fullName, role: roleText(t, appointment),
     facts: [
-      { label: t('person.organ'), text: t(`organ.${appointment.person.organ}`), to: undefined }, { label: t('person.unit'), text: appointment.person.unit, to: undefined }, ...(appointment.person.post ? [{ label: t('person.post'), text: appointment.person.post, to: undefined }] : []),
+      ...(appointment.person.organ === 'other' ? [] : [{ label: t('person.organ'), text: t(`organ.${appointment.person.organ}`), to: undefined }]), { label: t('person.unit'), text: appointment.person.unit, to: undefined }, ...(appointment.person.post ? [{ label: t('person.post'), text: appointment.person.post, to: undefined }] : []),
       { label: t('statement.term'), text: t('registerList.term', appointment.startsOn, lastDayOf(appointment)), to: undefined }, ...(phone ? [{ label: t('person.phone'), text: phone, to: `tel:${phone.replace(/[^\d+]/g, '')}` }] : []),
     ],
   }))

@@ -23,6 +23,8 @@ export function statementPage(t: T, { viewer, person, year, years, statement, bu
   const { terms, duties: done } = statement, school = viewer.orgKind === 'school', names = new Map(terms.map(({ appointment }) => [appointment.orgId, appointment.org.name]))
   const action: Action[] = terms.length === 0 ? [] : [{ kind: 'print', icon: 'printer', label: t('action.print') }, { kind: 'link', look: 'main', icon: 'download', label: t('statement.word'), download: true, to: `/downloads/statement.docx?person=${person.id}&year=${year}` }]
   const byDuty = duties.map(duty => ({ duty, count: total(statement, ({ sum }) => sum.byDuty[duty]) })).filter(({ count }) => count > 0)
+  // Hours are owed at each school: what is too much at one makes good for no other.
+  const onlyTerm = terms.length === 1 ? terms[0] : undefined
   return {
     heading: { title: t('statement.title', year), back: { label: person.fullName, to: personPath(person.id) }, actions: action },
     years: years.length > 1 ? { label: t('statement.years'), look: 'segments', tabs: years.map(one => ({ label: t('period.year', one), to: statementPath(person.id, one), current: one === year })) } : undefined,
@@ -30,7 +32,7 @@ export function statementPage(t: T, { viewer, person, year, years, statement, bu
     title: t('statement.titleOf', person.fullName, year), notes: [t('statement.by', school ? viewer.orgName : bureau), t('statement.asOf', today)],
     facts: { facts: [
       { label: t('person.name'), text: person.fullName }, { label: t('person.organ'), text: t(`organ.${person.organ}`) }, { label: t('person.unitAndPost'), text: [person.unit, person.post].filter(Boolean).join(t('list.dot')) },
-      { label: t('statement.schools'), text: t('statement.schoolCount', names.size), number: true }, { label: t('statement.hours'), text: doneText(t, { classHours: total(statement, one => one.sum.classHours) }, total(statement, one => one.due)), number: true },
+      { label: t('statement.schools'), text: t('statement.schoolCount', names.size), number: true }, { label: t('statement.hours'), text: doneText(t, { classHours: total(statement, one => one.sum.classHours) }, onlyTerm?.due ?? 0), number: true },
       { label: t('statement.records'), text: t('statement.confirmedOf', total(statement, one => one.sum.records), total(statement, one => one.sum.confirmed)), number: true },
     ] },
     sections: terms.length === 0 ? [{ label: t('statement.bySchool'), table: { caption: t('statement.bySchool'), captionHidden: true, columns: [], rows: [], empty: { text: t('statement.none', year), icon: 'calendar-event' } } }] : [
