@@ -26,7 +26,7 @@ export const sentences: readonly Sentence[] = [
     { text: '在任法治副校长{figure:vicePrincipals}人，其中' }, { text: '法院{figure:vicePrincipalsOfCourt}人、' }, { text: '检察院{figure:vicePrincipalsOfProcuratorate}人、' }, { text: '公安{figure:vicePrincipalsOfPolice}人、' }, { text: '司法行政{figure:vicePrincipalsOfJustice}人、' },
     { text: '其他单位{figure:vicePrincipalsOfOther}人' }, { text: '。' }] },
   { code: 'counsellors', name: '校外法治辅导员队伍', group: 'activities', clauses: [{ text: '在任校外法治辅导员{figure:counsellors}人' }, { text: '。' }] },
-  { code: 'trainedVicePrincipals', name: '法治副校长培训', group: 'activities', clauses: [{ text: '在任法治副校长{figure:vicePrincipals}人' }, { text: '，培训满8学时的{figure:trainedVicePrincipals}人' }, { text: '。' }] },
+  { code: 'trainedVicePrincipals', name: '法治副校长培训', group: 'activities', clauses: [{ text: '在任法治副校长{figure:vicePrincipals}人' }, { text: '，任职前培训达到规定学时的{figure:trainedVicePrincipals}人' }, { text: '。' }] },
   { code: 'vicePrincipalHours', name: '法治副校长履职', group: 'activities', clauses: [
     { text: '法治副校长到校履职{figure:vicePrincipalDuties}次' }, { text: '，开展法治教育{figure:vicePrincipalHours}课时' }, { text: '，{figure:schoolsReachingHours}所学校和幼儿园达到全年规定课时' }, { text: '。' }] },
   { code: 'dutiesConfirmed', name: '履职经本人确认', group: 'activities', clauses: [{ text: '法治副校长和校外法治辅导员到校履职{figure:dutiesDone}次' }, { text: '，经本人确认的{figure:dutiesConfirmed}次，占{figure:confirmedRate}' }, { text: '。' }] },
