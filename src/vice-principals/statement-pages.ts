@@ -67,8 +67,8 @@ export function statementDocument(t: T, { viewer, person, year, statement, burea
     blocks: [
       { kind: 'paragraph', spans: [{ text: t('statement.sentence', { name: person.fullName, post: person.post, year, roles, schools: [...new Set(names.values())].join(t('list.pause')), ownPart: school }) }] },
       { kind: 'paragraph', spans: [{ text: records === 0 ? t('statement.didNothing', year) : t('statement.did', { year, records, hours, said, confirmed }) }] },
-      ...table(t('statement.bySchool'), [{ label: t('statement.school') }, { label: t('statement.role') }, { label: t('statement.term') }, { label: t('statement.hours') }, { label: t('statement.records') }, { label: t('statement.grade') }], terms.map(one => [one.appointment.org.name, roleText(t, one.appointment), termText(t, one), doneText(t, one.sum, one.due), t('statement.times', one.sum.records), gradeText(t, one)])),
-      ...table(t('statement.byDay'), [{ label: t('registerList.day') }, { label: t('statement.school') }, { label: t('statement.duty') }, { label: t('statement.amount') }], done.map(one => [one.day, names.get(one.orgId) ?? '', t(`duty.${one.duty}`), amountText(t, one)])),
+      ...table(t('statement.tableOfSchools'), [{ label: t('statement.school'), share: 7 }, { label: t('statement.role'), share: 5 }, { label: t('statement.term'), share: 15 }, { label: t('statement.hours'), share: 9 }, { label: t('statement.records'), share: 4 }, { label: t('statement.grade'), share: 5 }], terms.map(one => [one.appointment.org.name, roleText(t, one.appointment), termText(t, one), doneText(t, one.sum, one.due), t('statement.times', one.sum.records), gradeText(t, one)])),
+      ...table(t('statement.tableOfDays'), [{ label: t('registerList.day') }, { label: t('statement.school') }, { label: t('statement.duty') }, { label: t('statement.amount') }], done.map(one => [one.day, names.get(one.orgId) ?? '', t(`duty.${one.duty}`), amountText(t, one)])),
     ],
     notes: [t('statement.asOf', today)], signature: { issuer, date: dayText(t, today) },
   }

@@ -19,6 +19,8 @@ export const vpStatements: typeof original = {
   'statement.bySchool': '1. At each school',
   'statement.byDuty': '2. By duty',
   'statement.byDay': '3. Day by day',
+  'statement.tableOfSchools': 'At each school',
+  'statement.tableOfDays': 'Day by day',
   'statement.school': 'School',
   'statement.role': 'Role',
   'statement.term': 'Term',

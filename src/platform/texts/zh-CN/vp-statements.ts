@@ -17,6 +17,8 @@ export const vpStatements = {
   'statement.bySchool': '一、各校任职和履职',
   'statement.byDuty': '二、按履职事项',
   'statement.byDay': '三、履职记录',
+  'statement.tableOfSchools': '各校任职和履职',
+  'statement.tableOfDays': '履职记录',
   'statement.school': '学校',
   'statement.role': '身份',
   'statement.term': '聘期',
