@@ -1,4 +1,4 @@
-import { beijingTime, type Day } from '../calendar.js'
+import { beijingTime, yearOf, type Day } from '../calendar.js'
 import { audiences } from '../activities/activity.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, EvidenceTile, Link, MenuPart, TablePart } from '../platform/web/parts.js'
@@ -11,7 +11,10 @@ import { ownKeys, type OwnStanding } from './own-standing-queries.js'
 import { periodName, rangeInWords } from './period-names.js'
 import { periodMenu } from './period-pages.js'
 import { counted } from './record-states.js'
-import type { YearRecord } from './school-year-queries.js'
+import { roleText } from '../vice-principals/appointment.js'
+import { lastDayOf } from '../vice-principals/duty.js'
+import { appointmentPath, dutiesPath } from '../vice-principals/links.js'
+import type { YearRecord, YearServing } from './school-year-queries.js'
 
 /** How many small pictures stand at an activity. */
 const mostPictures = 3
@@ -26,17 +29,18 @@ export type SchoolYearPage = {
   back: Link, menu: MenuPart, actions: Action[], title: string, notes: string[]
   duties: { label: string, table: TablePart } | undefined
   activities: { label: string, columns: { label: string, wide: boolean }[], rows: YearActivity[], empty: string }
+  serving: { label: string, table: TablePart } | undefined
   figures: { label: string, table: TablePart }, signs: string[]
 }
 
 export type SchoolYearInput = {
-  extent: Extent, now: Date, today: Day, school: { id: string, name: string }, back: Link, own: OwnStanding, records: readonly YearRecord[]
+  extent: Extent, now: Date, today: Day, school: { id: string, name: string }, back: Link, own: OwnStanding, records: readonly YearRecord[], serving: readonly YearServing[]
   /** How this viewer may see a photo: what is closed to them is counted and not shown. */
   tileOf(record: YearRecord, photo: YearRecord['photos'][number]): EvidenceTile
 }
 
 /** 学校年度法治教育活动情况: what was owed, what was done, day by day, and what it adds up to; to be printed and signed. */
-export function schoolYearPage(t: T, { extent, now, school, back, own, records, tileOf }: SchoolYearInput): SchoolYearPage {
+export function schoolYearPage(t: T, { extent, now, school, back, own, records, serving, tileOf }: SchoolYearInput): SchoolYearPage {
   const { period, code } = extent, names = new Map(own.kinds.map(kind => [kind.code, kindName(t, kind)]))
   // Who owes nothing has no first part; what there is counts from one.
   const first = own.duties.length === 0 ? 1 : 2
@@ -49,8 +53,9 @@ export function schoolYearPage(t: T, { extent, now, school, back, own, records, 
       label: t('year.heading', first, t('year.activities', records.length)), empty: t('year.nothing'), columns: ([['table.number', true], ['field.heldOn', false], ['field.kind', true], ['field.title', false], ['year.audience', true], ['year.photos', true]] as const).map(([key, wide]) => ({ label: t(key), wide })),
       rows: records.map((record, index) => yearActivity(t, record, index, names, school.id, tileOf)),
     },
+    serving: serving.length === 0 ? undefined : { label: t('year.heading', first + 1, t('vp.title')), table: servingTable(t, serving, yearOf(period.startsOn)) },
     figures: {
-      label: t('year.heading', first + 1, t('year.figures')),
+      label: t('year.heading', first + (serving.length === 0 ? 1 : 2), t('year.figures')),
       table: {
         caption: t('year.figures'), captionHidden: true, columns: [{ label: t('overview.item'), kind: 'text', head: true }, { label: t('overview.number'), kind: 'number' }, { label: t('year.basis'), kind: 'text' }],
         rows: ownKeys.map(key => { const figure = own.numbers.all[key]; return { cells: [{ text: t(`indicator.${key}`) }, { text: figureText(t, figure), to: figure.to }, { text: t(`basis.${key}`) }] } }),
@@ -59,6 +64,16 @@ export function schoolYearPage(t: T, { extent, now, school, back, own, records, 
     signs: [t('year.filledBy'), t('year.head'), t('year.date')],
   }
 }
+
+/** Who served, and what they did: each number opens its records. */
+const servingTable = (t: T, serving: readonly YearServing[], year: number): TablePart => ({
+  caption: t('vp.title'), captionHidden: true,
+  columns: [{ label: t('person.name'), kind: 'text', head: true }, { label: t('statement.role'), kind: 'text', wide: true }, { label: t('statement.term'), kind: 'text', wide: true }, { label: t('statement.hours'), kind: 'number' }, { label: t('statement.records'), kind: 'number' }],
+  rows: serving.map(({ term, sum }) => ({ cells: [
+    { text: term.person.fullName, to: appointmentPath(term.id), note: term.person.unit }, { text: roleText(t, term) }, { text: t('registerList.term', term.startsOn, lastDayOf(term)) },
+    { text: t('duties.hours', sum.classHours), to: dutiesPath(term.id, year) }, { text: t('statement.times', sum.records), to: dutiesPath(term.id, year) },
+  ] })),
+})
 
 function dutiesTable(t: T, { duties, requirements, standing }: OwnStanding, period: string, schoolId: string): TablePart {
   return {

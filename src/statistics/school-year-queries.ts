@@ -1,5 +1,10 @@
+import { addDays } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
 import { shownItem } from '../evidence/evidence-queries.js'
+import { servingWithin } from '../vice-principals/appointment.js'
+import { listAppointments, type AppointmentRow } from '../vice-principals/appointment-queries.js'
+import { noDuties, type DutySum } from '../vice-principals/duty.js'
+import { sumDuties } from '../vice-principals/duty-queries.js'
 import { rangeOf, type Place } from './periods.js'
 import { counted } from './record-states.js'
 
@@ -24,3 +29,11 @@ export async function listSchoolYear(db: Db, place: Place, schoolId: string) {
   return records.map(record => ({ ...record, activity: byRevision.get(record.approvedRevisionId ?? ''), photos: [...byPlace.get(record.id) ?? [], ...byPlace.get(record.evidenceSetId) ?? []] }))
 }
 export type YearRecord = Awaited<ReturnType<typeof listSchoolYear>>[number]
+
+/** Who served a school in a period, by the day on which they began, and what they did there. */
+export async function listYearServing(db: Db, place: Place, schoolId: string): Promise<YearServing[]> {
+  const range = rangeOf(place)
+  const [terms, sums] = await Promise.all([listAppointments(db, { orgId: schoolId, ...servingWithin(range.startsOn, addDays(range.endsOn, -1)) }), sumDuties(db, { orgId: schoolId }, range)])
+  return terms.map(term => ({ term, sum: sums.get(term.id) ?? noDuties }))
+}
+export type YearServing = { term: AppointmentRow, sum: DutySum }

@@ -20,7 +20,7 @@ import { counted } from './record-states.js'
 import { filesSheet, packedFiles } from './school-archive-sheet.js'
 import { listYearFiles } from './school-archive-queries.js'
 import { schoolYearPage } from './school-year-pages.js'
-import { listSchoolYear } from './school-year-queries.js'
+import { listSchoolYear, listYearServing } from './school-year-queries.js'
 
 /** A school's own year on paper: for the school, and for the bureau of any school. */
 export const schoolYearRoutes = (tileOf: TileOf): Route[] => [
@@ -31,9 +31,9 @@ export const schoolYearRoutes = (tileOf: TileOf): Route[] => [
       if (!school || !countyId) throw new Problem('notFound')
       const extent = await extentOf(ctx, { period, county: looksFromAbove(viewer) ? countyId : undefined }, () => currentYear(db, countyId, today)), [place] = extent.places
       if (!place) throw new Problem('notFound')
-      const [own, records] = await Promise.all([readOwnStanding(db, place, id, today), listSchoolYear(db, place, id)])
+      const [own, records, serving] = await Promise.all([readOwnStanding(db, place, id, today), listSchoolYear(db, place, id), listYearServing(db, place, id)])
       const page = schoolYearPage(t, {
-        extent, now, today, school, own, records, back: fillsIn(viewer) ? { label: t('standing.title'), to: '/standing' } : { label: school.name, to: `/schools/${id}` },
+        extent, now, today, school, own, records, serving, back: fillsIn(viewer) ? { label: t('standing.title'), to: '/standing' } : { label: school.name, to: `/schools/${id}` },
         tileOf: (record, photo) => tileOf(t, photo, viewer, { orgId: photo.orgId, path: photo.org.path, countyId: record.countyId }),
       })
       return show('statistics/school-year', page.title, page)

@@ -53,6 +53,14 @@ describe(`the yearly statement and the notice at the gate (${provider})`, () => 
     expect((await (await place.person('clerk-there')).browser.get(path())).status).to.equal(404)
   })
 
+  it('stands in the year of each school, with the school’s own part', async () => {
+    const school = place.org('第一中学').id, page = await recorder.see(`/schools/${school}/year?period=2026`), words = wordsOf(mainOf(page)), links = linksIn(page)
+    expect(words).to.contain('法治副校长').and.contain('段晓棠').and.contain('何其正').and.contain('3 课时').and.contain('2 次').and.not.contain('5 课时')
+    expect(links.find(one => one.text === '3 课时')?.to).to.equal(`/vice-principals/appointments/${first}/duties?year=2026`)
+    expect(wordsOf(mainOf(await clerk.see(`/schools/${place.org('第三小学').id}/year?period=2026`))), 'nobody serves there').not.to.contain('法治副校长')
+    expect(wordsOf(mainOf(await (await place.person('inspector')).see(`/schools/${school}/year?period=2026`)))).to.contain('段*').and.not.contain('段晓棠')
+  })
+
   it('goes to the organ as a document, and the trail knows who took it', async () => {
     const reply = await clerk.browser.get(`/downloads/statement.docx?person=${duan}&year=2026`)
     expect(reply.status).to.equal(200)
