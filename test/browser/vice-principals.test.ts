@@ -2,13 +2,13 @@ import { expect } from 'chai'
 import type { Browser } from 'playwright-core'
 import { isUsable, narrow, openChromium, signsInBy, watchedPage, wide } from '../support/chromium.js'
 import { county, password, type County } from '../support/county.js'
-import { logs, serves } from '../support/vice-principals.js'
+import { inPool, logs, serves } from '../support/serving.js'
 
 describe('legal vice-principals in a browser', () => {
   let place: County, browser: Browser, record: string
   before(async () => {
     place = await county('云岭县', { today: '2026-06-01' })
-    record = await logs(place, await serves(place), { day: '2026-05-12', classHours: 2 })
+    record = await logs(place, await serves(place, await inPool(place, { fullName: '段晓棠', partner: '县人民法院' }), { school: '第一中学' }), { day: '2026-05-12', classHours: 2 })
     browser = await openChromium()
   })
   after(async () => {

@@ -4,7 +4,7 @@ import { inside, scopedDb, type Db } from '../../src/platform/db/scope.js'
 import { county, type County } from '../support/county.js'
 import { provider } from '../support/database.js'
 import { as, outcome, viewerOf } from '../support/scoped.js'
-import { logs, serves } from '../support/vice-principals.js'
+import { inPool, logs, serves } from '../support/serving.js'
 
 describe(`scope: which rows a viewer reaches (${provider})`, () => {
   let place: County, ofFirst: string, ofSite: string
@@ -118,7 +118,8 @@ describe(`scope: which rows a viewer reaches (${provider})`, () => {
   })
 
   it('token: a link reads one row of one model, and answers it once, in time, with nothing but an answer', async () => {
-    const records = [await logs(place, await serves(place)), await logs(place, await serves(place, { school: '第二小学' }))], at = place.clock.now
+    const duan = await inPool(place, { fullName: '段晓棠', partner: '县人民法院' })
+    const records = [await logs(place, await serves(place, duan, { school: '第一中学' })), await logs(place, await serves(place, duan, { school: '第二小学' }))], at = place.clock.now
     const rows = await place.db.write(async tx => {
       const made = []
       for (const [i, recordId] of records.entries()) {

@@ -8,7 +8,7 @@ import { provider } from '../support/database.js'
 import { errorsAt, formOn, mainOf, sends, wordsOf } from '../support/forms.js'
 import { linksIn } from '../support/page-reading.js'
 import type { Person } from '../support/people.js'
-import { logs, serves } from '../support/vice-principals.js'
+import { inPool, logs, serves } from '../support/serving.js'
 
 const pageOf = (record: string): string => `/vice-principals/duties/${record}/confirmation`
 const addressIn = (text: string): string => /\/confirm\/[\w-]{43}/.exec(text)?.[0] ?? ''
@@ -19,7 +19,7 @@ describe(`what was logged is confirmed over a link, without an account (${provid
   before(async () => {
     place = await county('云岭县', { today: '2026-06-01' })
     ;[recorder, clerk] = await Promise.all([place.person('recorder'), place.person('clerk')])
-    appointment = await serves(place)
+    appointment = await serves(place, await inPool(place, { fullName: '段晓棠', partner: '县人民法院' }), { school: '第一中学', startsOn: '2025-09-01', until: '2028-08-31' })
   })
   // Each test is another minute, with another telephone.
   beforeEach(() => { place.pass(61_000); phone = place.stranger() })
@@ -194,7 +194,7 @@ describe(`what was logged is confirmed over a link, without an account (${provid
   })
 
   it('several of one person are asked for one after another, and the list says what waits', async () => {
-    const own = await serves(place, { name: '霍晓光' }), [a, b, c] = [await logs(place, own, { day: '2026-03-01' }), await logs(place, own, { day: '2026-03-02' }), await logs(place, own, { day: '2026-03-03', duty: 'governance', people: null })]
+    const own = await serves(place, await inPool(place, { fullName: '霍晓光', partner: '县人民法院' }), { school: '第一中学' }), [a, b, c] = [await logs(place, own, { day: '2026-03-01' }), await logs(place, own, { day: '2026-03-02' }), await logs(place, own, { day: '2026-03-03', duty: 'governance', people: null })]
     const first = await asks(c)
     expect(wordsOf(first.page.text)).to.contain('霍晓光还有 2 条没有请本人确认').and.contain('下一条：2026-03-01')
     const second = await recorder.browser.post(`${pageOf(a)}/links`, formOn(first.page.text, `${pageOf(a)}/links`))

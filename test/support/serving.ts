@@ -22,3 +22,16 @@ export async function serves(place: County, personId: string, { school, role = '
     return (await tx.appointment.create({ data: { orgId, countyId, personId, role, startsOn, until, endedOn: endedOn ?? null, endReason: endedOn ? 'leftPost' : null, evidenceSetId: set.id, createdById: by, createdAt: place.clock.now }, select: { id: true } })).id
   })
 }
+
+/** What somebody did at a school, as it stands in the register. */
+export type Logged = { duty?: 'legalEducation' | 'safety' | 'governance', day?: string, classHours?: number | null, people?: number | null, submissionId?: string, activityId?: string }
+let logged = 0
+/** @returns the record's id */
+export async function logs(place: County, appointmentId: string, { duty = 'legalEducation', day = '2026-05-12', classHours = duty === 'legalEducation' ? 2 : null, people = duty === 'legalEducation' ? null : 120, submissionId, activityId }: Logged = {}): Promise<string> {
+  return place.db.write(async tx => {
+    const { orgId, countyId } = await tx.appointment.findUniqueOrThrow({ where: { id: appointmentId }, select: { orgId: true, countyId: true } })
+    const set = await tx.evidenceSet.create({ data: { orgId }, select: { id: true } }), createdById = place.accounts.get('recorder')?.id ?? ''
+    const { id } = await tx.dutyRecord.create({ data: { orgId, countyId, appointmentId, number: `LZ-2026-${String(1000 + ++logged)}`, duty, day, classHours, people, submissionId, activityId, evidenceSetId: set.id, createdById, createdAt: place.clock.now }, select: { id: true } })
+    return id
+  })
+}
