@@ -15,6 +15,11 @@ export const countsHours = (duty: Duty): boolean => duty === 'legalEducation'
 /** What one appointment comes to in a period: 课时 of legal education, records (次), those that the person confirmed over a link, 人次. */
 export type DutySum = { classHours: number, records: number, confirmed: number, people: number, byDuty: Readonly<Record<Duty, number>> }
 export const noDuties: DutySum = { classHours: 0, records: 0, confirmed: 0, people: 0, byDuty: { legalEducation: 0, rightsProtection: 0, crimePrevention: 0, safety: 0, discipline: 0, governance: 0, other: 0 } }
+/** What two of them come to. */
+export const added = (a: DutySum, b: DutySum): DutySum => ({
+  classHours: a.classHours + b.classHours, records: a.records + b.records, confirmed: a.confirmed + b.confirmed, people: a.people + b.people,
+  byDuty: Object.fromEntries(duties.map(duty => [duty, a.byDuty[duty] + b.byDuty[duty]])) as Record<Duty, number>,
+})
 
 /** Years of an appointment, the latest first: those that its term touches, up to this one. */
 export function yearsOf({ startsOn, until, endedOn }: TermOfOffice, today: Day): number[] {

@@ -4,7 +4,8 @@ import type { T } from '../platform/texts/texts.js'
 import type { ErrorSummary, FormPage, Heading, KeyValues, NoticePart, Panel, PanelLine, Tone } from '../platform/web/parts.js'
 import type { FieldErrors } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
-import { ownPeoplePath, peoplePath, personPath, proposalsPath } from './links.js'
+import { added, noDuties, type DutySum } from './duty.js'
+import { ownPeoplePath, peoplePath, personPath, proposalsPath, statementPath } from './links.js'
 import { personLimits, services } from './person.js'
 import type { PersonRow, Serving } from './person-queries.js'
 import { noteLimit, type ProposalForm } from './proposal.js'
@@ -60,23 +61,26 @@ const decidedLine = (t: T, row: ProposalRow, organ: string): PanelLine => ({
   detail: [organ, row.decidedAt ? dayOf(row.decidedAt) : dayOf(row.proposedAt), row.comment].filter(Boolean).join(t('list.dot')),
 })
 
-type OwnInput = { organ: string, people: readonly Pick<PersonRow, 'id' | 'fullName' | 'unit' | 'post' | 'service'>[], serving: readonly Serving[], open: readonly ProposalRow[], decided: readonly ProposalRow[], problem: string | undefined }
+type OwnInput = { organ: string, people: readonly Pick<PersonRow, 'id' | 'fullName' | 'unit' | 'post' | 'service'>[], serving: readonly Serving[], sums: ReadonlyMap<string, DutySum>, year: number, open: readonly ProposalRow[], decided: readonly ProposalRow[], problem: string | undefined }
 /** 本单位人员: an organ's own people in the pool, and whom it proposed. */
-export function ownPeoplePage(t: T, { organ, people, serving, open, decided, problem }: OwnInput): ProposalsPage {
+export function ownPeoplePage(t: T, { organ, people, serving, sums, year, open, decided, problem }: OwnInput): ProposalsPage {
   const rows = people.map(one => {
     const its = serving.filter(term => term.personId === one.id)
     return { cells: [
       { text: one.fullName, to: personPath(one.id) }, { text: one.unit, ...(one.post === '' ? {} : { note: one.post }) }, { text: t(`service.${one.service}`) },
       { text: its.length === 0 ? t('people.servesNone') : its.map(term => t('ownPeople.until', term.school, term.until)).join(t('list.pause')) },
+      { text: t('duties.hours', sums.get(one.id)?.classHours ?? 0), to: statementPath(one.id, year) }, { text: t('statement.times', sums.get(one.id)?.records ?? 0), to: statementPath(one.id, year) },
     ] }
   })
+  const all = [...sums.values()].reduce(added, noDuties)
   return {
     heading: { title: t('ownPeople.title'), detail: organ, actions: [{ kind: 'link', look: 'main', icon: 'user-plus', label: t('proposal.make'), to: newProposalPath }] },
     notices: problem ? [{ tone: 'bad', text: problem }] : [], errors: [],
     panels: [
       {
         label: t('ownPeople.inPool', people.length), empty: people.length === 0 ? t('ownPeople.none') : undefined,
-        table: { caption: t('ownPeople.title'), captionHidden: true, columns: [{ label: t('person.name'), kind: 'text', head: true }, { label: t('person.unitAndPost'), kind: 'text', wide: true }, { label: t('person.service'), kind: 'text', wide: true }, { label: t('people.serves'), kind: 'text' }], rows },
+        table: { caption: t('ownPeople.title'), captionHidden: true, columns: [{ label: t('person.name'), kind: 'text', head: true }, { label: t('person.unitAndPost'), kind: 'text', wide: true }, { label: t('person.service'), kind: 'text', wide: true }, { label: t('people.serves'), kind: 'text' }, { label: t('ownPeople.hours', year), kind: 'number' }, { label: t('statement.records'), kind: 'number' }], rows },
+        hint: people.length === 0 ? undefined : t('ownPeople.sum', { serve: new Set(serving.map(one => one.personId)).size, posts: serving.length, hours: all.classHours, records: all.records, confirmed: all.confirmed, year }),
       },
       {
         label: t('ownPeople.proposed'), empty: open.length + decided.length === 0 ? t('ownPeople.noneProposed') : undefined,

@@ -1,5 +1,8 @@
+import { calendarYear } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
 import { containing } from '../platform/db/text-conditions.js'
+import { added, noDuties, type DutySum } from './duty.js'
+import { sumDuties } from './duty-queries.js'
 import { plain } from './person.js'
 import { findPerson, listServing, type PersonRow, type Serving } from './person-queries.js'
 
@@ -32,4 +35,14 @@ export async function listNamesakes(db: Db, countyId: string, fullName: string):
 export async function listOwnPeople(db: Db, partnerId: string, countyId: string, today: string): Promise<{ people: Pick<PersonRow, 'id' | 'fullName' | 'unit' | 'post' | 'service' | 'leftOn'>[], serving: Serving[] }> {
   const people = await db.poolPerson.findMany({ where: { partnerId, leftOn: null }, orderBy: [{ searchText: 'asc' }, { id: 'asc' }], take: 500, select: { id: true, fullName: true, unit: true, post: true, service: true, leftOn: true } })
   return { people, serving: await listServing(db, countyId, today, people.map(one => one.id)) }
+}
+
+/** What each of an organ's own people did in a year, at all of their schools. Who did nothing is not among them. */
+export async function sumOwnPeople(db: Db, year: number): Promise<Map<string, DutySum>> {
+  const sums = await sumDuties(db, {}, calendarYear(year)), people = new Map<string, DutySum>()
+  for (const { id, personId } of await db.appointment.findMany({ where: { id: { in: [...sums.keys()] } }, orderBy: { id: 'asc' }, select: { id: true, personId: true } })) {
+    const one = sums.get(id)
+    if (one) people.set(personId, added(people.get(personId) ?? noDuties, one))
+  }
+  return people
 }

@@ -1,3 +1,4 @@
+import { yearOf } from '../calendar.js'
 import type { Ctx } from '../platform/ctx.js'
 import { sentenceOf } from '../platform/texts/sentence.js'
 import { redirect, show, type Reply } from '../platform/web/reply.js'
@@ -9,7 +10,7 @@ import { Id, Nothing } from './person-input.js'
 import { acceptProposal, declineProposal, propose, requireOrgan, withdrawProposal } from './proposal-commands.js'
 import { Acceptance, Declining, NewProposal } from './proposal-input.js'
 import { ownPeoplePage, proposalFormPage, proposalsPage } from './proposal-pages.js'
-import { listNamesakes, listOwnPeople, listProposals } from './proposal-queries.js'
+import { listNamesakes, listOwnPeople, listProposals, sumOwnPeople } from './proposal-queries.js'
 import { emptyProposal, proposalFields, type ProposalForm } from './proposal.js'
 
 async function bureauReply(ctx: Ctx, sent?: Form): Promise<Reply> {
@@ -20,8 +21,9 @@ async function bureauReply(ctx: Ctx, sent?: Form): Promise<Reply> {
 }
 
 async function ownReply(ctx: Ctx, sent?: Form): Promise<Reply> {
-  const { db, t, today } = ctx, organ = await requireOrgan(ctx), [{ people, serving }, { open, decided }] = await Promise.all([listOwnPeople(db, organ.id, organ.countyId, today), listProposals(db)])
-  return show('vice-principals/proposals', t('ownPeople.title'), ownPeoplePage(t, { organ: organ.name, people, serving, open, decided, problem: sent?.problem && sentenceOf(sent.problem, t) }))
+  const { db, t, today } = ctx, organ = await requireOrgan(ctx), year = yearOf(today)
+  const [{ people, serving }, { open, decided }, sums] = await Promise.all([listOwnPeople(db, organ.id, organ.countyId, today), listProposals(db), sumOwnPeople(db, year)])
+  return show('vice-principals/proposals', t('ownPeople.title'), ownPeoplePage(t, { organ: organ.name, people, serving, sums, year, open, decided, problem: sent?.problem && sentenceOf(sent.problem, t) }))
 }
 
 async function formReply(ctx: Ctx, sent?: Form): Promise<Reply> {

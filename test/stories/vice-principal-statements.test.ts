@@ -53,6 +53,12 @@ describe(`the yearly statement and the notice at the gate (${provider})`, () => 
     expect((await (await place.person('clerk-there')).browser.get(path())).status).to.equal(404)
   })
 
+  it('is added up for the organ, which sees its own people and no others', async () => {
+    const page = await (await place.person('court')).see('/vice-principals/own-people'), words = wordsOf(mainOf(page))
+    expect(words).to.contain('在任 1 人，任职 2 个；2026 年法治教育 5 课时，履职 3 次，本人确认 0 次。').and.contain('段晓棠').and.not.contain('何其正')
+    expect(linksIn(page).find(one => one.text === '5 课时')?.to).to.equal(path())
+  })
+
   it('stands in the year of each school, with the school’s own part', async () => {
     const school = place.org('第一中学').id, page = await recorder.see(`/schools/${school}/year?period=2026`), words = wordsOf(mainOf(page)), links = linksIn(page)
     expect(words).to.contain('法治副校长').and.contain('段晓棠').and.contain('何其正').and.contain('3 课时').and.contain('2 次').and.not.contain('5 课时')

@@ -145,6 +145,8 @@ export const vpPeople: typeof original = {
   'ownPeople.inPool': count => `${count} in the pool`,
   'ownPeople.none': 'Nobody of this organ is in the pool yet.',
   'ownPeople.until': (school, day) => `${school} (until ${day})`,
+  'ownPeople.hours': year => `Class hours in ${year}`,
+  'ownPeople.sum': ({ serve, posts, hours, records, confirmed, year }) => `Serving: ${serve}; placements: ${posts}. In ${year}: ${hours} class hours, ${records} duties, ${confirmed} of them confirmed.`,
   'ownPeople.proposed': 'Proposals',
   'ownPeople.noneProposed': 'Nobody was proposed yet.',
 

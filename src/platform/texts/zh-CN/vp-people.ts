@@ -144,6 +144,8 @@ export const vpPeople = {
   'ownPeople.inPool': (count: number) => `在人员库 ${count} 人`,
   'ownPeople.none': '人员库里还没有本单位的人。',
   'ownPeople.until': (school: string, day: string) => `${school}（至 ${day}）`,
+  'ownPeople.hours': (year: number) => `${year}年课时`,
+  'ownPeople.sum': ({ serve, posts, hours, records, confirmed, year }: { serve: number, posts: number, hours: number, records: number, confirmed: number, year: number }) => `在任 ${serve} 人，任职 ${posts} 个；${year} 年法治教育 ${hours} 课时，履职 ${records} 次，本人确认 ${confirmed} 次。`,
   'ownPeople.proposed': '推荐记录',
   'ownPeople.noneProposed': '还没有推荐过人选。',
 
