@@ -2,6 +2,7 @@ import { addDays, type Day } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
 import { show } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
+import { Problem } from '../problems.js'
 import { extentOf } from './extent-queries.js'
 import { indicators, proofOfIndicator } from './indicators.js'
 import { RegisterInput } from './register-input.js'
@@ -21,8 +22,9 @@ async function readRows(db: Db, places: readonly Place[], figure: RegisterInput[
 
 export const registerRoutes: readonly Route[] = [
   route({ method: 'get', path: '/statistics/register', allow: ['clerk', 'leader', 'inspector'], input: RegisterInput,
-    run: async (ctx, asked) => {
-      const { db, viewer, t, now } = ctx, extent = await extentOf(ctx, asked), until = asked.until && addDays(asked.until, 1)
+    run: async (ctx, { figure, ...rest }) => {
+      if (!figure) throw new Problem('notFound')
+      const asked = { figure, ...rest }, { db, viewer, t, now } = ctx, extent = await extentOf(ctx, asked), until = asked.until && addDays(asked.until, 1)
       const { rows, days } = await readRows(db, extent.places.map(place => ({ ...place, until })), asked.figure, asked)
       const page = registerPage(t, { viewer, extent, now, asked, rows, day: days.sort().at(-1), names: await listRegisterNames(db, extent.places.map(place => place.countyId), rows) })
       return show('statistics/register', page.head.title, page)

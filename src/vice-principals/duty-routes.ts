@@ -12,7 +12,7 @@ import { requireAppointment } from './appointment-commands.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import { countsOf, findRecord } from './confirmation-queries.js'
 import { attachToDuty, changeDuty, detachFromDuty, logDuty, requireDuty, requireFiling, withdrawDuty } from './duty-commands.js'
-import { ChangedDuty, DutyList, FileId, Files, Id, LoggedDuty, NewDuty } from './duty-input.js'
+import { ChangedDuty, DutyForm, DutyList, FileId, Files, Id, LoggedDuty } from './duty-input.js'
 import { dutiesPage, dutyFormPage, dutyPage, hoursPanel, type DutyShown } from './duty-pages.js'
 import { activityNumbers, countDuties, findCredited, findHoursDue, listDuties, sumDuties } from './duty-queries.js'
 import { countsHours, loggers, mayChange, maySay, noDuties, upload, yearsOf, type Duty } from './duty.js'
@@ -77,7 +77,7 @@ export function dutyRoutes(setEvidence: SetEvidenceOf): Route[] {
         const made = dutiesPage(t, { viewer, appointment, year, years, page: turned, count, sum: sums.get(id) ?? noDuties, due, waiting, activities, side: [evaluationPanel(t, viewer, id, year, evaluation, today), ...(unconfirmed ? waitingPanel(t, unconfirmed, appointment.personId) : [])] })
         return show('vice-principals/duties', made.heading.title, made)
       } }),
-    route({ method: 'get', path: '/vice-principals/duties/new', allow: loggers, input: NewDuty, run: (ctx, { appointment }) => form(ctx, { appointment }) }),
+    route({ method: 'get', path: '/vice-principals/duties/new', allow: loggers, input: DutyForm, run: (ctx, { appointment = '' }) => form(ctx, { appointment }) }),
     route({ method: 'post', path: '/vice-principals/duties', allow: loggers, input: LoggedDuty,
       run: async (ctx, { appointment, another, ...typed }) => redirect(dutyPath(await logDuty(ctx, appointment, typed, another === 'yes')), 'duties.logged'),
       retry: (ctx, sent) => form(ctx, { appointment: idIn(sent, 'appointment') }, sent) }),
