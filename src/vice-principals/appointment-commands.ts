@@ -50,7 +50,7 @@ export async function appoint(ctx: Ctx, sent: Sent): Promise<string> {
   const person = await personOf(ctx, countyId, sent, faults), school = await schoolOf(ctx, countyId, sent, faults)
   if (person && school && faults.length === 0) faults.push(...await between(ctx, content, school, person))
   if (faults.length > 0 || !person || !school) throw invalid(ctx, faults)
-  const id = await create(ctx, countyId, { ...content, orgId: school.id, personId: person.id })
+  const id = await createTerm(ctx, countyId, { ...content, orgId: school.id, personId: person.id })
   ctx.tell({ orgId: school.id, code: 'appointed', details: { appointment: id } })
   return id
 }
@@ -61,8 +61,10 @@ async function between({ db }: Ctx, { startsOn, until, endedOn = null }: Pick<Ap
   return faultsOf({ startsOn, until, endedOn }, school, person, there)
 }
 
+/** A term of which nothing is asked any more; `previous` is the one that it follows. */
 type NewTerm = AppointmentContent & { orgId: string, personId: string, previous?: { id: string, orgId: string } }
-async function create(ctx: Ctx, countyId: string, { previous, ...term }: NewTerm): Promise<string> {
+/** Writes a term, with what counts in it already. @returns its id */
+export async function createTerm(ctx: Ctx, countyId: string, { previous, ...term }: NewTerm): Promise<string> {
   const { db, viewer, now, record } = ctx
   const set = await db.evidenceSet.create({ data: { orgId: term.orgId }, select: { id: true } })
   const { id } = await db.appointment.create({ data: { ...term, countyId, evidenceSetId: set.id, previousId: previous?.id, previousOrgId: previous?.orgId, createdById: viewer.id, createdAt: now }, select: { id: true } })
@@ -87,8 +89,8 @@ export async function succeed(ctx: Ctx, id: string, how: Succession, sent: Sent)
   const endNote = how === 'replacement' && before.endedOn === null ? readText(faults, 'note', sent.note, limits.note) : ''
   if (person && school && faults.length === 0) faults.push(...await between(ctx, content, school, person, how === 'renewal' ? id : undefined))
   if (faults.length > 0 || !person || !school) throw invalid(ctx, faults)
-  if (before.endedOn === null) await change(ctx, before, { endedOn: endBefore(before, startsOn), endReason: reason, endNote }, ['endedOn', 'endReason'])
-  const next = await create(ctx, countyId, { ...content, orgId: school.id, personId: person.id, previous: before })
+  if (before.endedOn === null) await changeTerm(ctx, before, { endedOn: endBefore(before, startsOn), endReason: reason, endNote }, ['endedOn', 'endReason'])
+  const next = await createTerm(ctx, countyId, { ...content, orgId: school.id, personId: person.id, previous: before })
   ctx.tell({ orgId: school.id, code: 'appointed', details: { appointment: next } })
   if (how === 'transfer') ctx.tell({ orgId: before.orgId, code: 'appointmentEnded', details: { appointment: id } })
   return next
@@ -106,7 +108,8 @@ async function requireCurrent(ctx: Ctx, id: string): Promise<AppointmentRow> {
 
 /** What counts in a term changes with its days. */
 const crediting: ReadonlySet<string> = new Set(['role', 'startsOn', 'until', 'endedOn'])
-async function change(ctx: Ctx, { id, orgId, version }: Pick<AppointmentRow, 'id' | 'orgId' | 'version'>, data: object, fields: readonly string[]): Promise<void> {
+/** Changes a term, with what counts in it by now. @throws Problem changedMeanwhile */
+export async function changeTerm(ctx: Ctx, { id, orgId, version }: Pick<AppointmentRow, 'id' | 'orgId' | 'version'>, data: object, fields: readonly string[]): Promise<void> {
   const { count } = await ctx.db.appointment.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
   if (count === 0) throw new Problem('changedMeanwhile')
   ctx.record({ action: 'appointment.changed', subject: 'Appointment', subjectId: id, orgId, fields })
@@ -128,7 +131,7 @@ export async function correctAppointment(ctx: Ctx, id: string, sent: Sent): Prom
   if (before.version !== ctx.version) throw new Problem('changedMeanwhile')
   const fields = (['role', 'startsOn', 'until', 'appointedBy', 'letterNumber'] as const).filter(field => content[field] !== before[field])
   if (fields.length === 0) return ctx.unchanged()
-  await change(ctx, before, content, fields)
+  await changeTerm(ctx, before, content, fields)
 }
 
 /** Ends a term. @throws Problem notFound · notAllowedNow · changedMeanwhile · invalid */
@@ -138,7 +141,7 @@ export async function endAppointment(ctx: Ctx, id: string, sent: Sent): Promise<
   if (row.endedOn !== null) throw new Problem('notAllowedNow')
   const { ending, faults } = readEnding(sent, row)
   if (faults.length > 0) throw invalid(ctx, faults)
-  await change(ctx, row, ending, ['endedOn', 'endReason'])
+  await changeTerm(ctx, row, ending, ['endedOn', 'endReason'])
   ctx.tell({ orgId: row.orgId, code: 'appointmentEnded', details: { appointment: id } })
 }
 
@@ -149,7 +152,7 @@ export async function resumeAppointment(ctx: Ctx, id: string): Promise<void> {
   const person = await findInPool(ctx.db, countyId, row.personId), school = await findSchoolOf(ctx.db, countyId, row.orgId)
   const faults = person && school ? await between(ctx, { ...row, endedOn: null }, school, person, id) : []
   if (faults.length > 0) throw new Problem('conflict', { resuming: faults.map(({ code, detail = '' }) => ctx.t(`appointmentFault.${code}`, detail)) })
-  await change(ctx, row, { endedOn: null, endReason: null, endNote: '' }, ['endedOn', 'endReason'])
+  await changeTerm(ctx, row, { endedOn: null, endReason: null, endNote: '' }, ['endedOn', 'endReason'])
   ctx.tell({ orgId: row.orgId, code: 'appointed', details: { appointment: id } })
 }
 export const mayResume = (row: Pick<AppointmentRow, 'endedOn'>, next: readonly unknown[]): boolean => row.endedOn !== null && next.length === 0
@@ -164,7 +167,7 @@ export async function reportCannotServe(ctx: Ctx, id: string, { from, why }: { f
   else if (cannotServeFrom !== '' && cannotServeFrom < row.startsOn) faults.push({ field: 'from', code: 'beforeStart', detail: row.startsOn })
   else if (cannotServeFrom > row.until) faults.push({ field: 'from', code: 'afterUntil', detail: row.until })
   if (faults.length > 0) throw invalid(ctx, faults)
-  await change(ctx, row, { cannotServeFrom, cannotServeWhy }, ['cannotServeFrom', 'cannotServeWhy'])
+  await changeTerm(ctx, row, { cannotServeFrom, cannotServeWhy }, ['cannotServeFrom', 'cannotServeWhy'])
   ctx.tell({ orgId: row.countyId, code: 'cannotServe', details: { appointment: id } })
 }
 
@@ -173,7 +176,7 @@ export async function settleCannotServe(ctx: Ctx, id: string): Promise<void> {
   const row = await requireCurrent(ctx, id)
   if (!mayReport(ctx.viewer)) throw new Problem('forbidden')
   if (row.cannotServeFrom === null || row.endedOn !== null) throw new Problem('notAllowedNow')
-  await change(ctx, row, { cannotServeFrom: null, cannotServeWhy: '' }, ['cannotServeFrom', 'cannotServeWhy'])
+  await changeTerm(ctx, row, { cannotServeFrom: null, cannotServeWhy: '' }, ['cannotServeFrom', 'cannotServeWhy'])
   ctx.tell({ orgId: ctx.viewer.role === 'clerk' ? row.orgId : row.countyId, code: 'goesOnServing', details: { appointment: id } })
 }
 

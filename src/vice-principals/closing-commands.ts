@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { T } from '../platform/texts/texts.js'
+import { changeTerm, createTerm } from './appointment-commands.js'
 import { overlap } from './appointment.js'
 import { listOfPerson, listOfSchool, type AppointmentRow } from './appointment-queries.js'
 
@@ -15,26 +16,19 @@ export async function handedOnText(ctx: Pick<Ctx, 'db' | 'today'>, t: T, schoolI
 
 /** A school closes: its terms end that day, and go on at the school that takes it over, unless the person serves there already. */
 export async function handOn(ctx: Ctx, schoolId: string, closedOn: Day, successorId: string | undefined): Promise<void> {
-  const { db, viewer, now, record } = ctx
-  for (const row of cutShort(await listOfSchool(db, schoolId), closedOn)) {
+  for (const row of cutShort(await listOfSchool(ctx.db, schoolId), closedOn)) {
     const startsOn = row.startsOn > closedOn ? row.startsOn : closedOn, { role, until, appointedBy, letterNumber, personId, countyId } = row
-    await db.appointment.updateMany({ where: { id: row.id, version: row.version }, data: { endedOn: startsOn, endReason: 'schoolClosed', version: { increment: 1 } } })
-    record({ action: 'appointment.changed', subject: 'Appointment', subjectId: row.id, orgId: schoolId, fields: ['endedOn', 'endReason'] })
-    const serves = successorId !== undefined && (await listOfPerson(db, personId)).some(one => one.orgId === successorId && overlap(one, { startsOn, until, endedOn: null }))
-    if (successorId === undefined || serves) continue
-    const set = await db.evidenceSet.create({ data: { orgId: successorId }, select: { id: true } })
-    const { id } = await db.appointment.create({ data: { orgId: successorId, countyId, personId, role, startsOn, until, appointedBy, letterNumber, evidenceSetId: set.id, previousId: row.id, previousOrgId: schoolId, createdById: viewer.id, createdAt: now }, select: { id: true } })
-    record({ action: 'appointment.written', subject: 'Appointment', subjectId: id, orgId: successorId })
+    await changeTerm(ctx, row, { endedOn: startsOn, endReason: 'schoolClosed' }, endFields)
+    if (successorId === undefined || (await listOfPerson(ctx.db, personId)).some(one => one.orgId === successorId && overlap(one, { startsOn, until, endedOn: null }))) continue
+    const id = await createTerm(ctx, countyId, { orgId: successorId, personId, role, startsOn, until, appointedBy, letterNumber, previous: row })
     ctx.tell({ orgId: successorId, code: 'appointed', details: { appointment: id } })
   }
 }
 
 /** A school opens again: what its closing ended goes on there, unless it went on elsewhere. */
-export async function takeBack({ db, record }: Ctx, schoolId: string, closedOn: Day): Promise<void> {
-  const rows = (await listOfSchool(db, schoolId)).filter(one => one.endReason === 'schoolClosed' && one.endedOn !== null && one.endedOn >= closedOn)
-  const gone = new Set((await db.appointment.findMany({ where: { previousId: { in: rows.map(one => one.id) } }, select: { previousId: true } })).map(one => one.previousId))
-  for (const row of rows.filter(one => !gone.has(one.id))) {
-    await db.appointment.updateMany({ where: { id: row.id, version: row.version }, data: { endedOn: null, endReason: null, version: { increment: 1 } } })
-    record({ action: 'appointment.changed', subject: 'Appointment', subjectId: row.id, orgId: schoolId, fields: ['endedOn', 'endReason'] })
-  }
+export async function takeBack(ctx: Ctx, schoolId: string, closedOn: Day): Promise<void> {
+  const rows = (await listOfSchool(ctx.db, schoolId)).filter(one => one.endReason === 'schoolClosed' && one.endedOn !== null && one.endedOn >= closedOn)
+  const gone = new Set((await ctx.db.appointment.findMany({ where: { previousId: { in: rows.map(one => one.id) } }, select: { previousId: true } })).map(one => one.previousId))
+  for (const row of rows.filter(one => !gone.has(one.id))) await changeTerm(ctx, row, { endedOn: null, endReason: null }, endFields)
 }
+const endFields = ['endedOn', 'endReason'] as const

@@ -96,4 +96,15 @@ describe(`a school that closes hands its legal vice-principals on (${provider})`
     expect((await sends(clerk.browser, school('第三小学'), `${school('第三小学')}/reopening`)).status).to.equal(303)
     expect(wordsOn(await clerk.see(zhang))).to.contain('任职中')
   })
+
+  it('lectures follow a term that a closing of an earlier day hands on, and come back with it', async () => {
+    await appoints(clerk, '骆闻笛', '第三小学', '2026-03-01')
+    const [recorder, third] = [await place.person('recorder'), await place.person('recorder3')]
+    const before = await third.submits({ title: '在原校的讲座', heldOn: '2026-05-20', lecturerName: '骆闻笛', classHours: '1', pupils: '30' }), after = await recorder.submits({ title: '在新校的讲座', heldOn: '2026-05-21', lecturerName: '骆闻笛', classHours: '2', pupils: '60' })
+    for (const record of [before, after]) await clerk.approves(record)
+    const credited = async (): Promise<(number | null)[]> => (await place.db.reader.dutyRecord.findMany({ where: { withdrawnAt: null, submissionId: { in: [before.id, after.id] } }, orderBy: { day: 'asc' }, select: { classHours: true } })).map(one => one.classHours)
+    expect(await credited(), 'nobody serves the new school yet').to.deep.equal([1])
+    expect((await closes('第三小学', { closedOn: '2026-05-10', successor: place.org('第一中学').id })).status).to.equal(303)
+    expect(await credited(), 'the term went on at the new school that day').to.deep.equal([2])
+  })
 })
