@@ -88,12 +88,19 @@ export async function succeed(ctx: Ctx, id: string, how: Succession, sent: Sent)
   const reason = how !== 'replacement' ? how === 'renewal' ? 'renewed' as const : 'transferred' as const : before.endedOn === null ? readReason(faults, sent.reason) : 'other' as const
   const endNote = how === 'replacement' && before.endedOn === null ? readText(faults, 'note', sent.note, limits.note) : ''
   if (person && school && faults.length === 0) faults.push(...await between(ctx, content, school, person, how === 'renewal' ? id : undefined))
+  if (before.endedOn === null && faults.length === 0) faults.push(...await leftOutside(ctx, 'startsOn', before, { startsOn: before.startsOn, until: addDays(startsOn, -1) }))
   if (faults.length > 0 || !person || !school) throw invalid(ctx, faults)
   if (before.endedOn === null) await changeTerm(ctx, before, { endedOn: endBefore(before, startsOn), endReason: reason, endNote }, ['endedOn', 'endReason'])
   const next = await createTerm(ctx, countyId, { ...content, orgId: school.id, personId: person.id, previous: before })
   ctx.tell({ orgId: school.id, code: 'appointed', details: { appointment: next } })
   if (how === 'transfer') ctx.tell({ orgId: before.orgId, code: 'appointmentEnded', details: { appointment: id } })
   return next
+}
+
+/** A fault at a field where days that were logged would lie outside their term. */
+async function leftOutside({ db }: Pick<Ctx, 'db'>, field: string, { id }: Pick<AppointmentRow, 'id'>, { startsOn, until }: Pick<AppointmentContent, 'startsOn' | 'until'>): Promise<AppointmentFaults> {
+  const outside = await countOutside(db, id, startsOn, until)
+  return outside > 0 ? [{ field, code: 'recordsOutside', detail: String(outside) }] : []
 }
 
 /** Whether a next term can follow: nobody follows yet; of an ended one only a replacement. */
@@ -122,8 +129,7 @@ export async function correctAppointment(ctx: Ctx, id: string, sent: Sent): Prom
   const person = await findInPool(ctx.db, countyId, before.personId), school = await findSchoolOf(ctx.db, countyId, before.orgId)
   if (faults.length === 0) {
     if (before.endedOn !== null && content.startsOn > before.endedOn) faults.push({ field: 'startsOn', code: 'startsAfterEnd', detail: before.endedOn })
-    const outside = await countOutside(ctx.db, id, content.startsOn, content.until)
-    if (outside > 0) faults.push({ field: 'until', code: 'recordsOutside', detail: String(outside) })
+    faults.push(...await leftOutside(ctx, 'until', before, content))
     // What is over is corrected as it was, whoever has left and whatever was closed since.
     if (school && person) faults.push(...(await between(ctx, { ...content, endedOn: before.endedOn }, school, person, id)).filter(fault => before.endedOn === null || fault.code === 'overlaps'))
   }
@@ -140,6 +146,7 @@ export async function endAppointment(ctx: Ctx, id: string, sent: Sent): Promise<
   const row = await requireCurrent(ctx, id)
   if (row.endedOn !== null) throw new Problem('notAllowedNow')
   const { ending, faults } = readEnding(sent, row)
+  if (faults.length === 0) faults.push(...await leftOutside(ctx, 'endedOn', row, { startsOn: row.startsOn, until: addDays(ending.endedOn, -1) }))
   if (faults.length > 0) throw invalid(ctx, faults)
   await changeTerm(ctx, row, ending, ['endedOn', 'endReason'])
   ctx.tell({ orgId: row.orgId, code: 'appointmentEnded', details: { appointment: id } })

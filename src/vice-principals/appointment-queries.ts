@@ -57,9 +57,9 @@ export async function picturesOf(db: Db, setIds: readonly string[]): Promise<Map
   return new Map([...rows].reverse().map(row => [row.setId, row.id]))
 }
 
-/** How many duties of a term are not withdrawn and lie outside of some days. */
+/** What a school logged of a term on days outside of it. Lectures are not counted: they follow the term by themselves. @param until the last day */
 export const countOutside = (db: Db, appointmentId: string, from: Day, until: Day): Promise<number> =>
-  db.dutyRecord.count({ where: { appointmentId, withdrawnAt: null, OR: [{ day: { lt: from } }, { day: { gt: until } }] } })
+  db.dutyRecord.count({ where: { appointmentId, withdrawnAt: null, submissionId: null, OR: [{ day: { lt: from } }, { day: { gt: until } }] } })
 
 /** Which of some sets hold a letter. */
 export async function lettersOf(db: Db, setIds: readonly string[]): Promise<Set<string>> {

@@ -168,4 +168,17 @@ describe(`who is appointed where, and until when (${provider})`, () => {
     for (const stranger of [other, await place.person('clerk-there'), await place.person('recorder-there')]) expect((await stranger.browser.get(address)).status, stranger.loginName).to.equal(404)
     expect(wordsOn(await (await place.person('inspector')).see(address)), 'an inspector meets no name').not.to.contain('魏时雨')
   })
+
+  it('no term is cut short under what was logged in it, by whatever way', async () => {
+    await enters(clerk, '温如许')
+    const address = await appoints(clerk, '温如许', '第一中学', '2026-03-01'), id = address.split('/').at(-1) ?? ''
+    expect((await sends(admin.browser, `/vice-principals/duties/new?appointment=${id}`, '/vice-principals/duties', { duty: 'safety', day: '2026-05-20', amount: '3' })).status).to.equal(303)
+    const says = '有 1 条履职记录的日期会落在聘期以外，请核对日期'
+    expect(errorsAt((await presses(clerk, address, 'ending', { endedOn: '2026-05-20', reason: 'leftPost' })).text, 'endedOn-ending')).to.deep.equal([says])
+    expect(errorsAt((await sends(clerk.browser, `${address}/form`, address, { until: '2026-05-19' })).text, 'until')).to.deep.equal([says])
+    for (const [how, typed] of [['renewal', {}], ['replacement', { person: '章静姝', reason: 'leftPost' }], ['transfer', { school: '第三小学' }]] as const) {
+      expect(errorsAt((await follows(clerk, address, how, { ...typed, startsOn: '2026-05-20' })).text, 'startsOn'), how).to.deep.equal([says])
+    }
+    expect((await presses(clerk, address, 'ending', { endedOn: '2026-05-21', reason: 'leftPost' })).status, 'from the day after').to.equal(303)
+  })
 })
