@@ -1,10 +1,10 @@
 import { addDays, calendarYear, yearOf, type Day } from '../calendar.js'
-import { regionCodeOn } from '../organisations/county-settings.js'
 import { wasOpen } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
 import { servingWithin } from '../vice-principals/appointment.js'
 import { isConfirmed, sumDuties } from '../vice-principals/duty-queries.js'
-import { rulesOn } from '../vice-principals/rules.js'
+import { findRulesOf } from '../vice-principals/county-rules-queries.js'
+import { leastOf } from '../vice-principals/rules.js'
 import { rangeOf, standsOn, type Place } from './periods.js'
 import type { RegisterOf, RegisterRow, RegisterSchool } from './register.js'
 import { schoolGroupNames, schoolGroups, ungrouped } from './school-groups.js'
@@ -25,7 +25,7 @@ async function readTogether(db: Db, ones: readonly { place: Place, day: Day }[],
   const countyIds = ones.map(one => one.place.countyId), { period } = first.place, { day } = first, range = rangeOf(first.place), year = period.kind === 'year' ? period.year : undefined
   const ofSchool = schoolId === undefined ? {} : { orgId: schoolId }, { startsOn } = year === undefined ? range : calendarYear(year)
   const done = { countyId: { in: countyIds }, ...ofSchool, withdrawnAt: null, day: { gte: range.startsOn, lt: addDays(day, 1) } }
-  const [schools, terms, duties, confirmed, codes, sums] = await Promise.all([
+  const [schools, terms, duties, confirmed, rulesOf, sums] = await Promise.all([
     listSchools(db, countyIds),
     db.appointment.findMany({
       where: { countyId: { in: countyIds }, ...ofSchool, ...servingWithin(startsOn, day) }, orderBy: [{ startsOn: 'asc' }, { id: 'asc' }],
@@ -33,10 +33,10 @@ async function readTogether(db: Db, ones: readonly { place: Place, day: Day }[],
     }),
     db.dutyRecord.findMany({ where: done, orderBy: [{ day: 'asc' }, { id: 'asc' }], select: { id: true, appointmentId: true, orgId: true, countyId: true, day: true, duty: true, classHours: true } }),
     db.dutyRecord.findMany({ where: { AND: [done, isConfirmed] }, select: { id: true } }),
-    db.regionCode.findMany({ where: { orgId: { in: countyIds } }, select: { orgId: true, code: true, validFrom: true, validUntil: true } }),
+    findRulesOf(db, countyIds, year === undefined ? day : `${year}-12-31`),
     year === undefined ? undefined : sumDuties(db, { countyId: { in: countyIds }, ...ofSchool }, { startsOn, endsOn: addDays(day, 1) }),
   ])
-  const isOf = new Set(confirmed.map(one => one.id)), perYear = (countyId: string): number => rulesOn(regionCodeOn(codes.filter(one => one.orgId === countyId), day) ?? null, day).find(rule => rule.judges === 'hours')?.least ?? 0
+  const isOf = new Set(confirmed.map(one => one.id))
   const hours = new Map([...sums ?? []].map(([id, sum]) => [id, sum.classHours]))
   const open = schools.filter(school => (schoolId === undefined || school.id === schoolId) && wasOpen(school, { startsOn: day, endsOn: addDays(day, 1) }))
   // Whoever taught a school that closed within the period did so: its records count where it stood.
@@ -44,7 +44,7 @@ async function readTogether(db: Db, ones: readonly { place: Place, day: Day }[],
     id: school.id, countyId, isOpen: open.includes(school), kindergarten: school.reportingStage === 'kindergarten', groups: Object.fromEntries(schoolGroupNames.map(name => [name, school[schoolGroups[name]] ?? ungrouped])),
   }))
   return ones.map(({ place }) => ({
-    day, schools: known(place.countyId), year: year === undefined ? null : { year: yearOf(day), perYear: perYear(place.countyId), hours },
+    day, schools: known(place.countyId), year: year === undefined ? null : { year: yearOf(day), perYear: leastOf(rulesOf(place.countyId), 'hours') ?? 0, hours },
     terms: terms.filter(term => term.countyId === place.countyId).map(({ person, countyId: _, ...term }) => ({ ...term, ...person })),
     duties: duties.filter(duty => duty.countyId === place.countyId).map(({ countyId: _, ...duty }) => ({ ...duty, confirmed: isOf.has(duty.id) })),
   }))

@@ -1,10 +1,10 @@
 import { calendarYear, type Day, type DayRange } from '../calendar.js'
 import type { Db } from '../platform/db/scope.js'
 import { readTurn, turnOf, type Order, type Page, type TurnFields } from '../platform/keyset.js'
-import { regionCodeOn } from '../organisations/county-settings.js'
 import type { AppointmentRole, TermOfOffice } from './appointment.js'
+import { findRules } from './county-rules-queries.js'
 import { countsHours, noDuties, type DutySum } from './duty.js'
-import { hoursDue, rulesOn } from './rules.js'
+import { hoursDue, leastOf } from './rules.js'
 
 /** A link was answered, and what it says stands: nothing was withdrawn, and a correction was taken over. */
 export const isConfirmed = { confirmations: { some: { withdrawnAt: null, OR: [{ answer: 'confirmed' as const }, { answer: 'corrected' as const, takenOver: true }] } } }
@@ -57,6 +57,5 @@ export const activityNumbers = async (db: Db, submissionIds: readonly string[]):
 /** 课时 that an appointment owes in a year by the county's rules of its last day: 0 of a counsellor, and where no rule asks for any. */
 export async function findHoursDue(db: Db, { countyId, role, ...term }: TermOfOffice & { countyId: string, role: AppointmentRole }, year: number): Promise<number> {
   if (role === 'counsellor') return 0
-  const day = `${year}-12-31`, codes = await db.regionCode.findMany({ where: { orgId: countyId }, select: { code: true, validFrom: true, validUntil: true } })
-  return hoursDue(term, year, rulesOn(regionCodeOn(codes, day) ?? null, day).find(rule => rule.judges === 'hours')?.least ?? 0)
+  return hoursDue(term, year, leastOf(await findRules(db, countyId, `${year}-12-31`), 'hours') ?? 0)
 }

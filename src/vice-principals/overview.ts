@@ -16,7 +16,7 @@ export type CoverageLine = { key: string, schools: Coverage, kindergartens: Cove
 /** since: null where there never was anybody; the people whom `before` names were the last. reported: somebody still serves on paper and cannot go on. */
 export type Vacancy = { school: OverviewSchool, since: Day | null, before: string[], reported: boolean }
 /** Somebody who can serve more schools under the rules, those that they serve now, and how many more. */
-export type Free = { person: OverviewPerson, serves: string[], room: number }
+export type Free<P = OverviewPerson> = { person: P, serves: string[], room: number }
 export type Ending = { id: string, schoolId: string, personId: string, role: AppointmentRole, until: Day, near: Nearness | 'over' }
 export type OrganSum = { organ: Organ, people: number, vicePrincipals: number, counsellors: number, classHours: number }
 export type Overview = {
@@ -63,9 +63,9 @@ function vacanciesOf(schools: readonly OverviewSchool[], own: ReadonlyMap<string
   return found.map((vacancy, index) => ({ vacancy, index, rank: (vacancy.school.kindergarten ? settingOrder.length : 0) + settingOrder.indexOf(vacancy.school.setting) })).sort((a, b) => a.rank - b.rank || a.index - b.index).map(one => one.vacancy)
 }
 
-/** Those with most room first, else by name. A term that is agreed and has not begun takes its room already. */
-function freeOf(rules: readonly Rule[], people: readonly OverviewPerson[], theirs: ReadonlyMap<string, AppointmentFact[]>, day: Day): Free[] {
-  return people.flatMap((person): Free[] => {
+/** Who may serve one more school under the rules: those with most room first, else by name. A term that is agreed and has not begun takes its room already. @param people in the pool */
+export function freeOf<P extends PersonFact>(rules: readonly Rule[], people: readonly P[], theirs: ReadonlyMap<string, readonly AppointmentFact[]>, day: Day): Free<P>[] {
+  return people.flatMap((person): Free<P>[] => {
     const own = (theirs.get(person.id) ?? []).filter(one => one.role === 'vicePrincipal'), current = own.filter(one => (one.endedOn === null || one.endedOn > day) && one.until >= day)
     if (current.some(one => one.cannotServeFrom !== null)) return []
     const serves = [...new Set(current.map(one => one.orgId))], room = roomOf(rules, person, serves.length, own.some(one => !current.includes(one)), day)

@@ -4,7 +4,7 @@ import type { Db } from '../platform/db/scope.js'
 import { containing } from '../platform/db/text-conditions.js'
 import { readTurn, type Mark, type Order, type Page, type TurnFields } from '../platform/keyset.js'
 import { servingOn, servingWithin, type Organ } from './appointment.js'
-import { isAlike, mostSchools, plain, type Partner, type PersonFacts } from './person.js'
+import { isAlike, plain, type Partner, type PersonFacts } from './person.js'
 
 const shown = {
   id: true, orgId: true, partnerId: true, fullName: true, organ: true, unit: true, post: true, service: true, birthYear: true, legalWorkYears: true, trainingHours: true, showsPhone: true,
@@ -39,12 +39,11 @@ export const listServing = async (db: Db, countyId: string, day: Day, people?: r
 export const listSchoolsFrom = async (db: Db, personId: string, day: Day): Promise<string[]> =>
   [...new Set((await db.appointment.findMany({ where: { personId, ...servingWithin(day, '9999-12-31') }, orderBy: [{ startsOn: 'asc' }], select: { org: { select: { name: true } } } })).map(one => one.org.name))]
 
-export type PeopleFilter = { countyId: string, state: 'pool' | 'serving' | 'notServing' | 'room' | 'left', organ?: Organ, search?: string }
-function whereOf({ countyId, state, organ, search }: PeopleFilter, serving: readonly Serving[]) {
-  const schools = new Map<string, Set<string>>()
-  for (const { personId, orgId } of serving) schools.set(personId, (schools.get(personId) ?? new Set<string>()).add(orgId))
-  const ids = [...schools.keys()], full = ids.filter(id => (schools.get(id)?.size ?? 0) >= mostSchools)
-  const which = { pool: {}, serving: { id: { in: ids } }, notServing: { id: { notIn: ids } }, room: { id: { notIn: full } }, left: {} }[state]
+/** `free`: whoever may serve one more school, by id. */
+export type PeopleFilter = { countyId: string, free: readonly string[], state: 'pool' | 'serving' | 'notServing' | 'room' | 'left', organ?: Organ, search?: string }
+function whereOf({ countyId, free, state, organ, search }: PeopleFilter, serving: readonly Serving[]) {
+  const ids = [...new Set(serving.map(one => one.personId))]
+  const which = { pool: {}, serving: { id: { in: ids } }, notServing: { id: { notIn: ids } }, room: { id: { in: [...free] } }, left: {} }[state]
   return { orgId: countyId, leftOn: state === 'left' ? { not: null } : null, ...(organ ? { organ } : {}), AND: [which, ...searchWords(search ?? '').map(word => ({ searchText: containing(word) }))] }
 }
 

@@ -15,16 +15,16 @@ import { personPage } from './person-pages.js'
 import { emptyForm, formOf, personFields, type PersonForm } from './person.js'
 import { countPeople, factsOf, findEnterer, findPhone, findPhoto, listAlike, listPartners, listPeople, listServing } from './person-queries.js'
 import { countOpenProposals } from './proposal-queries.js'
-import { breachesOf } from './rule-queries.js'
+import { breachesOf, listFree } from './rule-queries.js'
 import { seesRules } from './rules.js'
 
 const bureau: readonly Role[] = ['clerk', 'leader', 'inspector'], writers: readonly Role[] = ['clerk'], readers: readonly Role[] = [...bureau, 'schoolAdmin', 'recorder', 'partner']
 const photos = { field: 'files', maxFiles: 1, maxBytes: 20 << 20 }
 
 async function list(ctx: Ctx, asked: PeopleQuery): Promise<Reply> {
-  const { db, t, viewer, today } = ctx, countyId = poolOf(ctx), serving = await listServing(db, countyId, today)
+  const { db, t, viewer, today } = ctx, countyId = poolOf(ctx), [serving, free] = await Promise.all([listServing(db, countyId, today), listFree(db, countyId, today)])
   // Whoever is shown no names does not find out by searching for one.
-  const filter = { countyId, state: asked.state ?? 'pool', organ: asked.organ, search: viewer.inspection ? undefined : asked.search } as const
+  const filter = { countyId, free, state: asked.state ?? 'pool', organ: asked.organ, search: viewer.inspection ? undefined : asked.search } as const
   const [page, counts, proposals] = await Promise.all([listPeople(db, filter, serving, asked), countPeople(db, filter, serving), viewer.inspection ? 0 : countOpenProposals(db, countyId)])
   return show('vice-principals/people', t('people.title'), peoplePage(t, { viewer, asked, page, counts, serving, proposals }))
 }

@@ -91,6 +91,3 @@ export function searchOf({ fullName, unit, post }: Pick<PersonFacts, 'fullName' 
   const [name = '', initials = name] = searchTextOf([fullName], null).split(' ')
   return [...new Set([initials, name, plain(fullName), ...searchTextOf([unit, post].filter(one => one !== ''), null).split(' ')])].join(' ').trim()
 }
-
-/** Most schools that one person may serve at a time. @source domain.md section 2, rule 5 */
-export const mostSchools = 2

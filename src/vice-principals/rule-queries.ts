@@ -1,6 +1,5 @@
 import { calendarYear, yearOf, type Day, type DayRange } from '../calendar.js'
 import { listTerms } from '../organisations/county-queries.js'
-import { regionCodeOn } from '../organisations/county-settings.js'
 import { orderBy } from '../platform/keyset.js'
 import { officialOrder } from '../organisations/roster.js'
 import type { Db } from '../platform/db/scope.js'
@@ -8,7 +7,9 @@ import { servesOn } from './appointment.js'
 import type { Rule } from './catalogue/rules.js'
 import { sumDuties } from './duty-queries.js'
 import type { DutySum } from './duty.js'
-import { judge, rulesOn, type Breach, type DoneFact, type Facts, type SchoolFact } from './rules.js'
+import { freeOf } from './overview.js'
+import { findRules } from './county-rules-queries.js'
+import { grouped, judge, type Breach, type DoneFact, type Facts, type SchoolFact } from './rules.js'
 
 const schoolFields = { id: true, name: true, category: true, reportingStage: true, setting: true, townshipId: true } as const
 const personFields = { id: true, fullName: true, organ: true, unit: true, post: true, service: true, birthYear: true, legalWorkYears: true, trainingHours: true, leftOn: true } as const
@@ -31,15 +32,21 @@ export type Register = { countyId: string, day: Day, rules: Rule[], schools: Sch
 /** Reads all, or the people of a school or one person, with all of their terms: then only what is found of these is true. */
 export async function readRegister(db: Db, countyId: string, day: Day, of: { school: string } | { person: string } | undefined = undefined): Promise<Register> {
   const people = of === undefined ? undefined : 'person' in of ? [of.person] : [...new Set((await db.appointment.findMany({ where: { orgId: of.school }, select: { personId: true } })).map(one => one.personId))]
-  const [codes, schools, pool, appointments] = await Promise.all([
-    db.regionCode.findMany({ where: { orgId: countyId }, select: { code: true, validFrom: true, validUntil: true } }),
+  const [rules, schools, pool, appointments] = await Promise.all([
+    findRules(db, countyId, day),
     readSchools(db, openOn(countyId, day)), readPeople(db, { orgId: countyId, ...(people ? { id: { in: people } } : {}) }),
     readAppointments(db, { countyId, ...(people ? { personId: { in: people } } : {}) }),
   ])
-  const rules = rulesOn(regionCodeOn(codes, day), day), within = people ? { appointmentId: { in: appointments.map(one => one.id) } } : {}
+  const within = people ? { appointmentId: { in: appointments.map(one => one.id) } } : {}
   const [{ years, sums }, semesters] = await Promise.all([yearsOf(db, countyId, day, within), semestersOf(db, countyId, rules, day, within)])
   const facts: Facts = { day, schools: schools.map((one): SchoolFact => ({ id: one.id, kindergarten: isKindergarten(one) })), people: pool, appointments, years, semesters }
   return { countyId, day, rules, schools, people: new Map(pool.map(one => [one.id, one])), appointments, sums, breaches: judge(rules, facts) }
+}
+
+/** Whoever of the pool may serve one more school under the rules, by id: what the overview offers, and no other reading of it. */
+export async function listFree(db: Db, countyId: string, day: Day): Promise<string[]> {
+  const [rules, people, appointments] = await Promise.all([findRules(db, countyId, day), readPeople(db, { orgId: countyId, OR: [{ leftOn: null }, { leftOn: { gt: day } }] }), readAppointments(db, { countyId })])
+  return freeOf(rules, people, grouped(appointments, one => one.personId), day).map(one => one.person.id)
 }
 
 /** This year; and the last one, if anything was logged in it: a register that began later knows nothing of it. */

@@ -27,6 +27,9 @@ export function rulesOn(regionCode: string | null, day: Day): Rule[] {
   return here.filter(rule => !replaced.has(rule.code))
 }
 
+/** What a rule asks for at least; undefined where no rule asks for it. */
+export const leastOf = (rules: readonly Rule[], judge: Judge): number | undefined => rules.find(rule => rule.judges === judge)?.least
+
 /** 课时 that one appointment owes in a year: the whole of a whole year, of a part of it as many whole hours as its days make. 122 days of 2026 at 4 a year are 1. */
 export function hoursDue(term: TermOfOffice, year: number, perYear: number): number {
   const range = calendarYear(year)
@@ -78,7 +81,8 @@ type Register = Facts & {
 }
 type Finding = Partial<Found> & { subject: Subject, severity?: Breach['severity'] }
 
-const grouped = <R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> => {
+/** Rows by a key, each group in their order. */
+export const grouped = <R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> => {
   const groups = new Map<string, R[]>()
   for (const row of rows) groups.set(key(row), [...groups.get(key(row)) ?? [], row])
   return groups
