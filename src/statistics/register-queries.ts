@@ -1,7 +1,7 @@
 import { addDays, calendarYear, yearOf, type Day } from '../calendar.js'
 import { wasOpen } from '../organisations/school.js'
 import type { Db } from '../platform/db/scope.js'
-import { servingWithin } from '../vice-principals/appointment.js'
+import { isKindergarten, servingWithin } from '../vice-principals/appointment.js'
 import { isConfirmed, sumDuties } from '../vice-principals/duty-queries.js'
 import { findRulesOf } from '../vice-principals/county-rules-queries.js'
 import { leastOf } from '../vice-principals/rules.js'
@@ -41,7 +41,7 @@ async function readTogether(db: Db, ones: readonly { place: Place, day: Day }[],
   const open = schools.filter(school => (schoolId === undefined || school.id === schoolId) && wasOpen(school, { startsOn: day, endsOn: addDays(day, 1) }))
   // Whoever taught a school that closed within the period did so: its records count where it stood.
   const touched = new Set(duties.map(duty => duty.orgId)), known = (countyId: string): RegisterSchool[] => schools.filter(school => school.countyId === countyId && (open.includes(school) || touched.has(school.id))).map(school => ({
-    id: school.id, countyId, isOpen: open.includes(school), kindergarten: school.reportingStage === 'kindergarten', groups: Object.fromEntries(schoolGroupNames.map(name => [name, school[schoolGroups[name]] ?? ungrouped])),
+    id: school.id, countyId, isOpen: open.includes(school), kindergarten: isKindergarten(school), groups: Object.fromEntries(schoolGroupNames.map(name => [name, school[schoolGroups[name]] ?? ungrouped])),
   }))
   return ones.map(({ place }) => ({
     day, schools: known(place.countyId), year: year === undefined ? null : { year: yearOf(day), perYear: leastOf(rulesOf(place.countyId), 'hours') ?? 0, hours },

@@ -1,5 +1,4 @@
 import { addDays, type Day } from '../calendar.js'
-import { addedOf, addToSet, removeFromSet } from '../evidence/evidence-commands.js'
 import { holdCounty } from '../organisations/roster-commands.js'
 import type { Ctx } from '../platform/ctx.js'
 import type { KeptFile } from '../platform/web/route.js'
@@ -7,6 +6,7 @@ import { Problem } from '../problems.js'
 import type { AccountViewer } from '../viewer.js'
 import { endBefore, faultsOf, limits, readDay, readEnding, readReason, readTerm, readText, type AppointmentContent, type AppointmentFaults, type Sent, type Succession } from './appointment-form.js'
 import { countOutside, findAppointment, findInPool, findSchoolOf, listNext, listOfPerson, listOpenSchools, listPool, type AppointmentRow, type PoolChoice, type SchoolChoice } from './appointment-queries.js'
+import { attachFiles, detachFile } from './file-commands.js'
 import { creditLectures } from './lecture-commands.js'
 
 /** @throws Problem notFound */
@@ -194,18 +194,12 @@ export const mayKeepLetter = ({ role }: Pick<AccountViewer, 'role'>, row: Pick<A
 
 /** Adds the letter to a term. @returns how many files were not there before @throws Problem notFound · forbidden */
 export async function keepLetter(ctx: Ctx, id: string, kept: readonly KeptFile[]): Promise<number> {
-  const { orgId, evidenceSetId: setId } = await requireLetter(ctx, id)
-  const { count } = await addToSet(ctx, { orgId, setId }, kept.map(one => addedOf(one, { caption: '', showsPupilName: false })))
-  // A letter is no draft: everybody who may see the term sees it at once.
-  if (count > 0) await ctx.db.evidenceItem.updateMany({ where: { setId, removedAt: null, filedAt: null }, data: { filedAt: ctx.now } })
-  return count
+  return attachFiles(ctx, await requireLetter(ctx, id), kept, false)
 }
 
 /** Takes a file of the letter off; it stays in the store. @throws Problem notFound · forbidden */
 export async function dropLetter(ctx: Ctx, id: string, fileId: string): Promise<void> {
-  const { evidenceSetId: setId } = await requireLetter(ctx, id)
-  if (!await ctx.db.evidenceItem.findFirst({ where: { id: fileId, setId, removedAt: null }, select: { id: true } })) throw new Problem('notFound')
-  await removeFromSet(ctx, setId, [fileId])
+  await detachFile(ctx, await requireLetter(ctx, id), fileId)
 }
 
 /** A term whose letter this viewer may change. @throws Problem notFound · forbidden */

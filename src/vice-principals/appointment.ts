@@ -4,8 +4,10 @@ import type { T } from '../platform/texts/texts.js'
 export const appointmentRoles = ['vicePrincipal', 'counsellor'] as const
 /** 法治副校长 (法治副园长 at a kindergarten) or 校外法治辅导员. */
 export type AppointmentRole = (typeof appointmentRoles)[number]
+/** Whether a school is counted as a kindergarten: by the stage under which it reports, as everywhere. */
+export const isKindergarten = ({ reportingStage }: { reportingStage: string | null }): boolean => reportingStage === 'kindergarten'
 /** The role in words; at a kindergarten a vice-principal has a title of its own. */
-export const roleText = (t: T, { role, org }: { role: AppointmentRole, org: { reportingStage: string | null } }): string => t(role === 'counsellor' ? 'vpRole.counsellor' : org.reportingStage === 'kindergarten' ? 'vpRole.vicePrincipalOfKindergarten' : 'vpRole.vicePrincipal')
+export const roleText = (t: T, { role, org }: { role: AppointmentRole, org: { reportingStage: string | null } }): string => t(role === 'counsellor' ? 'vpRole.counsellor' : isKindergarten(org) ? 'vpRole.vicePrincipalOfKindergarten' : 'vpRole.vicePrincipal')
 export const appointmentEnds = ['termOver', 'renewed', 'transferred', 'leftPost', 'unfit', 'failedEvaluation', 'retired', 'schoolClosed', 'other'] as const
 export type AppointmentEnd = (typeof appointmentEnds)[number]
 /** 派出机关. The four of Order 52; `other` dispatches counsellors. */

@@ -79,5 +79,5 @@ export async function requireFiling(ctx: Pick<Ctx, 'db' | 'viewer'>, id: string)
   if (row.withdrawnAt) throw new Problem('notAllowedNow')
   return row
 }
-export const attachToDuty = async (ctx: Ctx, id: string, kept: readonly KeptFile[]): Promise<number> => attachFiles(ctx, await requireFiling(ctx, id), kept)
+export const attachToDuty = async (ctx: Ctx, id: string, kept: readonly KeptFile[]): Promise<number> => attachFiles(ctx, await requireFiling(ctx, id), kept, true)
 export const detachFromDuty = async (ctx: Ctx, id: string, fileId: string): Promise<void> => detachFile(ctx, await requireFiling(ctx, id), fileId)

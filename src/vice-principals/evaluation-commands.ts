@@ -54,5 +54,5 @@ export async function requireEvaluation(ctx: Pick<Ctx, 'db' | 'today' | 'viewer'
   if (!row) throw new Problem('notFound')
   return row
 }
-export const attachToEvaluation = async (ctx: Ctx, id: string, year: number, kept: readonly KeptFile[]): Promise<number> => attachFiles(ctx, await requireEvaluation(ctx, id, year), kept)
+export const attachToEvaluation = async (ctx: Ctx, id: string, year: number, kept: readonly KeptFile[]): Promise<number> => attachFiles(ctx, await requireEvaluation(ctx, id, year), kept, true)
 export const detachFromEvaluation = async (ctx: Ctx, id: string, year: number, fileId: string): Promise<void> => detachFile(ctx, await requireEvaluation(ctx, id, year), fileId)

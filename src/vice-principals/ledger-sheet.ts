@@ -3,7 +3,7 @@ import type { CellValue, SheetColumn, SheetRow, SheetSpec } from '../platform/sh
 import type { T } from '../platform/texts/texts.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import type { LedgerSchool } from './ledger-queries.js'
-import { isKindergarten } from './rule-queries.js'
+import { roleText } from './appointment.js'
 
 /** `phones`: the reader is the bureau, whose ledger says how somebody is reached. */
 export type LedgerSheet = { county: string, bureau: string, day: Day, schools: number, phones: boolean, pages: AsyncIterable<LedgerSchool[]> }
@@ -16,7 +16,7 @@ export function ledgerSheet(t: T, { county, bureau, day, schools, phones, pages 
   const columns = [
     text(t('vpSheet.school'), 26, ({ school }) => school.name), text(t('vpSheet.stage'), 9, ({ school }) => school.reportingStage ? t(`stage.${school.reportingStage}`) : null, { align: 'center' }),
     text(t('vpSheet.fullName'), 11, ({ serving }, one) => one?.person.fullName ?? (serving.some(its => its.role === 'vicePrincipal') ? null : t('vpSheet.vacant'))), text(t('vpSheet.organ'), 11, of(one => t(`organ.${one.person.organ}`))), text(t('vpSheet.unit'), 24, of(one => one.person.unit)), text(t('vpSheet.post'), 18, of(one => one.person.post)),
-    text(t('vpSheet.role'), 17, ({ school }, one) => one === undefined ? null : t(one.role === 'vicePrincipal' && isKindergarten(school) ? 'vpRole.vicePrincipalOfKindergarten' : `vpRole.${one.role}`)),
+    text(t('vpSheet.role'), 17, ({ school }, one) => one === undefined ? null : roleText(t, { role: one.role, org: school })),
     text(t('vpSheet.startsOn'), 12, of(one => one.startsOn), { kind: 'date' }), text(t('vpSheet.until'), 12, of(one => one.until), { kind: 'date' }), text(t('vpSheet.letter'), 22, of(one => one.letterNumber)), text(t('vpSheet.appointedBy'), 14, of(one => t(`vpSheet.by.${one.appointedBy}`))),
     text(t('vpSheet.hours'), 10, ({ sums }, one) => one ? sums.get(one.id)?.classHours ?? 0 : null, { kind: 'integer', total: 'sum' }), text(t('vpSheet.records'), 10, ({ sums }, one) => one ? sums.get(one.id)?.records ?? 0 : null, { kind: 'integer', total: 'sum' }),
     ...(phones ? [text(t('vpSheet.phone'), 15, (place, one) => one ? place.phones.get(one.personId) ?? null : null)] : []),

@@ -3,11 +3,12 @@ import { listTownships } from '../organisations/school-queries.js'
 import type { Ctx } from '../platform/ctx.js'
 import { show } from '../platform/web/reply.js'
 import { route, type Route } from '../platform/web/route.js'
+import { isKindergarten } from './appointment.js'
 import { mattersPage, type MattersInput } from './matter-pages.js'
 import { MattersAsked } from './overview-input.js'
 import { overviewPage } from './overview-pages.js'
 import { overviewOf } from './overview.js'
-import { isKindergarten, readRegister } from './rule-queries.js'
+import { readRegister } from './rule-queries.js'
 import { countyReaders, wholeCounty } from './rule-routes.js'
 
 /** Reads the register of the viewer's county as it is today. @throws Problem notFound for whoever does not see all of it */

@@ -3,7 +3,7 @@ import { listTerms } from '../organisations/county-queries.js'
 import { orderBy } from '../platform/keyset.js'
 import { officialOrder } from '../organisations/roster.js'
 import type { Db } from '../platform/db/scope.js'
-import { servesOn } from './appointment.js'
+import { isKindergarten, servesOn } from './appointment.js'
 import type { Rule } from './catalogue/rules.js'
 import { sumDuties } from './duty-queries.js'
 import type { DutySum } from './duty.js'
@@ -21,8 +21,6 @@ export type SchoolRow = Awaited<ReturnType<typeof readSchools>>[number]
 export type PersonRow = Awaited<ReturnType<typeof readPeople>>[number]
 export type TermRow = Awaited<ReturnType<typeof readAppointments>>[number]
 
-/** 法治副园长 rather than 法治副校长. */
-export const isKindergarten = ({ category, reportingStage }: Pick<SchoolRow, 'category' | 'reportingStage'>): boolean => category === 'kindergarten' || (category === null && reportingStage === 'kindergarten')
 export const openOn = (countyId: string, day: Day) => ({ countyId, kind: 'school' as const, AND: [{ OR: [{ openedOn: null }, { openedOn: { lte: day } }] }, { OR: [{ closedOn: null }, { closedOn: { gt: day } }] }] })
 
 /** What a county's register comes to on a day: its open schools in their order, its people by name, all terms of office by their beginning, what each did this year, and what goes

@@ -2,7 +2,7 @@ import { addDays, daysBetween, yearOf, type Day } from '../calendar.js'
 import type { T } from '../platform/texts/texts.js'
 import type { Action, EmptyState, Heading, KeyValues, NoticePart, Panel, PanelLine, StatusBadge } from '../platform/web/parts.js'
 import type { AccountViewer } from '../viewer.js'
-import { roleText, servesOn } from './appointment.js'
+import { isKindergarten, roleText, servesOn } from './appointment.js'
 import type { AppointmentRow } from './appointment-queries.js'
 import { termBadge } from './appointment-text.js'
 import { doneText } from './duty-pages.js'
@@ -28,7 +28,7 @@ export type SchoolRegisterInput = {
 /** 法治副校长 of one school: who serves it, whom it had, and what is missing. */
 export function schoolRegisterPage(t: T, input: SchoolRegisterInput): SchoolRegisterPage {
   const { school, rows, viewer, today } = input, serving = rows.filter(one => servesOn(one, today)), coming = rows.filter(one => one.startsOn > today && one.endedOn === null), before = rows.filter(one => !serving.includes(one) && !coming.includes(one)).reverse()
-  const own = viewer.orgId === school.id, clerk = viewer.role === 'clerk' && school.closedOn === null, title = t(school.reportingStage === 'kindergarten' ? 'schoolRegister.titleOfKindergarten' : 'vp.title')
+  const own = viewer.orgId === school.id, clerk = viewer.role === 'clerk' && school.closedOn === null, title = t(isKindergarten(school) ? 'schoolRegister.titleOfKindergarten' : 'vp.title')
   const appoint: Action = { kind: 'link', look: 'main', icon: 'user-plus', label: t('appointment.new'), to: newAppointmentPath({ school: school.id }) }
   return {
     heading: { title, detail: school.name, back: own ? undefined : { label: school.name, to: `/schools/${school.id}` }, actions: [...(serving.length > 0 && !viewer.inspection && (own || viewer.orgKind === 'county') ? [{ kind: 'link' as const, icon: 'printer' as const, label: t('notice.heading'), to: gateNoticePath(school.id) }] : []), ...(clerk ? [appoint] : [])] },
@@ -43,7 +43,7 @@ export function schoolRegisterPage(t: T, input: SchoolRegisterInput): SchoolRegi
 
 /** Since when nobody serves, and what to do about it. */
 function vacancyOf(t: T, { school, rows, viewer, today }: SchoolRegisterInput, coming: readonly AppointmentRow[]): NoticePart[] {
-  const since = vacantSince(rows, today), next = coming.find(one => one.role === 'vicePrincipal'), kindergarten = school.reportingStage === 'kindergarten'
+  const since = vacantSince(rows, today), next = coming.find(one => one.role === 'vicePrincipal'), kindergarten = isKindergarten(school)
   if (since === undefined) return []
   const role = t(kindergarten ? 'vpRole.vicePrincipalOfKindergarten' : 'vpRole.vicePrincipal')
   return [{

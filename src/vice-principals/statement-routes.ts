@@ -9,7 +9,7 @@ import { officialDocument } from '../platform/word/official-document.js'
 import { Problem } from '../problems.js'
 import type { Role } from '../viewer.js'
 import { listAppointments } from './appointment-queries.js'
-import { servingOn } from './appointment.js'
+import { isKindergarten, servingOn } from './appointment.js'
 import { yearsOf } from './duty.js'
 import { noticePage } from './notice-pages.js'
 import { findPerson } from './person-queries.js'
@@ -43,7 +43,7 @@ export const statementRoutes: readonly Route[] = [
       const school = await findSchool(db, viewer, id)
       if (!school?.countyId) throw new Problem('notFound')
       const serving = await listAppointments(db, { orgId: id, ...servingOn(today) }), ordered = [...serving.filter(one => one.role === 'vicePrincipal'), ...serving.filter(one => one.role === 'counsellor')]
-      const page = noticePage(t, { school: { id, name: school.name, kindergarten: school.reportingStage === 'kindergarten' }, noticed: await listNoticed(db, ordered), look, bureau: await findBureauName(db, school.countyId) })
+      const page = noticePage(t, { school: { id, name: school.name, kindergarten: isKindergarten(school) }, noticed: await listNoticed(db, ordered), look, bureau: await findBureauName(db, school.countyId) })
       return show('vice-principals/gate-notice', page.heading.title, page)
     } }),
 ]

@@ -31,6 +31,7 @@ export const privacy: typeof original = {
 # 1. What personal data there are
 - Users: name, organisation, post and account name; a telephone number only if given, seen by administrators and the person.
 - Speakers: name, organisation, post.
+- Legal vice-principals and counsellors: name, dispatching organ, unit, post, in service or retired (if retired, year of birth), years of legal work, hours of training, photo, letter of appointment and what they did; a telephone number is seen by the bureau and the schools they serve only, and stands on a notice at the gate only where they agreed.
 - Pupils: the system counts attendances and asks for no lists of pupils. Where a pupil must be named, for example for an award, only name, school and grade are written.
 - No identity numbers, telephone numbers, addresses, photo libraries or face data of pupils are collected, and no lists of signatures.
 - Photos and certificates: place, device and other hidden data are removed; only the time of the shot is kept.
@@ -40,6 +41,7 @@ Only to show and review what schools did, to count by school and county, and to 
 
 # 3. Who sees them
 - People of a school see its records; reviewers and leaders see what their county’s schools have submitted; a draft is seen only by those who fill it in.
+- A contact of a dispatching organ sees its own people and what they did; whoever has a confirmation link sees that one record, without an account.
 - A file marked as showing a pupil’s name is opened only by the school and the county’s reviewers.
 - Inspectors and auditors are let in by the bureau to read, for a limited time, with names masked, and every view is recorded.
 - Published figures and reports name no pupil.
