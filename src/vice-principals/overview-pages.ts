@@ -9,7 +9,7 @@ export type CoverageRow = { label: string, named: boolean, cells: { text: string
 export type CoverageTable = { label: string, columns: string[], rows: CoverageRow[] }
 export type VicePrincipalsPage = {
   heading: Heading, steps: { label: string, items: { count: number, unit: string, label: string, to: string, tone: Tone }[] } | undefined, done: NoticePart | undefined, empty: EmptyState | undefined
-  figuresLabel: string, figures: FigurePart[], left: Panel[], right: Panel[], coverage: CoverageTable[], organs: Panel, paper: { left: string, right: string, signs: string[] }
+  figuresLabel: string, figures: FigurePart[], left: Panel[], right: Panel[], coverage: CoverageTable[], organs: Panel | undefined, paper: { left: string, right: string, signs: string[] }
 }
 export type OverviewInput = MattersInput & { bureau: string, proposals: number }
 
@@ -38,7 +38,7 @@ export function overviewPage(t: T, input: OverviewInput): VicePrincipalsPage {
       { label: t('vpOverview.byStage'), columns: columnsOf(t), rows: [...overview.byStage.map(line => rowOf(t, line, stageName(t, input, line.key), false)), totalOf(t, overview)] },
       { label: t('vpOverview.byTownship'), columns: columnsOf(t), rows: ordered(overview.byTownship, [...input.townships.keys()]).map(line => rowOf(t, line, input.townships.get(line.key) ?? t('vpOverview.noTownship'), true)) },
     ],
-    organs: { label: t('vpOverview.byOrgan'), hint: t('vpOverview.organNote'), table: organTable(t, overview) },
+    organs: overview.byOrgan.length === 0 ? undefined : { label: t('vpOverview.byOrgan'), hint: t('vpOverview.organNote'), table: organTable(t, overview) },
     paper: { left: t('summary.unit', bureau), right: t('vpSheet.asOf', register.day), signs: [t('sign.preparedBy'), t('sign.checkedBy'), t('sign.head')] },
   }
 }
